@@ -1,0 +1,20 @@
+"""Every test runs in a world of its own: user data, hub cache and settings in a temporary folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Moves everything the program and the hub client keep under the test's own folder."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TRANSLATOR_HOME", str(home / "translator"))
+    monkeypatch.setenv("HF_HOME", str(home / "huggingface"))
+    for name in ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSLATOR_MODEL", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return home

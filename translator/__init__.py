@@ -1,0 +1,1 @@
+"""Reads Indonesian news in English, offline: faithful translation, sentence by sentence, and a summary."""

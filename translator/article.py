@@ -1,0 +1,162 @@
+"""The Article: what flows from a file to an English page.
+
+Every room of the flow takes an Article and returns a new one; nothing is changed in place. A sentence keeps
+its source beside its translation from beginning to end, so that any output can show both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+SCHEMA = "translator.article/1"
+"""The version of the JSON structure; a change of keys changes it."""
+
+Language = Literal["id", "en"]
+ParagraphKind = Literal["heading", "prose", "list", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A doubt about one translation: its kind (a fixed word) and a reason that a person understands."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the source and what became of it.
+
+    `normalized` is what the engine was given, empty when that is the source itself. `translation` is None until
+    the sentence has been translated. `score` is the mean log-probability a piece (0 is certain), None when the
+    engine was not asked. `summary_rank` is 1 for the most important sentence of the summary, None outside it.
+    """
+
+    source: str
+    normalized: str = ""
+    translation: str | None = None
+    score: float | None = None
+    flags: tuple[Flag, ...] = ()
+    summary_rank: int | None = None
+    language: Language = "id"
+
+    @property
+    def text(self) -> str:
+        """The translation, or the source as long as there is none."""
+        return self.source if self.translation is None else self.translation
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together; `level` is a heading's depth, `marker` a list item's ("-", "2.")."""
+
+    sentences: tuple[Sentence, ...]
+    kind: ParagraphKind = "prose"
+    level: int = 0
+    marker: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source sentences, joined by spaces."""
+        return " ".join(s.source for s in self.sentences)
+
+    @property
+    def text(self) -> str:
+        """The translations (sources where there are none), joined by spaces."""
+        return " ".join(s.text for s in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of text that was left out as not being the article, and the name of the rule that did it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made a translation: the model's name and hash, and the settings that change its output."""
+
+    model: str
+    sha256: str
+    beam: int
+    compute_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article on its way from Indonesian to English.
+
+    `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
+    names the file it came from ("-" for standard input). `provenance` is None until it has been translated.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    title: Sentence | None = None
+    dropped: tuple[Dropped, ...] = ()
+    dateline: str | None = None
+    origin: str = ""
+    language: Language = "id"
+    provenance: Provenance | None = None
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences of the body in document order, without the title."""
+        for paragraph in self.paragraphs:
+            yield from paragraph.sentences
+
+    def map_sentences(self, change: Callable[[Sentence], Sentence]) -> Article:
+        """A new Article with `change` applied to the title, then to every sentence in document order."""
+        title = change(self.title) if self.title else None
+        paragraphs = tuple(replace(p, sentences=tuple(change(s) for s in p.sentences)) for p in self.paragraphs)
+        return replace(self, title=title, paragraphs=paragraphs)
+
+    def summary(self) -> list[Sentence]:
+        """The sentences chosen for the summary, in document order."""
+        return [s for s in self.sentences() if s.summary_rank is not None]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The Article as plain values, as the JSON output holds it (docs/json.md describes the keys).
+
+        Sentences are numbered from 0 in document order; the summary names them by that number.
+        """
+        numbers = iter(range(sum(len(p.sentences) for p in self.paragraphs)))
+        paragraphs = [
+            {
+                "kind": p.kind,
+                "level": p.level,
+                "marker": p.marker,
+                "sentences": [{"number": next(numbers), **_sentence_to_dict(s)} for s in p.sentences],
+            }
+            for p in self.paragraphs
+        ]
+        summary = [
+            {"sentence": number, "rank": s.summary_rank, "text": s.text}
+            for number, s in enumerate(self.sentences())
+            if s.summary_rank is not None
+        ]
+        return {
+            "schema": SCHEMA,
+            "origin": self.origin,
+            "language": self.language,
+            "title": _sentence_to_dict(self.title) if self.title else None,
+            "dateline": self.dateline,
+            "summary": summary,
+            "paragraphs": paragraphs,
+            "dropped": [{"text": d.text, "rule": d.rule} for d in self.dropped],
+            "model": asdict(self.provenance) if self.provenance else None,
+        }
+
+
+def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "source": sentence.source,
+        "normalized": sentence.normalized or sentence.source,
+        "translation": sentence.translation,
+        "language": sentence.language,
+        "score": None if sentence.score is None else round(sentence.score, 4),
+        "flags": [{"kind": f.kind, "reason": f.reason} for f in sentence.flags],
+        "summary_rank": sentence.summary_rank,
+    }

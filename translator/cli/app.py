@@ -1,0 +1,74 @@
+"""The command line's frame: which commands there are, and how a failure becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from translator.cli.console import Console
+from translator.errors import TranslatorError
+
+
+class Interrupted(TranslatorError):
+    """Ctrl-C."""
+
+    exit_code = 130
+
+
+class _Commands(TyperGroup):
+    """A command group that tells Ctrl-C and a closed pipe apart from failures."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type of the frame's own method
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("Interrupted; nothing was left half-written.") from None
+        except BrokenPipeError:
+            # The reader of our output (a pager, head) has seen enough. What Python would still flush goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads Indonesian news in English, offline: a faithful translation and a short summary.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        Console().result(f"translator {version('translator')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Hold what comes before a command's name."""
+
+
+def main() -> None:
+    """Run the command line; the one place where an error becomes a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except TranslatorError as error:
+        Console().error(error)
+        sys.exit(error.exit_code)

@@ -1,0 +1,123 @@
+"""The one output sink: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+
+    from translator.errors import TranslatorError
+
+
+class Progress(Protocol):
+    """A running count of work done."""
+
+    def advance(self, amount: int = 1) -> None:
+        """Count `amount` more units as done."""
+
+    def total(self, amount: int) -> None:
+        """Say how many units there are in all."""
+
+
+class _Silent:
+    def advance(self, amount: int = 1) -> None:
+        """Count nothing."""
+
+    def total(self, amount: int) -> None:
+        """Remember nothing."""
+
+
+class Console:
+    """Prints for one command.
+
+    Args:
+        quiet: say nothing on stderr but warnings and errors.
+        as_json: the caller wants JSON; `table` prints its rows as a JSON list then.
+    """
+
+    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+        self.quiet = quiet
+        self.as_json = as_json
+
+    def result(self, text: str) -> None:
+        """Write a result to stdout, ending in one line break."""
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+
+    def data(self, value: Any) -> None:  # noqa: ANN401 - anything JSON holds
+        """Write a value to stdout as indented JSON."""
+        self.result(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def table(self, rows: Sequence[dict[str, Any]], *, title: str = "") -> None:
+        """Write rows to stdout, one column a key of the first row; as a JSON list when JSON was asked for."""
+        if self.as_json:
+            self.data(list(rows))
+            return
+        from rich.table import Table
+
+        table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for name in rows[0] if rows else ():
+            table.add_column(name.replace("_", " "), overflow="fold")
+        for row in rows:
+            table.add_row(*(str(value) for value in row.values()))
+        self._rich(stderr=False).print(table)
+
+    def note(self, message: str) -> None:
+        """Tell the user something on stderr, unless --quiet."""
+        if not self.quiet:
+            sys.stderr.write(message + "\n")
+
+    def warn(self, message: str) -> None:
+        """Tell the user something on stderr that --quiet does not hide."""
+        sys.stderr.write(f"Warning: {message}\n")
+
+    def error(self, error: TranslatorError) -> None:
+        """Tell the user on stderr what went wrong and what to do next."""
+        sys.stderr.write(f"Error: {error.message}\n")
+        if error.hint:
+            sys.stderr.write(f"{error.hint}\n")
+
+    def confirm(self, question: str) -> bool:
+        """Ask a yes-or-no question on stderr; no terminal to answer from counts as no."""
+        if not sys.stdin.isatty():
+            return False
+        sys.stderr.write(f"{question} [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in {"y", "yes", "ya"}
+
+    @contextmanager
+    def progress(self, description: str, total: int | None = None, *, unit: str = "") -> Iterator[Progress]:
+        """A progress bar on stderr while the block runs: only on a terminal, and not with --quiet.
+
+        `unit` is "bytes" for a download (sizes and speed are shown), otherwise a word for what is counted.
+        """
+        if self.quiet or not sys.stderr.isatty():
+            yield _Silent()
+            return
+        from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress
+
+        count = DownloadColumn() if unit == "bytes" else MofNCompleteColumn()
+        columns = (TextColumn("{task.description}"), BarColumn(), count, TextColumn(unit), TimeRemainingColumn())
+        with RichProgress(*columns, console=self._rich(stderr=True), transient=True) as bar:
+            task = bar.add_task(description, total=total)
+
+            class Bar:
+                def advance(self, amount: int = 1) -> None:
+                    bar.advance(task, amount)
+
+                def total(self, amount: int) -> None:
+                    bar.update(task, total=amount)
+
+            yield Bar()
+
+    @staticmethod
+    def _rich(*, stderr: bool) -> RichConsole:
+        from rich.console import Console as RichConsole
+
+        return RichConsole(stderr=stderr, highlight=False, markup=False)

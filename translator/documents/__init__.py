@@ -1,0 +1,1 @@
+"""Bytes to an Article, one format a module."""

@@ -1,0 +1,1 @@
+"""What the program knows of the Indonesian language and of Indonesian news sites."""

@@ -1,0 +1,1 @@
+"""An Article to text, Markdown or JSON."""

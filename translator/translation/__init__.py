@@ -1,0 +1,1 @@
+"""Sentences to English: SentencePiece, CTranslate2 and what surrounds them."""
