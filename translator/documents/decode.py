@@ -1,0 +1,97 @@
+"""Bytes to text: which encoding, and is it text at all."""
+
+from __future__ import annotations
+
+import codecs
+
+from translator.errors import InputEmpty, InputNotText
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document (.docx, .odt, .epub)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls)"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_CONTROL_SHARE = 0.01
+"""Above this share of control characters it is no text; a stray NUL in a long article is removed instead."""
+_CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode UTF-8 (with or without a mark), UTF-16, UTF-32 or Windows-1252 text; line ends become "\\n".
+
+    Args:
+        data: the whole file.
+        name: the file's name, for messages.
+
+    Raises:
+        InputEmpty: nothing but white space.
+        InputNotText: binary data, or a document of another kind under a text file's name.
+    """
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise InputNotText(f"{name} is {kind}, not a text file.", "Save its text as .txt or .md and try again.")
+    text = _decode(data)
+    sample = text[:_SAMPLE]
+    strange = sum(ord(c) in _CONTROLS for c in sample) + sample.count("\ufffd")
+    if strange > max(1, _CONTROL_SHARE * len(sample)):
+        raise InputNotText(f"{name} is not a text file: it holds binary data.", "Save its text as UTF-8 and try again.")
+    text = text.translate(_CONTROLS).replace("\ufffd", "")
+    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff") if any(map(_is_surrogate, text)) else text
+    text = "\n".join(text.splitlines())
+    if not text.strip():
+        raise InputEmpty(f"{name} is empty: there is nothing to translate.", "Give a file with an article in it.")
+    return text
+
+
+def _is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    guess = _wide_encoding(data[:_SAMPLE])
+    if guess:
+        return data.decode(guess, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_mixed(data)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 without a mark: in Latin text every second byte is zero."""
+    pairs = len(sample) // 2
+    if pairs < 4:
+        return None
+    even, odd = sample[0::2].count(0) / pairs, sample[1::2].count(0) / pairs
+    if odd > 0.6 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.1 else None
+
+
+def _decode_mixed(data: bytes) -> str:
+    """Not clean UTF-8: UTF-8 with a few broken bytes, or Windows-1252, whichever has more to say for itself."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(c > "\x7f" for c in text) - broken
+    return text if sound > broken else data.decode("windows-1252", errors="replace")

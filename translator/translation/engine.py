@@ -1,0 +1,262 @@
+"""The engine: sentences in, hypotheses out, in the same order, at the machine's full speed.
+
+    sentences ─▶ pieces, long ones cut ─▶ sorted by length into batches ─▶ CTranslate2 ─▶ joined, in order
+
+One sentence is one input: several in one input lose sentences. The truncation that CTranslate2 does in silence is
+prevented on the way in (long sentences are cut at clause boundaries) and detected on the way out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator.errors import ModelDamaged, UsageError
+from translator.translation.clauses import Segment, cut, join
+from translator.translation.punctuation import has_words, normalize_punctuation
+from translator.translation.threads import Layout, choose_layout
+from translator.translation.tokenizer import END, TARGET_LANGUAGE, Tokenizer
+
+COMFORTABLE = 110
+"""Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
+BATCH_TOKENS = 2400
+"""Source tokens times beam size in one batch: more is not faster at beam 4 and costs memory."""
+OUTPUT_LIMIT = 512
+"""Pieces of one output at most; the sinusoidal positions of small models end there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation of one sentence.
+
+    `score` is the mean log-probability a piece (0 is certain), None where the engine was not asked because there was
+    nothing to translate. `truncated` says that the output ran into its limit before it ended. `segments` is how many
+    parts a long sentence was cut into. `alternatives` are the beam's other hypotheses, best first, as far as they
+    were asked for.
+    """
+
+    text: str
+    score: float | None = None
+    truncated: bool = False
+    segments: int = 1
+    alternatives: tuple[Hypothesis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What changes an engine's output: beam size, hypotheses a sentence, the longest segment, a ban on repeats.
+
+    `no_repeat_ngram` forbids any n-gram of that length to occur twice (0 forbids nothing). It damages numbers and
+    names, so it is for second tries only.
+    """
+
+    beam: int = 4
+    hypotheses: int = 1
+    comfortable: int = COMFORTABLE
+    no_repeat_ngram: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A segment on its way through a batch, with the number of the result it belongs to."""
+
+    number: int
+    tokens: list[str]
+
+
+class Engine:
+    """SentencePiece and CTranslate2 on one model; make one with `Engine.load`. Not to be forked once it is used."""
+
+    def __init__(self, folder: Path, tokenizer: Tokenizer, *, threads: int = 0, options: Options | None = None) -> None:
+        self.folder = folder
+        self.tokenizer = tokenizer
+        self.options = options or Options()
+        self._threads = threads
+        self._layout: Layout | None = None
+        self._translator: Any = None
+        self._shortlist = (folder / "vmap.txt").is_file()
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int = 0, beam: int = 4) -> Engine:
+        """Load the model in a folder; the weights themselves are read when there is something to translate.
+
+        Args:
+            folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
+            threads: processor cores to use, 0 for all.
+            beam: beam size, at least 1.
+
+        Raises:
+            ModelDamaged: a file is missing or does not load.
+            UsageError: a beam or a number of threads that means nothing.
+        """
+        if beam < 1 or threads < 0:
+            raise UsageError("The beam must be at least 1 and the number of threads not negative.")
+        for name in ("config.json", "model.bin"):
+            if not (folder / name).is_file():
+                hint = f"Download it again: translator download {folder.name}"
+                raise ModelDamaged(f"Incomplete model: {folder} has no {name}.", hint)
+        return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam))
+
+    @property
+    def compute_type(self) -> str:
+        """What CTranslate2 computes with ("int8_float32" on a processor); loads the weights."""
+        return str(self._ready(1).compute_type)
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        options: Options | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Hypothesis]:
+        """Translate sentences; the hypotheses come in the order of the sentences.
+
+        Args:
+            sentences: any number, one sentence each. Those without a letter come back as they are.
+            options: other settings for this call only.
+            progress: called with the number of sentences finished since the last call.
+
+        Raises:
+            ModelDamaged: the weights do not load.
+        """
+        chosen = options or self.options
+        results: dict[str, Hypothesis] = {}
+        cuts: dict[str, list[Segment]] = {}
+        for text in dict.fromkeys(sentences):
+            clean = normalize_punctuation(text)
+            if has_words(clean):
+                cuts[text] = cut(clean, self._length, chosen.comfortable)
+            else:
+                results[text] = Hypothesis(text)
+        repeats = (
+            {text: sentences.count(text) for text in cuts} if progress and len(set(sentences)) < len(sentences) else {}
+        )
+        if progress:
+            progress(sum(text in results for text in sentences))
+        for text, parts in self._run(cuts, chosen):
+            results[text] = _assemble(cuts[text], parts)
+            if progress:
+                progress(repeats.get(text, 1))
+        return [results[text] for text in sentences]
+
+    def _length(self, text: str) -> int:
+        return len(self.tokenizer.pieces(text))
+
+    def _run(self, cuts: dict[str, list[Segment]], options: Options) -> Iterator[tuple[str, list[list[Hypothesis]]]]:
+        """Translate all segments; yield each sentence with its segments' hypotheses once the last of them is there."""
+        owners = [(text, k) for text, segments in cuts.items() for k in range(len(segments))]
+        jobs = [_Job(n, self.tokenizer.source(cuts[text][k].text)) for n, (text, k) in enumerate(owners)]
+        if not jobs:
+            return
+        waiting = {text: len(segments) for text, segments in cuts.items()}
+        parts: dict[str, list[list[Hypothesis]]] = {text: [[] for _ in segments] for text, segments in cuts.items()}
+        for number, hypotheses in self._batches(jobs, options):
+            text, k = owners[number]
+            parts[text][k] = hypotheses
+            waiting[text] -= 1
+            if not waiting[text]:
+                yield text, parts.pop(text)
+
+    def _batches(self, jobs: list[_Job], options: Options) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """Send jobs to CTranslate2 in batches of like length, a few ahead of the one being waited for."""
+        translator = self._ready(len(jobs))
+        pending: deque[tuple[list[_Job], list[Any]]] = deque()
+        ahead = 2 * translator.num_translators
+        for batch in make_batches(jobs, options.beam, workers=translator.num_translators):
+            pending.append((batch, self._submit(translator, batch, options)))
+            if len(pending) > ahead:
+                yield from self._collect(*pending.popleft())
+        while pending:
+            yield from self._collect(*pending.popleft())
+
+    def _submit(self, translator: Any, batch: list[_Job], options: Options) -> list[Any]:  # noqa: ANN401
+        longest = max(len(job.tokens) for job in batch)
+        submitted: list[Any] = translator.translate_batch(
+            [job.tokens for job in batch],
+            target_prefix=[[TARGET_LANGUAGE]] * len(batch),
+            asynchronous=True,
+            beam_size=max(options.beam, options.hypotheses),
+            num_hypotheses=options.hypotheses,
+            max_input_length=0,
+            max_decoding_length=min(OUTPUT_LIMIT, 2 * longest + 20),
+            return_scores=True,
+            return_end_token=True,
+            disable_unk=True,
+            no_repeat_ngram_size=options.no_repeat_ngram,
+            use_vmap=self._shortlist,
+        )
+        return submitted
+
+    def _collect(self, batch: list[_Job], submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
+        for job, future in zip(batch, submitted):
+            result = future.result()
+            yield (
+                job.number,
+                [
+                    Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1] != END)
+                    for tokens, score in zip(result.hypotheses, result.scores)
+                ],
+            )
+
+    def _ready(self, segments: int) -> Any:  # noqa: ANN401 - ctranslate2 has no types
+        """The CTranslate2 translator, in the layout for this much work; a layout for more work serves for less."""
+        layout = choose_layout(segments, self._threads)
+        if self._translator is None or (self._layout and layout.inter > self._layout.inter):
+            self._translator = None  # frees the weights before they are read again
+            self._translator = _load(self.folder, layout)
+            self._layout = layout
+        return self._translator
+
+
+def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1) -> list[list[_Job]]:
+    """Jobs in batches of like length, longest first, each within the token budget for the beam.
+
+    Where there are few jobs the budget shrinks so that every worker gets a share.
+    """
+    ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
+    share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
+    budget = min(BATCH_TOKENS / beam, max(share, 64))
+    batches: list[list[_Job]] = []
+    for job in ordered:
+        if batches and len(batches[-1][0].tokens) * (len(batches[-1]) + 1) <= budget:
+            batches[-1].append(job)
+        else:
+            batches.append([job])
+    return batches
+
+
+def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
+    import ctranslate2
+
+    try:
+        return ctranslate2.Translator(
+            str(folder),
+            device="cpu",
+            compute_type="int8",
+            inter_threads=layout.inter,
+            intra_threads=layout.intra,
+            max_queued_batches=-1,
+        )
+    except (RuntimeError, ValueError, MemoryError) as error:
+        raise ModelDamaged(
+            f"The model in {folder} does not load: {str(error).splitlines()[0] if str(error) else type(error).__name__}",
+            f"Check it with: translator verify {folder.name}",
+        ) from error
+
+
+def _assemble(segments: list[Segment], parts: list[list[Hypothesis]]) -> Hypothesis:
+    """One hypothesis from the segments' best, or of a whole sentence the best with the others as alternatives."""
+    if len(parts) == 1:
+        best, *others = parts[0]
+        return Hypothesis(best.text, best.score, best.truncated, 1, tuple(others))
+    best_parts = [hypotheses[0] for hypotheses in parts]
+    scores = [h.score for h in best_parts if h.score is not None]
+    return Hypothesis(
+        join(segments, [h.text for h in best_parts]),
+        sum(scores) / len(scores),
+        any(h.truncated for h in best_parts),
+        len(parts),
+    )

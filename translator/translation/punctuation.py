@@ -1,0 +1,34 @@
+"""Punctuation as translation models know it: SentencePiece models lack long dashes and curly quotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_REPLACEMENTS = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u2022\u25cf\u25aa\u00b7", "-"),
+    "\u2026": "...",
+    "\u00d7": "x",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f", ""),
+}
+_TABLE = str.maketrans(_REPLACEMENTS)
+_SPACE = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def normalize_punctuation(text: str) -> str:
+    """The text with quotation marks, dashes and ellipses in ASCII, NFKC characters and single spaces.
+
+    Lone surrogates and control characters, which no model knows and no UTF-8 file can hold, are removed.
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
+    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
+    return _SPACE.sub(" ", text).strip()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter in the text, hence something to translate."""
+    return _LETTER.search(text) is not None
