@@ -35,7 +35,7 @@ _CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not i
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode UTF-8 (with or without a mark), UTF-16, UTF-32 or Windows-1252 text; line ends become "\\n".
+    """Decode UTF-8 (with or without a mark), UTF-16, UTF-32 or Windows-1252 text; line ends become line feeds.
 
     Args:
         data: the whole file.

@@ -67,7 +67,7 @@ def join(segments: Sequence[Segment], translations: Sequence[str]) -> str:
     removed, and a capital goes where the source segment opens in lower case.
     """
     parts: list[str] = []
-    for number, (segment, text) in enumerate(zip(segments, translations)):
+    for number, (segment, text) in enumerate(zip(segments, translations, strict=True)):
         text = text.strip()
         last = number == len(segments) - 1
         if not last and text.endswith(".") and not segment.text.rstrip().endswith("."):

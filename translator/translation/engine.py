@@ -8,7 +8,7 @@ prevented on the way in (long sentences are cut at clause boundaries) and detect
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,15 +131,12 @@ class Engine:
                 cuts[text] = cut(clean, self._length, chosen.comfortable)
             else:
                 results[text] = Hypothesis(text)
-        repeats = (
-            {text: sentences.count(text) for text in cuts} if progress and len(set(sentences)) < len(sentences) else {}
-        )
-        if progress:
-            progress(sum(text in results for text in sentences))
+        report = progress or (lambda _: None)
+        occurrences = Counter(sentences)
+        report(sum(occurrences[text] for text in results))
         for text, parts in self._run(cuts, chosen):
             results[text] = _assemble(cuts[text], parts)
-            if progress:
-                progress(repeats.get(text, 1))
+            report(occurrences[text])
         return [results[text] for text in sentences]
 
     def _length(self, text: str) -> int:
@@ -191,13 +188,13 @@ class Engine:
         return submitted
 
     def _collect(self, batch: list[_Job], submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
-        for job, future in zip(batch, submitted):
+        for job, future in zip(batch, submitted, strict=True):
             result = future.result()
             yield (
                 job.number,
                 [
                     Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1] != END)
-                    for tokens, score in zip(result.hypotheses, result.scores)
+                    for tokens, score in zip(result.hypotheses, result.scores, strict=True)
                 ],
             )
 
@@ -241,10 +238,9 @@ def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
             max_queued_batches=-1,
         )
     except (RuntimeError, ValueError, MemoryError) as error:
-        raise ModelDamaged(
-            f"The model in {folder} does not load: {str(error).splitlines()[0] if str(error) else type(error).__name__}",
-            f"Check it with: translator verify {folder.name}",
-        ) from error
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        hint = f"Check it with: translator verify {folder.name}"
+        raise ModelDamaged(f"The model in {folder} does not load: {reason}", hint) from error
 
 
 def _assemble(segments: list[Segment], parts: list[list[Hypothesis]]) -> Hypothesis:
