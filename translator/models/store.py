@@ -1,0 +1,249 @@
+"""Which model, where is it, is it intact: the installed models, the built-in one, and folders given by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.errors import ModelDamaged, ModelMissing, ModelUnknown
+from translator.models.checks import (
+    Advance,
+    FileCheck,
+    check_folder,
+    hash_file,
+    likeliest_source,
+    recorded_source,
+    write_record,
+)
+from translator.models.install import leftovers, model_folder, partial_bytes
+from translator.models.lock import MODEL_FILE, Lock, ModelEntry, Source, missing_parts, read_lock
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model that was checked and may be loaded.
+
+    `sha256` is that of model.bin, and stands for the whole model as a key. `entry` is None for a folder given by
+    hand. `fallback_reason` says, when the built-in model stands in for a better one, why; otherwise it is empty.
+    """
+
+    name: str
+    folder: Path
+    entry: ModelEntry | None
+    sha256: str
+    builtin: bool = False
+    fallback_reason: str = ""
+
+    @property
+    def fallback(self) -> bool:
+        """Nobody asked for this model: it stands in for the default."""
+        return bool(self.fallback_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """Where a model of the lock stands on this machine.
+
+    `state` is "built in", "installed", "not installed", "partly downloaded" or "damaged"; `detail` says more about the
+    last two; `folder` is where the model is or would be; `bytes_here` is what it takes up on the disk now.
+    """
+
+    entry: ModelEntry
+    state: str
+    folder: Path
+    detail: str = ""
+    bytes_here: int = 0
+
+    @property
+    def usable(self) -> bool:
+        """The model is here and intact."""
+        return self.state in {"built in", "installed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What hashing every file of a model found."""
+
+    name: str
+    folder: Path
+    source: Source
+    checks: tuple[FileCheck, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Every file is what the lock says."""
+        return all(check.ok for check in self.checks)
+
+
+def resolve(name_or_path: str | os.PathLike[str] | None = None, *, lock: Lock | None = None) -> InstalledModel:
+    """The model to load: the one named, else the lock's default if it is installed and intact, else the built-in one.
+
+    Args:
+        name_or_path: a name of models.lock or a folder; a name wins over a folder of the same name ("./name" is the
+            folder). None or "" leaves the choice to the order above.
+        lock: the models there are; None reads models.lock.
+
+    Raises:
+        ModelUnknown: neither a name nor a folder.
+        ModelMissing: a name, but not installed.
+        ModelDamaged: a file is missing, has another size or another hash.
+        LockError: models.lock is malformed.
+    """
+    lock = read_lock() if lock is None else lock
+    if name_or_path is None or os.fspath(name_or_path) == "":
+        return _choose(lock)
+    text = os.fspath(name_or_path)
+    if text in lock:
+        return _of_entry(lock[text])
+    path = Path(text).expanduser()
+    if path.is_dir():
+        return _of_folder(path)
+    if path.exists():
+        raise ModelUnknown(f"{path} is a file; a model is a folder.", "Give the folder that holds model.bin.")
+    if path.parent != Path():
+        raise ModelUnknown(f"There is no model folder {path}.", "See `translator models` for the models there are.")
+    lock.entry(text)
+    raise AssertionError("unreachable")
+
+
+def _choose(lock: Lock) -> InstalledModel:
+    """The default when it is here and intact, otherwise the built-in model with the reason why."""
+    if not lock.default or lock[lock.default].builtin:
+        return _of_entry(lock.builtin)
+    default = lock[lock.default]
+    try:
+        return _of_entry(default)
+    except ModelMissing:
+        reason = f"{default.name} is not installed"
+    except ModelDamaged as error:
+        reason = error.message.rstrip(".")
+    builtin = _of_entry(lock.builtin)
+    return InstalledModel(builtin.name, builtin.folder, builtin.entry, builtin.sha256, True, reason)
+
+
+def _of_entry(entry: ModelEntry) -> InstalledModel:
+    folder = folder_of(entry)
+    if not folder.is_dir():
+        raise ModelMissing(f"The model {entry.name} is not installed.", f"Run `translator download {entry.name}`.")
+    source = ensure_intact(entry, folder)
+    return InstalledModel(entry.name, folder, entry, source.file(MODEL_FILE).sha256, entry.builtin)
+
+
+def _of_folder(folder: Path) -> InstalledModel:
+    """A folder given by hand: complete, but with nothing to check its hashes against."""
+    try:
+        names = [path.name for path in folder.iterdir() if path.is_file()]
+        lacking = missing_parts(names)
+        if lacking:
+            raise ModelDamaged(
+                f"{folder} is an incomplete model: it has no {lacking[0]}.",
+                "A model folder holds model.bin, config.json, shared_vocabulary.json (or .txt) and the SentencePiece "
+                "model it was trained with.",
+            )
+        sha256 = hash_file(folder / MODEL_FILE)
+    except OSError as error:
+        raise ModelDamaged(f"The model folder {folder} cannot be read: {error.strerror}.") from error
+    return InstalledModel(folder.resolve().name, folder, None, sha256)
+
+
+def folder_of(entry: ModelEntry) -> Path:
+    """Where a model of the lock is, or would be."""
+    return Path(__file__).resolve().parent / entry.name if entry.builtin else model_folder(entry.name)
+
+
+def ensure_intact(entry: ModelEntry, folder: Path, advance: Advance | None = None) -> Source:
+    """Check a folder against the lock: quickly where nothing changed since the last check, otherwise by hashing it.
+
+    Returns:
+        The source whose files it holds.
+
+    Raises:
+        ModelDamaged: a file is missing, has another size or another hash.
+    """
+    source = None if entry.builtin else recorded_source(folder, entry)
+    if source is not None:
+        return source
+    source = likeliest_source(folder, entry)
+    checks = check_folder(folder, source, advance)
+    if not all(check.ok for check in checks):
+        raise damaged(entry, checks)
+    _record(entry, folder, source)
+    return source
+
+
+def _record(entry: ModelEntry, folder: Path, source: Source) -> None:
+    # A model shared by a machine's users may lie where this one cannot write: then it is hashed each time.
+    if not entry.builtin:
+        with suppress(OSError):
+            write_record(folder, source)
+
+
+def damaged(entry: ModelEntry, checks: Sequence[FileCheck]) -> ModelDamaged:
+    """The error that names the first file that is not what it should be."""
+    bad = next(check for check in checks if not check.ok)
+    word = "incomplete" if bad.state == "missing" else "damaged"
+    hint = (
+        "Install the program again."
+        if entry.builtin
+        else f"`translator download {entry.name}` fetches it again; `translator verify {entry.name}` checks each file."
+    )
+    return ModelDamaged(f"The model {entry.name} is {word}: {bad.complaint}.", hint)
+
+
+def verify(name: str, *, lock: Lock | None = None, advance: Advance | None = None) -> Verification:
+    """Hash every file of an installed model again, whatever the record says.
+
+    Args:
+        name: a model of the lock.
+        lock: the models there are; None reads models.lock.
+        advance: called with the number of bytes just hashed.
+
+    Raises:
+        ModelUnknown: no such model.
+        ModelMissing: it is not installed.
+    """
+    lock = read_lock() if lock is None else lock
+    entry = lock.entry(name)
+    folder = folder_of(entry)
+    if not folder.is_dir():
+        raise ModelMissing(f"The model {name} is not installed.", f"Run `translator download {name}`.")
+    source = likeliest_source(folder, entry)
+    result = Verification(name, folder, source, check_folder(folder, source, advance))
+    if result.ok:
+        _record(entry, folder, source)
+    return result
+
+
+def states(lock: Lock | None = None) -> tuple[ModelState, ...]:
+    """Where each model of the lock stands on this machine, in the lock's order."""
+    lock = read_lock() if lock is None else lock
+    return tuple(state_of(entry) for entry in lock.values())
+
+
+def state_of(entry: ModelEntry) -> ModelState:
+    """Where one model stands on this machine; hashes it only when it changed since it was last checked."""
+    folder = folder_of(entry)
+    if folder.is_dir():
+        try:
+            source = ensure_intact(entry, folder)
+        except ModelDamaged as error:
+            return ModelState(entry, "damaged", folder, error.message, _bytes(folder))
+        return ModelState(entry, "built in" if entry.builtin else "installed", folder, bytes_here=source.size)
+    here = partial_bytes(entry.name)
+    if here:
+        detail = f"{here / entry.size:.0%} is here; `translator download {entry.name}` goes on"
+        return ModelState(entry, "partly downloaded", folder, detail, here)
+    return ModelState(entry, "not installed", folder)
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def abandoned(lock: Lock | None = None) -> tuple[Path, ...]:
+    """Temporary folders that broken-off installations left, of models of the lock. Unfinished downloads don't count."""
+    lock = read_lock() if lock is None else lock
+    return tuple(path for name in lock for path in leftovers(name))
