@@ -1,0 +1,163 @@
+"""Indonesian dates as they stand in news: "12 September 2022", "Senin (12/9/2022)", "Selasa (28/3)".
+
+Day comes before month, always. A day and month without a year are taken for a date only where the context leaves no
+doubt: a day's name before the brackets, or a day number that could be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS: tuple[str, ...] = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+"""The months in order; month number 1 stands at index 0."""
+
+DAYS: tuple[str, ...] = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+"""The days in order; Monday stands at index 0."""
+
+_OTHER_MONTHS = {
+    "pebruari": 2,
+    "nopember": 11,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "agu": 8,
+    "agt": 8,
+    "ags": 8,
+    "agust": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "nop": 11,
+    "des": 12,
+}
+MONTH_NUMBERS: dict[str, int] = {name.casefold(): n for n, name in enumerate(MONTHS, 1)} | _OTHER_MONTHS
+"""Month names in lower case, with older spellings and abbreviations, to 1..12."""
+
+DAY_NUMBERS: dict[str, int] = {name.casefold(): n for n, name in enumerate(DAYS)} | {"jum'at": 4, "ahad": 6}
+"""Day names in lower case to 0 (Monday) .. 6 (Sunday)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or part of one: day 1..31, month 1..12, year of four digits, each None when the text does not say.
+
+    `last_day` closes a range of days ("10-12 September": day 10, last_day 12).
+    """
+
+    day: int | None
+    month: int | None
+    year: int | None
+    span: tuple[int, int]
+    last_day: int | None = None
+
+    def text(self) -> str:
+        """The date in Indonesian words, month spelled out: "12 September 2022"."""
+        days = "" if self.day is None else str(self.day)
+        if self.last_day is not None:
+            days += f"-{self.last_day}"
+        month = "" if self.month is None else MONTHS[self.month - 1]
+        return " ".join(part for part in (days, month, "" if self.year is None else str(self.year)) if part)
+
+
+_NAMES = "|".join(sorted((re.escape(n) for n in MONTH_NUMBERS), key=len, reverse=True))
+_WRITTEN = re.compile(
+    rf"(?:(?<![\w.,/:])(?P<day>\d{{1,2}})(?:\s?(?:-|–|hingga|sampai|dan)\s?(?P<last>\d{{1,2}}))?\s+)?"
+    rf"\b(?P<month>{_NAMES})\b\.?(?:\s+(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d))?",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"(?<![\d/.,:-])(?<!\d )(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
+    r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
+)
+_DAY_NAME = re.compile(r"\b(?:" + "|".join(sorted(DAY_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:" + "|".join(DAY_NUMBERS) + r"|tanggal|tgl\.?|kemarin|lusa|besok|tadi|lalu|ini|pagi|siang|sore|petang|malam"
+    r"|dini\s?hari|malamnya|WIB|WITA|WIT|Wita|setempat|mendatang|esok)[\s,]*\(?\s?$",
+    re.IGNORECASE,
+)
+# Abbreviations that are also words or names count as months only beside a number.
+_NEEDS_NUMBER = frozenset({"mei", *_OTHER_MONTHS} - {"pebruari", "nopember"})
+
+
+def find_dates(text: str) -> list[Date]:
+    """All dates of a sentence in order, with the span each takes up; a month alone counts as one."""
+    if not any(c.isdigit() for c in text) and not _NAMES_QUICK.search(text):
+        return []
+    found = [*_in_figures(text), *_in_words(text)]
+    found.sort(key=lambda date: date.span)
+    return found
+
+
+_NAMES_QUICK = re.compile("|".join((*MONTHS, "nopember", "pebruari")), re.IGNORECASE)
+
+
+def find_dates_in_figures(text: str) -> list[Date]:
+    """Only the dates written in figures ("12/9/2022", "(28/3)"), which English readers take in another order."""
+    return list(_in_figures(text))
+
+
+def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
+    """Day names with their spans; "minggu" in lower case is a week and is left out."""
+    return [(DAY_NUMBERS[m.group().casefold()], m.span()) for m in _DAY_NAME.finditer(text) if not m.group().islower()]
+
+
+def _in_words(text: str) -> Iterator[Date]:
+    for m in _WRITTEN.finditer(text):
+        name = m["month"]
+        if name.islower() and m["day"] is None:
+            continue
+        alone = m["day"] is None and m["year"] is None
+        if alone and name.casefold() in _NEEDS_NUMBER and name != "Mei":
+            continue
+        day = int(m["day"]) if m["day"] else None
+        last = int(m["last"]) if m["last"] else None
+        start = m.start()
+        if day is not None and not _day(day):
+            day, last, start = None, None, m.start("month")
+        year = int(m["year"]) if m["year"] else None
+        yield Date(day, MONTH_NUMBERS[name.casefold()], year, (start, m.end("year") if year else m.end("month")), last)
+
+
+def _in_figures(text: str) -> Iterator[Date]:
+    for m in _FIGURES.finditer(text):
+        day, month = int(m["day"]), int(m["month"])
+        if not _day(day) or not 1 <= month <= 12:
+            continue
+        last = int(m["last"]) if m["last"] else None
+        if last is not None and not (_day(last) and day < last):
+            continue
+        separator, year = m["sep"].strip(), m["year"]
+        bracketed = text[: m.start()].rstrip().endswith("(") and text[m.end() :].lstrip()[:1] in {")", ",", ";"}
+        named = _WHEN.search(text, max(0, m.start() - 24), m.start()) is not None
+        if year is None:
+            sure = separator == "/" and (named or (bracketed and max(day, last or 0) > 12))
+        elif len(year) == 2:
+            sure = named and bracketed and separator == "/"
+        else:
+            sure = True
+        if sure:
+            full = None if year is None else int(year) if len(year) == 4 else 2000 + int(year)
+            yield Date(day, month, full, m.span(), last)
+
+
+def _day(number: int) -> bool:
+    return 1 <= number <= 31

@@ -1,0 +1,305 @@
+"""Indonesian number expressions and what they are worth.
+
+"." groups thousands and "," is the decimal mark; "miliar" is 10^9 and so is the headlines' "M" behind rupiah. A
+quantity keeps every value it could reasonably stand for, so that whoever compares can be lenient.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+QuantityKind = Literal["number", "percent", "money", "ordinal", "fraction", "approximate", "time", "duration"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    Args:
+        value: what it is worth; minutes after midnight for a time, seconds for a duration.
+        kind: how it was said; "approximate" is an order of magnitude ("puluhan ribu", "hundreds").
+        span: where it stands.
+        others: values it might stand for as well ("third": 3 or 1/3).
+        optional: too weak to insist on ("satu", which may be "a"); never missed, but may answer another number.
+    """
+
+    value: Fraction
+    kind: QuantityKind
+    span: tuple[int, int]
+    others: tuple[Fraction, ...] = ()
+    optional: bool = False
+
+    @property
+    def readings(self) -> tuple[Fraction, ...]:
+        """All values it could stand for, the likeliest first."""
+        return (self.value, *self.others)
+
+
+SCALES: dict[str, int] = {
+    "ribu": 10**3,
+    "rb": 10**3,
+    "juta": 10**6,
+    "jt": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "miliard": 10**9,
+    "mlr": 10**9,
+    "triliun": 10**12,
+    "trilyun": 10**12,
+    "triliyun": 10**12,
+    "trilliun": 10**12,
+}
+"""Scale words and those abbreviations that need no context."""
+
+MONEY_SCALES: dict[str, str] = {"m": "miliar", "t": "triliun", "k": "ribu", "jt": "juta", "rb": "ribu", "mlr": "miliar"}
+"""What an abbreviation means right behind an amount of rupiah."""
+
+_UNITS = {
+    "nol": 0,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+}
+_WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9}
+_LARGE = {name: size for name, size in SCALES.items() if len(name) > 3}
+_PARTS = {
+    "setengah": Fraction(1, 2),
+    "separuh": Fraction(1, 2),
+    "separo": Fraction(1, 2),
+    "seperempat": Fraction(1, 4),
+    "sepertiga": Fraction(1, 3),
+    "seperlima": Fraction(1, 5),
+    "seperenam": Fraction(1, 6),
+    "sepersepuluh": Fraction(1, 10),
+}
+_BELOW = {"perdua": 2, "pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8, "persepuluh": 10}
+_VAGUE = {
+    "belasan": 10,
+    "puluhan": 10,
+    "ratusan": 100,
+    "ribuan": 10**3,
+    "jutaan": 10**6,
+    "miliaran": 10**9,
+    "milyaran": 10**9,
+    "triliunan": 10**12,
+}
+_ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
+_DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
+# What only continues a number that has begun.
+_INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
+_WORDS = frozenset({*_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
+
+_TOKEN = re.compile(
+    r"""(?P<duration>(?<![\w.:,])\d{1,3}[.:][0-5]\d[.:][0-5]\d(?![\w]|[.:,]\d))
+      | (?P<clock>(?:(?<=pukul\s)|(?<=Pukul\s)|(?<=jam\s)|(?<=pkl\s))(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.:,]\d)
+        | (?<![\w.:,])(?:[01]?\d|2[0-4])
+          (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
+      | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
+      | (?P<figures>(?:(?<![^\W_])|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
+        (?P<decade>\s?-?an\b)?
+        (?:\s*(?P<percent>%|persen\b))?
+      | (?P<word>[^\W\d_]+)
+      | (?P<mark>%|[^\s\w])""",
+    re.VERBOSE,
+)
+_MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
+_RUPIAH = re.compile(r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:-|–|hingga|sampai)\s?)?$")
+_RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
+
+
+def figures_readings(figures: str) -> tuple[Fraction, ...]:
+    """What a number in Indonesian figures can be worth, the likeliest first; empty when it is no single number.
+
+    "2.375.000" and "1.150" are grouped, "83,8" is decimal, "10.30" and "5.4" are decimals in English style, and
+    "1,150" is either.
+    """
+    figures = figures.replace(" ", "")
+    if figures.isdigit():
+        return (Fraction(int(figures)),)
+    dots, commas = figures.count("."), figures.count(",")
+    parts = re.split(r"[.,]", figures)
+    grouped = len(parts[0]) <= 3 and parts[0][:1] != "0"
+    threes = all(len(part) == 3 for part in parts[1:])
+    if dots and commas:
+        decimal = max(figures.rfind("."), figures.rfind(","))
+        whole = re.sub(r"[.,]", "", figures[:decimal])
+        mark = "," if figures[decimal] == "," else "."
+        if figures.count(mark) > 1:
+            return ()
+        return (Fraction(f"{whole}.{figures[decimal + 1 :]}"),)
+    if dots + commas > 1:
+        return (Fraction(int("".join(parts))),) if grouped and threes else ()
+    decimal_value = Fraction(f"{parts[0]}.{parts[1]}")
+    if not (grouped and threes):
+        return (decimal_value,)
+    whole_value = Fraction(int("".join(parts)))
+    return (whole_value, decimal_value) if dots else (decimal_value, whole_value)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """All numbers of an Indonesian text in order: figures, words, scales, percentages, ordinals, times.
+
+    Dates are numbers too here; whoever treats them apart leaves out what lies inside their spans.
+    """
+    tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "mark" or m.group() == "-"]
+    found = list(_read(text, tokens))
+    for n in range(len(found) - 1):
+        found[n] = _scaled_as_next(text, found[n], found[n + 1])
+    return found
+
+
+def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quantity:
+    """In "5-10 miliar" the 5 may be five milliard too."""
+    if not _RANGE.fullmatch(text, quantity.span[1], following.span[0]) or quantity.value == 0:
+        return quantity
+    scale = 1
+    for word in text[slice(*following.span)].lower().split()[1:]:
+        scale *= SCALES.get(word, SCALES.get(MONEY_SCALES.get(word, ""), 1))
+    if scale == 1 or quantity.value >= scale:
+        return quantity
+    return replace(quantity, others=(*quantity.others, quantity.value * scale))
+
+
+def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token["duration"]:
+            hours, minutes, seconds = (int(p) for p in re.split(r"[.:]", token.group()))
+            yield Quantity(Fraction(hours * 3600 + minutes * 60 + seconds), "duration", token.span())
+        elif token["clock"]:
+            hour, minute = (int(p) for p in re.split(r"[.:]", token.group()))
+            yield Quantity(
+                Fraction(hour * 60 + minute), "time", token.span(), (Fraction(token.group().replace(":", ".")),)
+            )
+        elif token["ordinal"]:
+            yield Quantity(Fraction(int(token["nth"])), "ordinal", token.span())
+        elif token["figures"]:
+            quantity, at = _figures(text, tokens, at)
+            yield from quantity
+            continue
+        elif token["word"] and token["word"].lower() in _WORDS:
+            quantity, at = _words(text, tokens, at)
+            yield from quantity
+            continue
+        at += 1
+
+
+def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
+    token = tokens[at]
+    start, end = token.start(), token.end()
+    figures = token["figures"]
+    readings = figures_readings(figures)
+    at += 1
+    if not readings:  # a list such as "1,2,3", or a version
+        spans = [m.span() for m in re.finditer(r"\d+", figures)]
+        return [Quantity(Fraction(int(figures[a:b])), "number", (start + a, start + b)) for a, b in spans], at
+    if token["percent"]:
+        if len(readings) == 2:
+            readings = (min(readings), max(readings))
+        return [Quantity(readings[0], "percent", (start, end), readings[1:])], at
+    if token["decade"]:
+        return [Quantity(readings[0], "approximate", (start, end), readings[1:])], at
+    money = _MONEY.search(text, max(0, start - 6), start) is not None
+    after = at
+    scale = 1
+    while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
+        size = SCALES.get(word)
+        if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
+            size = SCALES.get(MONEY_SCALES.get(word, ""))
+            if word in {"m", "t", "k"} and tokens[after].start() - end > 1:
+                size = None
+        if size is None or (tokens[after].start() - end > 1):
+            break
+        scale *= size
+        end = tokens[after].end()
+        after += 1
+    readings = tuple(reading * scale for reading in readings)
+    if after < len(tokens) and (tokens[after]["word"] or "").lower() == "persen":
+        return [Quantity(readings[0], "percent", (start, tokens[after].end()), readings[1:])], after + 1
+    if after < len(tokens) and scale == 1 and (tokens[after]["word"] or "").lower() in {"setengah"}:
+        return [Quantity(readings[0] + Fraction(1, 2), "number", (start, tokens[after].end()), readings)], after + 1
+    return [Quantity(readings[0], "money" if money else "number", (start, end), readings[1:])], after
+
+
+def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
+    """Read the longest number in words that begins at token `at`."""
+    first = tokens[at]["word"].lower()
+    start = tokens[at].start()
+    if first in _ORDINALS and not _next_is(tokens, at, _INSIDE):
+        nth = _ORDINALS[first]
+        return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth == 1)], at + 1
+    if first in _INSIDE and first not in _LARGE:
+        return [], at + 1
+    total, group, last = Fraction(0), Fraction(0), Fraction(1)
+    vague, seen, end, previous = False, False, start, ""
+    others: tuple[Fraction, ...] = ()
+    begin = at
+    while at < len(tokens) and (word := (tokens[at]["word"] or "").lower()) in _WORDS:
+        if seen and text[end : tokens[at].start()].strip():
+            break
+        if word in _ORDINALS:
+            if seen:
+                break
+            group, last = Fraction(_ORDINALS[word]), Fraction(_ORDINALS[word])
+        elif word in _UNITS:
+            if previous in _UNITS:
+                break
+            last = Fraction(_UNITS[word])
+            group += last
+        elif word == "belas":
+            group += 10
+        elif word in {"puluh", "ratus"}:
+            group += last * (9 if word == "puluh" else 99)
+        elif word in _BELOW:
+            if previous not in _UNITS:
+                break
+            group += last / _BELOW[word] - last
+        elif word in _PARTS:
+            group += _PARTS[word]
+        elif word in _VAGUE:
+            if seen and previous not in _VAGUE:
+                break
+            group, vague = (group or 1) * Fraction(_VAGUE[word]), True
+        elif word in _DOZENS:
+            group = (group or 1) * Fraction(_DOZENS[word])
+        elif word in _WHOLE:
+            if _WHOLE[word] >= 1000:
+                total, group = total + _WHOLE[word], Fraction(0)
+            else:
+                group += _WHOLE[word]
+        elif word in _LARGE:
+            if not seen:
+                break
+            if vague:
+                group *= _LARGE[word]
+            else:
+                total, group = total + (group or 1) * _LARGE[word], Fraction(0)
+        seen, end, previous = True, tokens[at].end(), word
+        at += 1
+    if not seen:
+        return [], max(at, begin + 1)
+    value = total + group
+    if vague:
+        others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
+        return [Quantity(value, "approximate", (start, end), others)], at
+    if at < len(tokens) and (tokens[at]["word"] or "").lower() == "persen":
+        return [Quantity(value, "percent", (start, tokens[at].end()))], at + 1
+    if first in _ORDINALS:
+        return [Quantity(value, "ordinal", (start, end))], at
+    kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
+    return [Quantity(value, kind, (start, end), optional=value == 1)], at
+
+
+def _next_is(tokens: list[re.Match[str]], at: int, words: frozenset[str]) -> bool:
+    return at + 1 < len(tokens) and (tokens[at + 1]["word"] or "").lower() in words
