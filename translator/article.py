@@ -19,10 +19,15 @@ ParagraphKind = Literal["heading", "prose", "list", "quote"]
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A doubt about one translation: its kind (a fixed word) and a reason that a person understands."""
+    """A doubt about one translation: its kind (a fixed word) and a reason that a person understands.
+
+    The spans say which characters of the source and of the translation it is about, None when it is about neither.
+    """
 
     kind: str
     reason: str
+    source_span: tuple[int, int] | None = None
+    translation_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,15 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
         "translation": sentence.translation,
         "language": sentence.language,
         "score": None if sentence.score is None else round(sentence.score, 4),
-        "flags": [{"kind": f.kind, "reason": f.reason} for f in sentence.flags],
+        "flags": [_flag_to_dict(f) for f in sentence.flags],
         "summary_rank": sentence.summary_rank,
+    }
+
+
+def _flag_to_dict(flag: Flag) -> dict[str, Any]:
+    return {
+        "kind": flag.kind,
+        "reason": flag.reason,
+        "source_span": list(flag.source_span) if flag.source_span else None,
+        "translation_span": list(flag.translation_span) if flag.translation_span else None,
     }
