@@ -4,7 +4,7 @@ if [ ! -x .venv/bin/python ]; then
 fi
 stamp=.venv/installed-from
 if ! cmp -s pyproject.toml "$stamp"; then
-    .venv/bin/python -m pip install --quiet --upgrade pip
-    .venv/bin/python -m pip install --quiet --editable . --group dev
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
     cp pyproject.toml "$stamp"
 fi

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from translator.translation.engine import Engine
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPACT = ROOT / "translator" / "models" / "compact"
+
 
 @pytest.fixture(autouse=True)
 def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -15,6 +20,18 @@ def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TRANSLATOR_HOME", str(home / "translator"))
     monkeypatch.setenv("HF_HOME", str(home / "huggingface"))
-    for name in ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSLATOR_MODEL", "NO_COLOR"):
+    for name in ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSLATOR_MODEL", "TRANSLATOR_LOCK", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The engine on the built-in model, greedy for speed."""
+    return Engine.load(COMPACT, beam=1)
+
+
+@pytest.fixture
+def compact() -> Path:
+    """The built-in model's folder."""
+    return COMPACT

@@ -1,1 +1,70 @@
-"""Reads Indonesian news in English, offline: faithful translation, sentence by sentence, and a summary."""
+"""Reads Indonesian news in English, offline: faithful translation, sentence by sentence, and a summary.
+
+    >>> from translator import Translator, summarize
+    >>> translator = Translator.load("compact")
+
+What is listed in `__all__` is the public face; everything else may change. Names are imported when first used, so
+that `import translator` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from translator.api import Translator as Translator
+    from translator.api import summarize as summarize
+    from translator.article import Article as Article
+    from translator.article import Flag as Flag
+    from translator.article import Paragraph as Paragraph
+    from translator.article import Sentence as Sentence
+    from translator.errors import DownloadError as DownloadError
+    from translator.errors import InputError as InputError
+    from translator.errors import ModelError as ModelError
+    from translator.errors import OutputError as OutputError
+    from translator.errors import TranslatorError as TranslatorError
+    from translator.errors import UsageError as UsageError
+    from translator.translation.engine import Hypothesis as Hypothesis
+
+_HOME_OF = {
+    "Translator": "api",
+    "summarize": "api",
+    "Article": "article",
+    "Paragraph": "article",
+    "Sentence": "article",
+    "Flag": "article",
+    "Hypothesis": "translation.engine",
+    "TranslatorError": "errors",
+    "UsageError": "errors",
+    "InputError": "errors",
+    "OutputError": "errors",
+    "ModelError": "errors",
+    "DownloadError": "errors",
+}
+
+__all__ = [
+    "Article",
+    "DownloadError",
+    "Flag",
+    "Hypothesis",
+    "InputError",
+    "ModelError",
+    "OutputError",
+    "Paragraph",
+    "Sentence",
+    "Translator",
+    "TranslatorError",
+    "UsageError",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the type is the imported name's own
+    if name in _HOME_OF:
+        return getattr(import_module(f"translator.{_HOME_OF[name]}"), name)
+    raise AttributeError(f"module 'translator' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

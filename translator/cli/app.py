@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from translator.cli import translate
 from translator.cli.console import Console
 from translator.errors import TranslatorError
 
@@ -59,6 +60,9 @@ def _root(
     ] = False,
 ) -> None:
     """Hold what comes before a command's name."""
+
+
+app.command("translate")(translate.translate)
 
 
 def main() -> None:

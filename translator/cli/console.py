@@ -20,15 +20,15 @@ class Progress(Protocol):
     def advance(self, amount: int = 1) -> None:
         """Count `amount` more units as done."""
 
-    def total(self, amount: int) -> None:
-        """Say how many units there are in all."""
+    def update(self, done: int, total: int) -> None:
+        """Set how many units are done, of how many."""
 
 
 class _Silent:
     def advance(self, amount: int = 1) -> None:
         """Count nothing."""
 
-    def total(self, amount: int) -> None:
+    def update(self, done: int, total: int) -> None:
         """Remember nothing."""
 
 
@@ -111,8 +111,8 @@ class Console:
                 def advance(self, amount: int = 1) -> None:
                     bar.advance(task, amount)
 
-                def total(self, amount: int) -> None:
-                    bar.update(task, total=amount)
+                def update(self, done: int, total: int) -> None:
+                    bar.update(task, completed=done, total=total)
 
             yield Bar()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from translator.summary.length import Length
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but warnings and errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -14,5 +17,23 @@ Model = Annotated[
 ]
 Beam = Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="Processor cores to use; 0 is all of them.")]
-Sentences = Annotated[int, typer.Option("--sentences", "-n", min=0, help="Sentences in the summary; 0 is none.")]
-KeepBoilerplate = Annotated[bool, typer.Option("--keep-boilerplate", help="Keep site furniture: adverts, links.")]
+Sentences = Annotated[
+    int | None, typer.Option("--sentences", "-n", min=0, show_default="3", help="Sentences in the summary; 0 is none.")
+]
+Words = Annotated[int | None, typer.Option("--words", min=1, help="Words in the summary at most, instead.")]
+Ratio = Annotated[float | None, typer.Option("--ratio", help="Share of the article's sentences, instead: 0.1.")]
+KeepBoilerplate = Annotated[bool, typer.Option("--keep-boilerplate", help="Keep adverts and links to other articles.")]
+Normalize = Annotated[
+    bool, typer.Option("--normalize/--no-normalize", help="Rewrite dates and numbers into forms that survive.")
+]
+
+
+def summary_length(sentences: int | None, words: int | None, ratio: float | None) -> Length:
+    """The length of the summary that the three options ask for.
+
+    Raises:
+        UsageError: more than one of them, or a value that means nothing.
+    """
+    from translator.summary.length import Length
+
+    return Length(sentences=sentences, words=words, ratio=ratio)

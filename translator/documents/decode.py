@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from translator.errors import InputEmpty, InputNotText
 
@@ -31,6 +32,7 @@ _MARKS = (
 _SAMPLE = 65_536
 _CONTROL_SHARE = 0.01
 """Above this share of control characters it is no text; a stray NUL in a long article is removed instead."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
 
 
@@ -51,18 +53,14 @@ def decode(data: bytes, name: str) -> str:
     text = _decode(data)
     sample = text[:_SAMPLE]
     strange = sum(ord(c) in _CONTROLS for c in sample) + sample.count("\ufffd")
-    if strange > max(1, _CONTROL_SHARE * len(sample)):
+    if strange > max(2, _CONTROL_SHARE * len(sample)):
         raise InputNotText(f"{name} is not a text file: it holds binary data.", "Save its text as UTF-8 and try again.")
     text = text.translate(_CONTROLS).replace("\ufffd", "")
-    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff") if any(map(_is_surrogate, text)) else text
+    text = _SURROGATE.sub("", text)
     text = "\n".join(text.splitlines())
     if not text.strip():
         raise InputEmpty(f"{name} is empty: there is nothing to translate.", "Give a file with an article in it.")
     return text
-
-
-def _is_surrogate(character: str) -> bool:
-    return "\ud800" <= character <= "\udfff"
 
 
 def _decode(data: bytes) -> str:
@@ -73,7 +71,8 @@ def _decode(data: bytes) -> str:
     if guess:
         return data.decode(guess, errors="replace")
     try:
-        return data.decode("utf-8")
+        # Lone surrogates, which some exports hold, are taken in here and removed afterwards.
+        return data.decode("utf-8", errors="surrogatepass")
     except UnicodeDecodeError:
         return _decode_mixed(data)
 

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from translator.errors import ModelDamaged, UsageError
+from translator.translation.engine import BATCH_TOKENS, Engine, Options, _Job, make_batches
+
+SENTENCES = [
+    "Pemerintah mengumumkan kebijakan baru pada hari Senin.",
+    "Harga beras naik di beberapa daerah.",
+    "Presiden mengatakan bahwa bantuan akan segera dikirim kepada korban banjir di tiga provinsi.",
+    "Ya.",
+]
+
+
+def test_hypotheses_come_back_in_the_order_of_the_sentences(engine: Engine) -> None:
+    forward = [h.text for h in engine.translate(SENTENCES)]
+    backward = [h.text for h in engine.translate(SENTENCES[::-1])]
+    assert forward == backward[::-1]
+    assert len(set(forward)) == len(SENTENCES)
+
+
+def test_every_hypothesis_is_english_text_with_a_score(engine: Engine) -> None:
+    for hypothesis in engine.translate(SENTENCES):
+        assert hypothesis.text
+        assert "eng_Latn" not in hypothesis.text
+        assert "</s>" not in hypothesis.text
+        assert hypothesis.score is not None
+        assert hypothesis.score < 0
+        assert not hypothesis.truncated
+
+
+def test_a_sentence_reads_the_same_alone_and_among_others(engine: Engine) -> None:
+    together = engine.translate(SENTENCES * 3)
+    assert together[0].text == together[4].text == engine.translate(SENTENCES[:1])[0].text
+
+
+@pytest.mark.parametrize("line", ["", "   ", "***", "- - -", "12.30", "\u2014", "\u201c\u201d"])
+def test_a_line_without_words_comes_back_as_it_is(engine: Engine, line: str) -> None:
+    (hypothesis,) = engine.translate([line])
+    assert hypothesis.text == line
+    assert hypothesis.score is None
+
+
+def test_no_sentences_give_no_hypotheses(engine: Engine) -> None:
+    assert engine.translate([]) == []
+
+
+def test_a_long_sentence_is_cut_not_truncated(engine: Engine) -> None:
+    long = ", dan ".join(["pemerintah daerah mengirim bantuan kepada warga di desa itu"] * 40) + "."
+    (hypothesis,) = engine.translate([long])
+    assert hypothesis.segments > 3
+    assert len(hypothesis.text.split()) > 40
+
+
+def test_ten_thousand_letters_without_a_space_do_no_harm(engine: Engine) -> None:
+    (hypothesis,) = engine.translate(["a" * 10_000])
+    assert hypothesis.segments > 1
+
+
+def test_an_output_that_meets_its_limit_is_marked_truncated(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translator.translation.engine.OUTPUT_LIMIT", 3)
+    assert engine.translate(SENTENCES[2:3])[0].truncated
+
+
+def test_progress_counts_every_sentence_once_repeats_too(engine: Engine) -> None:
+    done: list[int] = []
+    engine.translate([*SENTENCES, SENTENCES[0], "", ""], progress=done.append)
+    assert sum(done) == len(SENTENCES) + 3
+
+
+def test_the_beam_returns_as_many_hypotheses_as_asked_for(engine: Engine) -> None:
+    (hypothesis,) = engine.translate(SENTENCES[2:3], options=Options(beam=4, hypotheses=3))
+    assert len(hypothesis.alternatives) == 2
+    scores = [hypothesis.score, *(a.score for a in hypothesis.alternatives)]
+    assert scores == sorted(scores, key=lambda s: -(s or 0))
+
+
+def test_the_end_of_the_source_is_appended(engine: Engine) -> None:
+    tokens = engine.tokenizer.source("Harga beras naik.")
+    assert tokens[0] == "ind_Latn"
+    assert tokens[-1] == "</s>"
+    assert "ind_Latn" not in tokens[1:]
+
+
+def test_curly_quotes_and_dashes_reach_the_model_in_ascii(engine: Engine) -> None:
+    curly, straight = "\u201cKami siap\u201d \u2014 katanya\u2026", '"Kami siap" - katanya...'
+    assert engine.translate([curly])[0].text == engine.translate([straight])[0].text
+
+
+def test_batches_are_of_like_length_and_within_their_budget() -> None:
+    jobs = [_Job(n, ["x"] * (n % 37 + 1)) for n in range(500)]
+    batches = make_batches(jobs, 4, workers=2)
+    assert sorted(job.number for batch in batches for job in batch) == list(range(500))
+    for batch in batches:
+        assert len(batch) == 1 or max(len(j.tokens) for j in batch) * len(batch) <= BATCH_TOKENS / 4
+    lengths = [len(job.tokens) for batch in batches for job in batch]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_few_sentences_are_shared_out_among_the_workers() -> None:
+    jobs = [_Job(n, ["x"] * 30) for n in range(12)]
+    assert len(make_batches(jobs, 4, workers=2)) >= 2
+
+
+def test_both_vocabulary_formats_give_the_same_translation(engine: Engine, compact: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    tokens = json.loads((folder / "shared_vocabulary.json").read_text(encoding="utf-8"))
+    (folder / "shared_vocabulary.json").unlink()
+    (folder / "shared_vocabulary.txt").write_text("\n".join(tokens) + "\n", encoding="utf-8")
+    other = Engine.load(folder, beam=1)
+    assert [h.text for h in other.translate(SENTENCES)] == [h.text for h in engine.translate(SENTENCES)]
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.bin", "shared_vocabulary.json", "sentencepiece.bpe.model"])
+def test_a_missing_file_is_called_an_incomplete_model(compact: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    (folder / name).unlink()
+    with pytest.raises(ModelDamaged, match="Incomplete model"):
+        Engine.load(folder)
+
+
+def test_a_truncated_model_file_is_called_damaged(compact: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    data = (folder / "model.bin").read_bytes()
+    (folder / "model.bin").write_bytes(data[: len(data) // 2])
+    with pytest.raises(ModelDamaged, match="does not load"):
+        Engine.load(folder).translate(SENTENCES)
+
+
+def test_another_models_tokenizer_is_noticed(compact: Path, tmp_path: Path) -> None:
+    import sentencepiece
+
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    words = [f"{a}{b}{c}" for a in "bcdfg" for b in "aeiou" for c in "klmnp"]
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(" ".join(words[i:]) for i in range(len(words))),
+        model_prefix=str(tmp_path / "other"),
+        vocab_size=200,
+        character_coverage=1.0,
+        hard_vocab_limit=False,
+        minloglevel=2,
+    )
+    (folder / "sentencepiece.bpe.model").write_bytes((tmp_path / "other.model").read_bytes())
+    with pytest.raises(ModelDamaged, match="belongs to another model"):
+        Engine.load(folder)
+
+
+def test_a_file_that_is_no_tokenizer_is_noticed(compact: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    (folder / "sentencepiece.bpe.model").write_bytes(b"not a model")
+    with pytest.raises(ModelDamaged, match="not a SentencePiece model"):
+        Engine.load(folder)
+
+
+@pytest.mark.parametrize("settings", [{"beam": 0}, {"threads": -1}])
+def test_settings_that_mean_nothing_are_refused(compact: Path, settings: dict[str, int]) -> None:
+    with pytest.raises(UsageError):
+        Engine.load(compact, **settings)

@@ -1,0 +1,61 @@
+"""An Article as Markdown: title, summary, then the translation."""
+
+from __future__ import annotations
+
+import re
+
+from translator.article import Article, Paragraph
+
+_INLINE = re.compile(r"[\\`*_\[\]<>]")
+_BLOCK = re.compile(r"^(?=(?:#{1,6}|[-+]|\d{1,9}[.)])(?:\s|$)|[=~|-]{2,})")
+_NUMBER = re.compile(r"^(\d{1,9})(?=[.)])")
+
+
+def to_markdown(article: Article, *, bilingual: bool = False) -> str:
+    """The English article as Markdown (CommonMark).
+
+    Args:
+        article: translated; a summary stands on top where sentences have a `summary_rank`.
+        bilingual: quote every source sentence above its translation.
+    """
+    blocks: list[str] = []
+    if article.title:
+        blocks.append(f"# {escape(article.title.text)}")
+        if bilingual:
+            blocks.append(f"> {escape(article.title.source)}")
+    summary = article.summary()
+    if summary:
+        blocks.append("## Summary")
+        blocks.append("\n".join(f"- {escape(s.text)}" for s in summary))
+        blocks.append("## Article")
+    if article.dateline:
+        blocks.append(f"*{escape(article.dateline)}*")
+    for paragraph in article.paragraphs:
+        blocks += _bilingual(paragraph) if bilingual else [_paragraph(paragraph)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text with everything escaped that Markdown would take for markup."""
+    text = _INLINE.sub(r"\\\g<0>", text)
+    numbered = _NUMBER.sub(r"\1" + "\\\\", text)
+    return numbered if numbered != text else _BLOCK.sub(r"\\", text)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = escape(paragraph.text)
+    if paragraph.kind == "heading":
+        # Level 1 is the article's own title, 2 its parts.
+        return f"{'#' * min(6, max(paragraph.level, 2) + 1)} {text}"
+    if paragraph.kind == "list":
+        return f"{_marker(paragraph)} {text}"
+    return f"> {text}" if paragraph.kind == "quote" else text
+
+
+def _marker(paragraph: Paragraph) -> str:
+    number = paragraph.marker.strip("(). ")
+    return f"{number}." if number.isdigit() else "-"
+
+
+def _bilingual(paragraph: Paragraph) -> list[str]:
+    return [block for s in paragraph.sentences for block in (f"> {escape(s.source)}", escape(s.text))]

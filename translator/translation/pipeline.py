@@ -1,0 +1,49 @@
+"""Articles through the engine: every sentence translated, nothing lost, all articles' sentences in shared batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from translator.article import Article, Flag, Provenance, Sentence
+from translator.translation.engine import Engine, Hypothesis
+
+
+def translate_articles(
+    articles: Sequence[Article],
+    engine: Engine,
+    provenance: Provenance,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> list[Article]:
+    """Translate the title and every sentence of each article; English sentences pass through as they are.
+
+    Args:
+        articles: split into sentences; those of all articles share the engine's batches.
+        engine: what translates.
+        provenance: what is noted in each article as the maker of its translation.
+        progress: called with the number of sentences finished since the last call.
+    """
+    pending = [s for article in articles for s in _all(article) if s.language == "id"]
+    hypotheses = iter(engine.translate([s.normalized or s.source for s in pending], progress=progress))
+
+    def finish(sentence: Sentence) -> Sentence:
+        if sentence.language == "en":
+            return replace(sentence, translation=sentence.source)
+        return _finish(sentence, next(hypotheses))
+
+    return [replace(article.map_sentences(finish), provenance=provenance) for article in articles]
+
+
+def count_sentences(articles: Sequence[Article]) -> int:
+    """How many sentences `translate_articles` will report as progress."""
+    return sum(s.language == "id" for article in articles for s in _all(article))
+
+
+def _all(article: Article) -> list[Sentence]:
+    return [*([article.title] if article.title else []), *article.sentences()]
+
+
+def _finish(sentence: Sentence, hypothesis: Hypothesis) -> Sentence:
+    flags = (Flag("truncated", "The translation was cut off before it ended."),) if hypothesis.truncated else ()
+    return replace(sentence, translation=hypothesis.text, score=hypothesis.score, flags=flags)
