@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import translate
-from translator.cli.console import Console
+from translator.cli import carry, doctor, download, models, translate, verify
+from translator.cli.console import Console, abandon_stdout
 from translator.errors import TranslatorError
+
+DEBUG_VARIABLE = "TRANSLATOR_DEBUG"
+"""Set to anything: an unexpected error shows its traceback."""
 
 
 class Interrupted(TranslatorError):
@@ -29,8 +34,8 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             raise Interrupted("Interrupted; nothing was left half-written.") from None
         except BrokenPipeError:
-            # The reader of our output (a pager, head) has seen enough. What Python would still flush goes nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader of our output (a pager, head) has seen enough.
+            abandon_stdout()
             return None
 
 
@@ -63,6 +68,12 @@ def _root(
 
 
 app.command("translate")(translate.translate)
+app.command("models")(models.list_models)
+app.command("download")(download.download)
+app.command("verify")(verify.verify_models)
+app.command("export")(carry.export_model)
+app.command("import")(carry.import_model)
+app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:
@@ -76,3 +87,14 @@ def main() -> None:
     except TranslatorError as error:
         Console().error(error)
         sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        # An unexpected error's own message may hold text of the article, so its kind and place have to do.
+        Console().error(TranslatorError(f"Internal error: {_place(error)}.", f"For details: {DEBUG_VARIABLE}=1"))
+        sys.exit(1)
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"

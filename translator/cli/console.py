@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
+
+from translator.errors import OutputError, TranslatorError
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
-
-    from translator.errors import TranslatorError
 
 
 class Progress(Protocol):
@@ -32,6 +34,12 @@ class _Silent:
         """Remember nothing."""
 
 
+def abandon_stdout() -> None:
+    """Send whatever Python would still flush to stdout nowhere, after stdout has failed."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Console:
     """Prints for one command.
 
@@ -45,9 +53,22 @@ class Console:
         self.as_json = as_json
 
     def result(self, text: str) -> None:
-        """Write a result to stdout, ending in one line break."""
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
+        """Write a result to stdout, ending in one line break.
+
+        Raises:
+            OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
+        """
+        try:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            abandon_stdout()
+            raise
+        except OSError as error:
+            abandon_stdout()
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
+            raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
 
     def data(self, value: Any) -> None:  # noqa: ANN401 - anything JSON holds
         """Write a value to stdout as indented JSON."""
