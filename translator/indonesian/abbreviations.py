@@ -1,0 +1,111 @@
+"""What the sentence splitter knows about words: abbreviations, verbs of reporting, sentence openers.
+
+All of it is data. Entries are written without their final full stop and compared as they stand in the text, so
+that "Kol." (colonel) and "kol." (cabbage) stay apart; a set whose comment says "any case" is compared in lower case.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    """
+    dr drg drh Dr DR Drg Drh Drs Dra DRS DRA Ir IR Prof PROF Hj HJ KH Kyai Tgk Ust Pdt Rm Ny Nn Tn Sdr Sdri Bpk
+    Alm Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Letnan Mayjen Brigjen Jend Jenderal Laksda Laksma
+    Marsda Marsma Serka Serda Sertu Serma Bripka Briptu Bripda Brigadir Kombes Kompol Aipda Aiptu Iptu Ipda
+    Irjen Komjen Purn Plt Pjs Plh Pj Moh Muh Mohd Muhd Mhd Abd Abdul St Ustad Mr Mrs Ms Jr Sr Hon Gub Tuan Dt Tk
+    Tgh TGH Habib Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A
+    R.M R.Ng R.Aj K.H K.R.T Ki Gus Teuku Rd
+    """
+)
+"""Titles and first names shortened; a name follows, never a new sentence."""
+
+PREFIXES = _words(
+    """
+    Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR QS Q.S H.R Telp Tel Faks Fax Hlm
+    Ttg jl jln gg kec kab hlm tgl bln thn telp faks fax jml kav ybs cq bhs spt dgn yg utk tsb krn sbb vs Vs VS v
+    a.n d.a u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
+    """
+)
+"""Words that only open something longer: an address, a company's name, a sum, a date."""
+
+BEFORE_NUMBER = _words(
+    """
+    no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp pasal
+    """
+)
+"""Shortened only where a number follows ("No. 67", "hal. 12", "ayat (2)"); some are words of their own. Any case."""
+
+MAY_END = _words(
+    """
+    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Co Pte Bhd Sdn Jr Sr Persero SWT SAW swt saw AS RA r.a a.s
+    s.a.w SH SE ST SIP SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt
+    Oct Nov Des Dec cm mm km kg gr ha
+    """
+)
+"""May close a sentence: a boundary where a capital or a digit follows that no degree or name explains."""
+
+DEGREES = _words(
+    """
+    S.H S.E S.T S.Si S.Sos S.IP S.Ip S.Pd S.Ag S.Kom S.Psi S.Ked S.Farm S.Hut S.KM S.Kep S.Tr S.Sn S.S S.P S.Pt
+    S.Pi S.Ak S.Kp S.K.M S.Pd.I S.H.I S.I.K S.IK S.T.P S.E.I S.STP S.I.Kom S.Gz S.Ars M.H M.M M.Si M.Sc M.A M.Pd
+    M.T M.Kom M.Hum M.Ag M.Kes M.Eng M.Phil M.Sos M.Psi M.Ak M.Kn M.E M.Ec M.S M.B.A M.P M.P.H M.Han M.Tr M.Sn
+    M.I.Kom M.Pd.I M.H.I Ph.D D.Phil Ed.D B.Sc B.A B.Eng B.Com Lc Sp.A Sp.B Sp.OG Sp.PD Sp.JP Sp.KK Sp.P Sp.M
+    Sp.S Sp.THT Sp.KJ Sp.An Sp.Rad Sp.OT Sp.U Sp.N Sp.BS Sp.PK Sp.KFR Sp.F Sp.A(K) Sp.OG(K) A.Md A.Ma A.Md.Keb
+    Drs Dra SH SE ST MH MM MSi MSc MA MBA SPd MPd SIK SIP SSos SAg MAg PhD SKom MKom MHum MKes SKM
+    """
+)
+"""Academic degrees; another one may follow, and so may a new sentence."""
+
+SINGLE_LETTER_NOUNS = _words(
+    """
+    grup group vitamin hepatitis rencana plan blok kelas kategori gedung pool tipe golongan seri lisensi zona
+    huruf poin opsi virus influenza sim terminal tim jalur kelompok kloter divisi gerbang sektor komisi
+    peringkat rating nilai pilihan paket titik varian pintu tribun tribune kamar ruang klaster liga jawaban
+    lajur bagian lampiran sisi sel darah
+    """
+)
+"""Nouns that a letter completes ("Grup C.", "vitamin D."): the letter is no initial. Lower case."""
+
+REPORTING_VERBS = _words(
+    """
+    kata ujar ucap tutur ungkap jelas tambah imbuh tegas terang lanjut papar sebut tukas pungkas kilah cetus
+    sambung beber timpal seru tanya jawab tulis tandas tutup urai keluh harap pesan cerita kenang sahut singkat
+    demikian bebernya akunya aku klaim ulas ucapkan katanya tuding kritik sindir canda jelaskan
+    """
+)
+"""Stems of the verbs that attribute a quotation; with or without -nya. Lower case."""
+
+OPENERS = _words(
+    """
+    Ia Dia Mereka Kami Kita Saya Beliau Keduanya Ketiganya Semua Semuanya Seluruh Namun Tetapi Tapi Meski
+    Meskipun Walau Walaupun Sementara Sedangkan Selain Menurut Menurutnya Dalam Pada Di Dari Ke Untuk Guna Hal
+    Itu Ini Inilah Itulah Karena Sebab Akibat Akibatnya Jika Kalau Bila Apabila Saat Ketika Sejak Setelah
+    Sesudah Sebelum Sebelumnya Selanjutnya Kemudian Lalu Lantas Adapun Bahkan Oleh Dengan Tak Tidak Bukan Belum
+    Sudah Telah Akan Ada Para Sejumlah Beberapa Banyak Sebanyak Sekitar Hingga Sampai Kini Sekarang Nantinya
+    Nanti Hanya Juga Jadi Sehingga Maka Agar Supaya Demikian Begitu Apalagi Apakah Apa Siapa Bagaimana Mengapa
+    Kenapa Kapan Dimana Berapa Terkait Mengenai Soal Tentang Seperti Sebagai Selama Sepanjang Sesuai Berdasarkan
+    Diketahui Dilansir Dikutip Mengutip Melansir Atas Antara Tersangka Korban Pelaku Polisi Petugas Warga
+    Pemerintah Penyidik Jaksa Hakim Terdakwa Saksi Lebih Kata Ujar Sang Si Salah Satu Setiap Tiap Harga Jumlah
+    Total Acara Kegiatan Kasus Perkara Peristiwa Kejadian Laga Pertandingan Alasannya Caranya Padahal Justru
+    Malah Sebaliknya Rencananya Hasilnya Pasalnya Terlebih Mulai Usai Seusai Sesampainya Mendengar Melihat
+    Merasa Tim Klub Skor Gol Babak Perusahaan Pihak Pihaknya Masyarakat Rapat Sidang Film Lagu Album Berikut
+    Tepatnya Rabu Kamis Senin Selasa Jumat Sabtu Minggu Besok Kemarin Artinya Intinya Misalnya Contohnya
+    Terakhir Pertama Kedua Ketiga
+    """
+)
+"""Words that open sentences and are no names: after a doubtful abbreviation they make it a boundary."""
+
+DOMAIN_ENDINGS = _words(
+    """
+    com co id net org go ac or sch tv news info io gov edu me my sg au uk us ai app dev html htm php pdf jpg png
+    mp3 mp4
+    """
+)
+"""What may follow the last full stop of an address or a file's name. Lower case."""
+
+NAMES_WITH_MARKS = ("Yahoo!", "Jeopardy!", "Yum!", "Viu!", "Ya!", "Oi!", "Wow!")
+"""Names that end in an exclamation mark without ending a sentence."""

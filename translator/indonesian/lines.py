@@ -1,0 +1,138 @@
+"""Mending the lines of a scraped article: white space, copies of paragraphs, lines broken around links."""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
+_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
+_STARTS_INSIDE = re.compile(r"(?:[,.;:!?)\]%”’]|[a-z])")
+_LONE_DASH = re.compile(r"[-–—]{1,3}\Z")
+_DASH_START = re.compile(r"[-–—]{1,3}\s*\S")
+_OUTLET_END = re.compile(r"(?:\.(?:com|co\.id|co|id|net)|CNN Indonesia|ANTARA|\))\Z", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:\b(?:di|ke|dari|yang|dan|atau|oleh|dengan|dalam|untuk|pada|para|sebagai|bagi|kepada|tentang|seperti|karena|serta|terhadap|antara|"
+    r"adalah|bahwa|sebuah|seorang|menjadi|melalui|menurut|soal|dugaan|hingga|khususnya|bersama|kata|ujar|dikutip|dilansir)|[,(–—“-])\Z"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
+
+_SHORT = 6
+_TAIL = 3
+_MIN_COPY = 60
+
+
+def clean(text: str) -> str:
+    """The text with ordinary white space: no invisible characters, no-break spaces and runs of spaces made one.
+
+    Line breaks of every kind become one line feed each; spaces at the ends of lines go.
+    """
+    text = _BREAKS.sub("\n", _INVISIBLE.sub("", text))
+    text = _SPACES.sub(" ", text)
+    return re.sub(r" ?\n ?", "\n", text).strip()
+
+
+def unnest(lines: list[str]) -> list[str]:
+    """Lines without the copies that nested markup leaves.
+
+    Where a line ends in the whole of the line after it, it is cut there; a long line that stands word for word in
+    an earlier one is made empty. White space does not count.
+    """
+    result = list(lines)
+    seen: list[str] = []
+    packed = ["".join(line.split()) for line in lines]
+    for number, line in enumerate(lines):
+        following = packed[number + 1] if number + 1 < len(lines) else ""
+        if len(following) >= _MIN_COPY and len(packed[number]) > len(following) and packed[number].endswith(following):
+            result[number] = _cut_packed(line, len(packed[number]) - len(following))
+        key = "".join(result[number].split())
+        if len(key) >= _MIN_COPY and key in seen:
+            result[number] = ""
+        seen.append(key)
+    return result
+
+
+def _cut_packed(line: str, length: int) -> str:
+    """The front of the line that holds `length` characters other than white space."""
+    count = 0
+    for place, char in enumerate(line):
+        if count == length:
+            return line[:place].rstrip()
+        count += not char.isspace()
+    return line
+
+
+def is_finished(line: str) -> bool:
+    """Whether a line ends like the end of a sentence, a label or a heading with punctuation."""
+    return _TERMINAL.search(line) is not None
+
+
+def join_groups(lines: list[str], joinable: list[bool]) -> list[tuple[int, int]]:
+    """Which lines are one sentence broken over several: half-open ranges that cover all lines in order.
+
+    `joinable[i]` is False for lines that stand alone (headings, list items). Only joined where it is certain: the
+    next line starts inside a sentence, or this one cannot end, or a short capitalised fragment stands between two
+    such; and the whole must end like a sentence.
+    """
+    groups: list[tuple[int, int]] = []
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and joinable[end] and joinable[end - 1] and _continues(lines, start, end):
+            end += 1
+        end = _trim_group(lines, start, end)
+        groups.append((start, end))
+        start = end
+    return groups
+
+
+def _trim_group(lines: list[str], start: int, end: int) -> int:
+    """The end of the group, moved back to its last line that ends like a sentence."""
+    if end - start == 1:
+        return end
+    if all(lines[i][:1].islower() and len(lines[i].split()) <= _TAIL for i in range(start, end)):
+        return start + 1
+    last = end
+    while last > start + 1 and not (is_finished(lines[last - 1]) or lines[last - 1].endswith(('"', "”"))):
+        last -= 1
+    return last if last > start + 1 else start + 1
+
+
+def _continues(lines: list[str], start: int, place: int) -> bool:
+    """Whether line `place` goes on with the sentence of the line before it."""
+    before, line = lines[place - 1], lines[place]
+    following = lines[place + 1] if place + 1 < len(lines) else ""
+    if not before or not line:
+        return False
+    if _LONE_DASH.match(before) or _LONE_DASH.match(line):
+        return place - start <= 2 or not _LONE_DASH.match(line)
+    if _DASH_START.match(line):
+        return place == 1 and _OUTLET_END.search(before) is not None
+    if re.match(r"[,.;)](?:\s|\Z)", line):
+        return True
+    if is_finished(before):
+        return False
+    if _STARTS_INSIDE.match(line) or _UNFINISHED.search(before):
+        return True
+    return _is_fragment(before, line, following)
+
+
+def _is_fragment(before: str, line: str, following: str) -> bool:
+    """A capitalised fragment (a link's text) between two halves of a sentence."""
+    if len(line.split()) <= _SHORT and not is_finished(line) and following and _STARTS_INSIDE.match(following):
+        return len(before.split()) > _SHORT or before[:1].islower() or len(before.split()) <= _TAIL
+    ends = list(_SENTENCE_END.finditer(before))
+    return bool(ends) and len(before[ends[-1].end() :].split()) <= _TAIL
+
+
+def join(lines: list[str]) -> str:
+    """The lines of one group as one text; line breaks remain for the dateline to be seen."""
+    return "\n".join(lines)
+
+
+def unbreak(text: str) -> str:
+    """A joined text on one line, without spaces before commas and full stops or inside brackets."""
+    text = re.sub(r"\s*\n\s*([,.;:!?)\]])", r"\1", text)
+    text = re.sub(r"([(\[])\s*\n\s*", r"\1", text)
+    return re.sub(r"\s*\n\s*", " ", text).strip()

@@ -1,0 +1,271 @@
+"""Sentence splitting for Indonesian news.
+
+A rule-based splitter: every run of terminators (. ! ? …) is a candidate, and the text on both sides decides. The
+knowledge about words is in translator/indonesian/abbreviations.py. Nothing is ever lost or changed: the pieces
+joined hold every character of the text but the white space around them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from translator.indonesian.abbreviations import (
+    BEFORE_NUMBER,
+    DEGREES,
+    DOMAIN_ENDINGS,
+    MAY_END,
+    NAMES_WITH_MARKS,
+    OPENERS,
+    PREFIXES,
+    REPORTING_VERBS,
+    SINGLE_LETTER_NOUNS,
+    TITLES,
+)
+
+_TERMINATOR = re.compile(r"(?:\.\s?){3,}(?<=\.)|[.!?…](?:\s?[!?](?![^\W\d_])|[.!?…])*|\n+")
+_TOKEN_BEFORE = re.compile(r"\S+\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
+_ADDRESS = re.compile(r"://|@|www\.|/|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
+_CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z])")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
+
+_STRAIGHT = '"'
+_OPENING = "“‘«([{„"
+_CLOSING = "”’»)]}"
+_EITHER = "\"'"
+_BULLETS = "-–—•*·►▪"
+
+
+def split(text: str) -> list[str]:
+    """The sentences of `text` in order, without the white space around them.
+
+    A line break is always a boundary. Joining the sentences gives the text back up to white space; a text without
+    any letter comes back as one piece, an empty one as no piece.
+    """
+    roles = _quote_roles(text)
+    sentences: list[str] = []
+    start = 0
+    for match in _TERMINATOR.finditer(text):
+        if match.start() < start:
+            continue
+        end = _boundary(text, start, match, roles)
+        if end is not None:
+            _append(sentences, text[start:end])
+            start = end
+    _append(sentences, text[start:])
+    return sentences
+
+
+def _append(sentences: list[str], piece: str) -> None:
+    """Add a piece; one that holds no word (a stray quote, a dash) stays with the sentence before it."""
+    piece = piece.strip()
+    if not piece:
+        return
+    if sentences and not any(c.isalnum() for c in piece):
+        sentences[-1] = f"{sentences[-1]} {piece}"
+    else:
+        sentences.append(piece)
+
+
+def _quote_roles(text: str) -> dict[int, bool]:
+    """For every straight double quote its place and whether it opens (True) or closes (False).
+
+    White space on one side decides; between two spaces, or none, quotes alternate.
+    """
+    roles: dict[int, bool] = {}
+    is_open = False
+    place = text.find(_STRAIGHT)
+    while place >= 0:
+        before = text[place - 1] if place else " "
+        after = text[place + 1] if place + 1 < len(text) else " "
+        left, right = before.isspace() or before in "([“-–—", after.isspace() or after in ".,;:!?)]"
+        opens = left if left != right else not is_open
+        roles[place] = is_open = opens
+        if "\n" in text[place : place + 2]:
+            is_open = False
+        place = text.find(_STRAIGHT, place + 1)
+    return roles
+
+
+def _boundary(text: str, start: int, match: re.Match[str], roles: dict[int, bool]) -> int | None:
+    """Where the sentence that began at `start` ends after this candidate; None where it goes on."""
+    mark = match.group()
+    if mark[0] == "\n":
+        return match.end()
+    end, quoted = _skip_closers(text, match.end(), roles)
+    if end >= len(text):
+        return None
+    following = end
+    while following < len(text) and text[following].isspace() and text[following] != "\n":
+        following += 1
+    if following >= len(text) or text[following] == "\n":
+        return end
+    before = _TOKEN_BEFORE.search(text, max(start, match.start() - 40), match.start())
+    token = before.group().lstrip("\"'“”‘’([{«") if before else ""
+    if following == end:
+        glued = _glued_boundary(text, match, end, token, roles, quoted)
+        return end if glued else None
+    return end if _spaced_boundary(text, start, match, following, token, quoted) else None
+
+
+def _skip_closers(text: str, place: int, roles: dict[int, bool]) -> tuple[int, bool]:
+    """The place after closing quotes and brackets, spaced ones included, and whether a quotation closed."""
+    quoted = False
+    while place < len(text):
+        char = text[place]
+        if char in _CLOSING or (char == _STRAIGHT and not roles[place]):
+            quoted = quoted or char in '"”’»'
+            place += 1
+        elif char == "'" and (place + 1 == len(text) or not text[place + 1].isalnum()):
+            quoted, place = True, place + 1
+        elif char in " \u00a0" and place + 1 < len(text) and _closes_after_space(text, place + 1, roles):
+            place += 1
+        else:
+            break
+    return place, quoted
+
+
+def _closes_after_space(text: str, place: int, roles: dict[int, bool]) -> bool:
+    if text[place] == _STRAIGHT:
+        return not roles[place]
+    return text[place] in _CLOSING
+
+
+def _glued_boundary(
+    text: str, match: re.Match[str], end: int, token: str, roles: dict[int, bool], quoted: bool
+) -> bool:
+    """No space follows: a boundary only where one was lost ("tersangka.Kepala", 'selesai."Kami')."""
+    if _ADDRESS.search(token):
+        return False
+    char = text[end]
+    opens_quote = char == "“" or (char == _STRAIGHT and roles[end])
+    after = _WORD.match(text, end + 1 if opens_quote else end)
+    if after is None or not after.group()[0].isupper():
+        return False
+    last = text[match.start() - 1] if match.start() else " "
+    if opens_quote or quoted:
+        return not _is_reporting(text, after) and (last.islower() or last in ')%”"' or not last.isspace())
+    if match.group()[0] != ".":
+        return bool(token) and token not in ("Yahoo",)
+    word = after.group()
+    tail = re.split(r"[.,;:!?]", token)[-1]
+    if word.lower() in DOMAIN_ENDINGS or tail in TITLES or tail in PREFIXES or tail.lower() in BEFORE_NUMBER:
+        return False
+    if f"{tail}.{word}" in DEGREES or (len(word) < 2 and not text[after.end() : after.end() + 1].isspace()):
+        return False
+    if last.islower():
+        return len(tail) >= 3 or tail in ("di", "ke", "ia", "ya", "nya", "an")
+    if last.isupper():
+        return len(tail) >= 3 and word[1:].islower() and len(word) >= 2
+    return (last.isdigit() or last in ")%]”\"’'") and (word[1:].islower() or word in OPENERS)
+
+
+def _spaced_boundary(text: str, start: int, match: re.Match[str], following: int, token: str, quoted: bool) -> bool:
+    """White space follows: what stands on both sides decides."""
+    place = following
+    opened = False
+    while place < len(text) and (text[place] in _OPENING or text[place] in _EITHER or text[place] in _BULLETS):
+        opened = opened or text[place] in "([{"
+        place += 1
+        while place < len(text) and text[place] in " \u00a0":
+            place += 1
+    if place >= len(text):
+        return False
+    char = text[place]
+    word_match = _WORD.match(text, place)
+    word = word_match.group() if word_match else ""
+    if not (char.isupper() or char.isdigit() or _CAMEL_START.match(text, place)):
+        return not char.isalpha() and not char.isspace() and char in "@#$€£¥"
+    if quoted and word_match and place == following and _is_reporting(text, word_match):
+        return False
+    mark = match.group()
+    if mark != ".":
+        return _after_strong_mark(match, token, word, char)
+    return _after_full_stop(text, start, match, token, word, char, quoted, opened)
+
+
+def _after_strong_mark(match: re.Match[str], token: str, word: str, char: str) -> bool:
+    """After ! ? or an ellipsis and before a capital or a digit."""
+    mark = match.group()
+    if mark == "!" and f"{token}!" in NAMES_WITH_MARKS:
+        return word in OPENERS
+    if mark[0] in ".…" and char.isdigit():
+        return False
+    return not (mark[0] in ".…" and not token)
+
+
+def _after_full_stop(
+    text: str, start: int, match: re.Match[str], token: str, word: str, char: str, quoted: bool, opened: bool
+) -> bool:
+    """After one full stop and before a capital or a digit."""
+    if quoted or not token or token[-1] in ")%]\"”’'":
+        return bool(token) or quoted
+    if token in TITLES or (_LIST_NUMBER.match(token) and text[start : match.start()].strip(" \n\"'“(") == token):
+        return False
+    if char.isdigit() and _splits_number(text, match):
+        return False
+    if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened):
+        return False
+    if token in ("No", "no", "NO") and not char.isdigit():
+        return word in OPENERS
+    if token in PREFIXES:
+        return False
+    if token in DEGREES:
+        return not _degree_follows(text, match.end())
+    if token in MAY_END:
+        return not opened and not _degree_follows(text, match.end()) and _may_end(token, word, char)
+    if _INITIALS.match(token):
+        return _after_initial(text, start, match, token, word)
+    return True
+
+
+def _splits_number(text: str, match: re.Match[str]) -> bool:
+    """Whether the full stop stands inside a number written with spaces ("2. 375. 000", "10. 30 WIB")."""
+    left = re.search(r"\d+\Z", text[max(0, match.start() - 8) : match.start()])
+    right = re.match(r"\s?(\d+)", text[match.end() : match.end() + 8])
+    if not left or not right:
+        return False
+    if len(left.group()) <= 3 and len(right.group(1)) == 3:
+        return True
+    after = text[match.end() + right.end() : match.end() + right.end() + 5].strip()
+    return len(left.group()) <= 2 and len(right.group(1)) == 2 and after.startswith(("WI", "wi"))
+
+
+def _degree_follows(text: str, place: int) -> bool:
+    token = re.match(r"[\s,]*([A-Za-z.()]+)", text[place : place + 20])
+    return token is not None and token.group(1).rstrip(".") in DEGREES
+
+
+def _may_end(token: str, word: str, char: str) -> bool:
+    if token in ("SWT", "SAW", "AS", "RA", "swt", "saw", "r.a", "a.s", "s.a.w"):
+        return word in OPENERS
+    if token in ("cm", "mm", "km", "kg", "gr", "ha", "cs", "etc", "dll", "dsb", "dst", "dkk"):
+        return True
+    if len(token) in (3, 4) and token[1:].islower() and char.isdigit():
+        return token in ("Tbk", "tbk")
+    return True
+
+
+def _after_initial(text: str, start: int, match: re.Match[str], token: str, word: str) -> bool:
+    """A single capital (or several with full stops between): an initial, unless something says it ends here."""
+    if word in OPENERS:
+        return True
+    if "." in token:
+        return False
+    before = text[max(start, match.start() - 30) : match.start() - len(token)].split()
+    return bool(before) and before[-1].lower().strip('"“(') in SINGLE_LETTER_NOUNS
+
+
+@lru_cache(maxsize=4096)
+def _reporting_word(word: str) -> bool:
+    lower = word.lower()
+    return lower in REPORTING_VERBS or lower.removesuffix("nya") in REPORTING_VERBS
+
+
+def _is_reporting(text: str, word: re.Match[str]) -> bool:
+    """Whether a verb of reporting stands here as an attribution ("Ujarnya", "Kata dia"), not as an opening."""
+    if not _reporting_word(word.group()):
+        return False
+    return text[word.end() : word.end() + 1] != "," or word.group().lower().endswith("nya")
