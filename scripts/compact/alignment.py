@@ -1,0 +1,73 @@
+"""Word alignments of the training pairs, which one attention head is taught.
+
+eflomal (Ostling and Tiedemann, 2016) aligns all pairs in both directions in a minute or two; the links that both
+directions find are kept. Chen et al. (2016), "Guided Alignment Training for Topic-Aware Neural Machine Translation".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scripts.compact.corpus import Corpus, Links, Pair
+
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def align(corpus: Corpus, folder: Path) -> list[Pair]:
+    """The corpus's pairs with their links; computed once and kept in `folder` under the corpus's fingerprint.
+
+    Raises:
+        RuntimeError: eflomal is not installed.
+    """
+    cache = folder / f"links-{corpus.fingerprint()}.txt"
+    if not cache.is_file():
+        _compute(corpus.pairs, cache)
+    lines = cache.read_text(encoding="utf-8").split("\n")[: len(corpus.pairs)]
+    return [replace(pair, links=_parse(line)) for pair, line in zip(corpus.pairs, lines, strict=True)]
+
+
+def _parse(line: str) -> Links:
+    return tuple((int(i), int(j)) for i, _, j in (link.partition("-") for link in line.split()))
+
+
+def _compute(pairs: Sequence[Pair], cache: Path) -> None:
+    try:
+        import eflomal
+    except ImportError as error:
+        raise RuntimeError("guided alignment needs eflomal; install it, or switch it off with --guide 0") from error
+    forward, backward = cache.with_suffix(".forward"), cache.with_suffix(".backward")
+    eflomal.Aligner().align(
+        [words(pair.indonesian) + "\n" for pair in pairs],
+        [words(pair.english) + "\n" for pair in pairs],
+        links_filename_fwd=str(forward),
+        links_filename_rev=str(backward),
+    )
+    partial = cache.with_suffix(".partial")
+    with forward.open() as one, backward.open() as other, partial.open("w") as out:
+        for left, right in zip(one, other, strict=True):
+            out.write(" ".join(sorted(set(left.split()) & set(right.split()))) + "\n")
+    partial.replace(cache)
+    forward.unlink()
+    backward.unlink()
+
+
+def words(text: str) -> str:
+    """A sentence for the aligner: as many words as there are between spaces, without case and outer punctuation."""
+    return " ".join((_EDGES.sub("", word) or word).lower() for word in text.split())
+
+
+def cells(links: Links, source_words: Sequence[int], target_words: Sequence[int]) -> list[tuple[int, int]]:
+    """Links between words as (target piece, source piece), from the number of the word each piece belongs to."""
+    left, right = _pieces(source_words), _pieces(target_words)
+    return [(q, r) for i, j in links for q in right.get(j, ()) for r in left.get(i, ())]
+
+
+def _pieces(numbers: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for piece, word in enumerate(numbers):
+        found[word].append(piece)
+    return found

@@ -1,0 +1,87 @@
+"""Where sentence pairs come from: the corpus README's table, what is left out, and how much each source counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LEFT_OUT_FLAGS = frozenset({"gpl"})
+LEFT_OUT = frozenset({"quran", "desmond_odb", "learner_sentences", "erpnext_frappe"})
+"""Sources that are never read: licences that a released model should not carry, archaic or machine-made text."""
+
+DOMAIN_WEIGHTS = {"news": 3.0, "health news": 2.0, "health/wiki": 2.0, "economics blog": 2.0, "talks": 1.0, "UI": 0.3}
+SOURCE_WEIGHTS = {
+    "panl_sci": 2.0,
+    "desmond_ausaid": 2.0,
+    "iwslt17_ted_tests": 1.5,
+    "rcloneview_blog": 0.2,
+    "doqumentation": 0.3,
+    "ms_edgeai_beginners": 0.3,
+    "ms_security101_azd": 0.3,
+    "ibm_lectures_vtt": 0.5,
+    "gnosis_essays": 0.5,
+    "wink_travel": 0.5,
+    "weiqi_kids": 0.5,
+    "ms_dynamics": 0.7,
+}
+"""How often a pair of a source is seen in one pass over the data; a fraction is the share of pairs seen."""
+
+NEWS_DOMAINS = frozenset({"news", "health news", "economics blog", "policy", "health/wiki", "talks"})
+NEWS_WEIGHTS = {"news": 3.0, "health news": 2.0, "health/wiki": 1.0, "economics blog": 1.0, "policy": 0.5, "talks": 0.5}
+GENERAL_IN_NEWS = 0.03
+"""Share of all other pairs that stays in the fine-tuning on news, against forgetting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the table: a source's name, origin, licence, licence flag, domain, size in pairs and remark."""
+
+    name: str
+    origin: str = ""
+    licence: str = ""
+    flag: str = ""
+    domain: str = ""
+    pairs: int = 0
+    remark: str = ""
+
+
+def read_sources(readme: Path) -> dict[str, Source]:
+    """The sources of a corpus README by name; empty when there is no such file.
+
+    The table has the columns name, origin, licence, flag, domain, pairs, Indonesian words and remark.
+    """
+    if not readme.is_file():
+        return {}
+    sources: dict[str, Source] = {}
+    for line in readme.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if len(cells) < 8 or not re.fullmatch(r"[A-Za-z0-9_.-]+", cells[0]) or not cells[5].isdigit():
+            continue
+        name, origin, licence, flag, domain, pairs = cells[:6]
+        sources[name] = Source(name, origin, licence, flag, domain, int(pairs), cells[7])
+    return sources
+
+
+def is_left_out(name: str, sources: Mapping[str, Source]) -> bool:
+    """Whether a source is left out by name or by its licence flag."""
+    return name in LEFT_OUT or (name in sources and sources[name].flag in LEFT_OUT_FLAGS)
+
+
+def default_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, float]:
+    """The weight of each named source in the main training: by source, else by domain, else 1."""
+    weights = {}
+    for name in names:
+        domain = sources[name].domain if name in sources else ""
+        weights[name] = SOURCE_WEIGHTS.get(name, DOMAIN_WEIGHTS.get(domain, 1.0))
+    return weights
+
+
+def news_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, float]:
+    """The weight of each named source in the fine-tuning on news; a little of everything else stays."""
+    weights = {}
+    for name in names:
+        domain = sources[name].domain if name in sources else ""
+        weights[name] = NEWS_WEIGHTS.get(domain, GENERAL_IN_NEWS)
+    return weights

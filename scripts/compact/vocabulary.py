@@ -1,0 +1,111 @@
+"""The shared SentencePiece vocabulary, laid out as NLLB's: <s> 0, <pad> 1, </s> 2, <unk> 3, then the languages."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+PAD, END = 1, 2
+LANGUAGES = {"id": "ind_Latn", "en": "eng_Latn"}
+SYNTHETIC = "<bt>"
+"""Stands before a source that a machine made from real English; never in use, so its habits stay in its compartment."""
+
+
+class Vocabulary:
+    """A SentencePiece model and the numbers of its special pieces."""
+
+    def __init__(self, path: Path) -> None:
+        import sentencepiece
+
+        self.path = path
+        self.processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
+        self.languages = {side: self._special(piece) for side, piece in LANGUAGES.items()}
+        self.synthetic = self.processor.piece_to_id(SYNTHETIC)
+        self.has_synthetic = self.synthetic != self.processor.unk_id()
+        self._starts = [self.processor.id_to_piece(i).startswith("▁") for i in range(len(self))]
+
+    def __len__(self) -> int:
+        return int(self.processor.get_piece_size())
+
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Path]]:
+        return Vocabulary, (self.path,)
+
+    def _special(self, piece: str) -> int:
+        number = int(self.processor.piece_to_id(piece))
+        if number == self.processor.unk_id():
+            raise ValueError(f"{self.path} has no piece {piece}")
+        return number
+
+    @property
+    def padded(self) -> int:
+        """Rows of the embedding: the number of pieces rounded up to a multiple of eight."""
+        return (len(self) + 7) // 8 * 8
+
+    def pieces(self) -> list[str]:
+        """All pieces by number, with made-up ones for the rows that only round the embedding up."""
+        known = [self.processor.id_to_piece(i) for i in range(len(self))]
+        return known + [f"madeupword{i}" for i in range(self.padded - len(self))]
+
+    def seed(self, number: int) -> None:
+        """Restart the generator that `encode` samples with."""
+        import sentencepiece
+
+        sentencepiece.set_random_generator_seed(number)
+
+    def encode(self, text: str, alpha: float = 0.0) -> list[int]:
+        """The numbers of a text's pieces; with alpha above 0 a segmentation sampled from the unigram lattice."""
+        if alpha <= 0:
+            best: list[int] = self.processor.encode(text)
+            return best
+        sampled: list[int] = self.processor.encode(text, enable_sampling=True, alpha=alpha, nbest_size=-1)
+        return sampled
+
+    def words(self, ids: list[int]) -> list[int]:
+        """The number of the word (split at spaces, from 0) that each piece belongs to."""
+        number, numbers = -1, []
+        for piece in ids:
+            number += self._starts[piece] or number < 0
+            numbers.append(number)
+        return numbers
+
+
+def train_vocabulary(texts: Iterable[str], path: Path, size: int, *, seed: int = 1) -> Vocabulary:
+    """Train a unigram model of `size` pieces with digits split and write it to `path`.
+
+    Kudo (2018), "Subword Regularization". Digits are single pieces, so that numbers are copied digit by digit.
+
+    Raises:
+        ValueError: the text is too small for that many pieces.
+    """
+    import sentencepiece
+
+    sentencepiece.set_random_generator_seed(seed)
+    model = io.BytesIO()
+    settings: dict[str, Any] = {
+        "vocab_size": size,
+        "model_type": "unigram",
+        "split_digits": True,
+        "character_coverage": 0.9999,
+        "byte_fallback": False,
+        "normalization_rule_name": "nmt_nfkc",
+        "bos_id": 0,
+        "pad_id": PAD,
+        "eos_id": END,
+        "unk_id": 3,
+        "control_symbols": [*LANGUAGES.values(), SYNTHETIC],
+        "input_sentence_size": 2_000_000,
+        "shuffle_input_sentence": False,
+        "num_threads": 1,
+        "minloglevel": 2,
+    }
+    with contextlib.redirect_stderr(io.StringIO()):
+        try:
+            sentencepiece.SentencePieceTrainer.train(sentence_iterator=iter(texts), model_writer=model, **settings)
+        except RuntimeError as error:
+            raise ValueError(f"no vocabulary of {size} pieces can be made of this text: {error}") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(model.getvalue())
+    return Vocabulary(path)
