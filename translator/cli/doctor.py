@@ -1,0 +1,80 @@
+"""`translator doctor`: what this machine can do, what is wrong, and what mends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from translator.cli.console import Console
+from translator.cli.options import AsJson, Quiet
+from translator.models.install import megabytes
+
+if TYPE_CHECKING:
+    from translator.diagnosis import Diagnosis
+
+
+def doctor(quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Say what this machine can do and what is wrong. Exits with 1 when translation cannot work."""
+    from translator.diagnosis import diagnose
+
+    console = Console(quiet=quiet, as_json=as_json)
+    found = diagnose()
+    if as_json:
+        console.data(_as_data(found))
+    else:
+        console.result(_as_text(found))
+    if not found.works:
+        raise typer.Exit(1)
+
+
+def _as_data(found: Diagnosis) -> dict[str, Any]:
+    return {
+        "works": found.works,
+        "python": found.python,
+        "system": found.system,
+        "packages": found.packages,
+        "cores": found.cores,
+        "memory": found.memory,
+        "instruction_set": found.instruction_set,
+        "compute_types": list(found.compute_types),
+        "models_folder": str(found.models_folder),
+        "free_disk": found.free_disk,
+        "lock": str(found.lock),
+        "models": [
+            {"name": state.entry.name, "state": state.state, "detail": state.detail, "bytes": state.bytes_here}
+            for state in found.models
+        ],
+        "problems": [
+            {"message": problem.message, "remedy": problem.remedy, "fatal": problem.fatal} for problem in found.problems
+        ],
+    }
+
+
+def _as_text(found: Diagnosis) -> str:
+    memory = "unknown" if found.memory is None else megabytes(found.memory)
+    facts = {
+        "Python": found.python,
+        "System": found.system,
+        "Processor": f"{found.cores} cores, {found.instruction_set}",
+        "Computes with": ", ".join(found.compute_types) or "nothing",
+        "Memory": memory,
+        "Free disk": megabytes(found.free_disk),
+        "Models folder": str(found.models_folder),
+        "Model list": str(found.lock),
+    }
+    lines = [f"{name + ':':<15}{value}" for name, value in facts.items()]
+    lines += ["", "Packages"]
+    lines += [f"  {name:<18}{version or 'missing'}" for name, version in found.packages.items()]
+    lines += ["", "Models"]
+    lines += [f"  {state.entry.name:<18}{state.state}" for state in found.models]
+    lines.append("")
+    if not found.problems:
+        lines.append("Nothing is wrong.")
+    for problem in found.problems:
+        lines.append(f"{'Broken' if problem.fatal else 'Note'}: {problem.message}")
+        if problem.remedy:
+            lines.append(f"  {problem.remedy}")
+    if not found.works:
+        lines.append("Translation cannot work until this is mended.")
+    return "\n".join(lines)

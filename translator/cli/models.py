@@ -1,0 +1,72 @@
+"""`translator models`: which models there are, how good they are, and where they stand on this machine."""
+
+from __future__ import annotations
+
+from translator.cli.console import Console
+from translator.cli.options import AsJson, Quiet
+from translator.models.install import megabytes
+from translator.models.lock import ModelEntry, read_lock
+from translator.models.store import states
+
+
+def list_models(quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """List the models, with their size, licence, quality and state."""
+    console = Console(quiet=quiet, as_json=as_json)
+    lock = read_lock()
+    found = states(lock)
+    if as_json:
+        console.data(
+            [
+                {
+                    "name": state.entry.name,
+                    "summary": state.entry.summary,
+                    "default": state.entry.name == lock.default,
+                    "state": state.state,
+                    "detail": state.detail,
+                    "folder": str(state.folder),
+                    "size": state.entry.size,
+                    "licence": state.entry.licence.id,
+                    "licence_url": state.entry.licence.url,
+                    "non_commercial": state.entry.licence.non_commercial,
+                    "quality": [
+                        {"set": each.set, "bleu": each.bleu, "chrf": each.chrf, "origin": each.origin}
+                        for each in state.entry.quality
+                    ],
+                }
+                for state in found
+            ]
+        )
+        return
+    console.table(
+        [
+            {
+                "name": state.entry.name,
+                "state": state.state,
+                "size": megabytes(state.entry.size),
+                "licence": state.entry.licence.id,
+                "quality": _quality(state.entry),
+            }
+            for state in found
+        ]
+    )
+    for state in found:
+        if state.detail:
+            console.note(f"{state.entry.name}: {state.detail}")
+    console.note(f"Installed models lie in {states_folder()}.")
+
+
+def states_folder() -> str:
+    """Where installed models lie, for people."""
+    from translator.paths import models_dir
+
+    return str(models_dir())
+
+
+def _quality(entry: ModelEntry) -> str:
+    """The first score of a model: BLEU, chrF++ and the test set."""
+    if not entry.quality:
+        return "not known"
+    best = entry.quality[0]
+    scores = [f"BLEU {best.bleu:.1f}"] if best.bleu is not None else []
+    scores += [f"chrF++ {best.chrf:.1f}"] if best.chrf is not None else []
+    return f"{', '.join(scores)} ({best.set}, {best.origin})"

@@ -1,0 +1,49 @@
+"""`translator verify`: hash every file of the models again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from translator.cli.console import Console
+from translator.cli.options import AsJson, Quiet
+from translator.models.lock import read_lock
+from translator.models.store import damaged, folder_of, verify
+
+
+def verify_models(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A model; left out: all.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check every file of the installed models against models.lock."""
+    console = Console(quiet=quiet, as_json=as_json)
+    lock = read_lock()
+    names = [name] if name else [entry.name for entry in lock.values() if folder_of(entry).is_dir()]
+    results = []
+    for each in names:
+        size = lock.entry(each).size
+        with console.progress(f"Checking {each}", size, unit="bytes") as progress:
+            results.append(verify(each, lock=lock, advance=progress.advance))
+    rows = [
+        {
+            "model": result.name,
+            "file": check.expected.name,
+            "state": check.state,
+            "size": check.size,
+            "sha256": check.sha256,
+            "expected_size": check.expected.size,
+            "expected_sha256": check.expected.sha256,
+        }
+        for result in results
+        for check in result.checks
+    ]
+    if as_json:
+        console.data(rows)
+    else:
+        console.table([{key: row[key] for key in ("model", "file", "state")} for row in rows])
+    for result in results:
+        if not result.ok:
+            raise damaged(lock[result.name], result.checks)
+    console.note("Every file is as models.lock says.")

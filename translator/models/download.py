@@ -1,0 +1,403 @@
+"""Fetching a model from the hub: the one place in the program that opens a network connection.
+
+The hub client gives the addresses, the credentials, the proxies, the time limits and the transfer (`http_get`, which
+goes on within one run when a connection breaks). What it does not do is done here: going on in a later run, checking
+size and SHA-256, a second source. It is imported inside the functions: it reads its HF_* variables then, and no other
+command should pay for it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from translator.errors import DownloadError, LicenseNotAccepted, ModelError
+from translator.models.checks import check_file
+from translator.models.hub_errors import Failure, failure_of
+from translator.models.install import (
+    installing,
+    is_full,
+    megabytes,
+    partial_folder,
+    put_in_place,
+    require_space,
+)
+from translator.models.lock import Lock, ModelEntry, ModelFile, Source, read_lock
+from translator.models.store import ModelState, state_of
+
+PIECE_BYTES = 1 << 18
+"""How much arrives before it is written to the disk, and so what a break can cost at most."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_Result = TypeVar("_Result")
+
+
+Report = Callable[[int, int], None]
+"""Called with the number of bytes that are here and the number there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often a request that broke off is repeated, and after how many seconds; the pause doubles each time."""
+
+    attempts: int = 4
+    pause: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """An installed model; `was_there` says that nothing had to be fetched, `source` where it came from otherwise."""
+
+    name: str
+    folder: Path
+    was_there: bool
+    source: Source | None = None
+
+
+class _WrongContentError(Exception):
+    """What arrived is not what the lock names; str() is the end of a sentence that says so."""
+
+
+class _GoneError(DownloadError):
+    """A source does not exist any more, or is closed to us."""
+
+
+class _Tally:
+    """Counts the bytes of a model that are here."""
+
+    def __init__(self, report: Report | None) -> None:
+        self._report = report
+        self._done = 0
+        self._total = 0
+
+    def start(self, total: int) -> None:
+        self._done, self._total = 0, total
+        self.add(0)
+
+    def add(self, amount: int) -> None:
+        """Count bytes that arrived or, negative, were thrown away."""
+        self._done += amount
+        if self._report is not None:
+            self._report(self._done, self._total)
+
+
+def download(
+    name: str | None = None,
+    *,
+    accept: bool,
+    lock: Lock | None = None,
+    progress: Report | None = None,
+    wait: float = 0.0,
+    patience: Patience | None = None,
+) -> Downloaded:
+    """Fetch a model, check every byte of it, and install it; an intact model is left alone.
+
+    What was fetched before an interruption is kept and used by the next call.
+
+    Args:
+        name: a name of models.lock; None is the default model.
+        accept: the user agrees to the model's licence.
+        lock: the models there are; None reads models.lock.
+        progress: called with the bytes here and the bytes in all, as they come.
+        wait: seconds to wait for another process that is installing the same model.
+        patience: how often a broken request is repeated; None is four times.
+
+    Raises:
+        ModelUnknown: no such model.
+        LicenseNotAccepted: the licence has conditions and `accept` is false.
+        ModelBusy: another process is installing the model.
+        DownloadError: no network, no such repository any more, or something other than what models.lock names.
+        ModelError: not enough disk space.
+        OutputError: the models folder cannot be written.
+    """
+    lock = read_lock() if lock is None else lock
+    entry = lock.entry(name or lock.default)
+    state = state_of(entry)
+    if entry.builtin or state.usable:
+        return _already(entry, state)
+    if entry.licence.non_commercial and not accept:
+        raise LicenseNotAccepted(
+            f"The licence of {entry.name}, {entry.licence.id}, allows non-commercial use only and was not agreed to.",
+            f"Read {entry.licence.url}, then `translator download {entry.name} --yes`.",
+        )
+    with installing(entry.name, wait=wait):
+        state = state_of(entry)
+        if state.usable:
+            return _already(entry, state)
+        try:
+            return _from_first_open(entry, _Tally(progress), patience or Patience())
+        except OSError as error:
+            raise _disk_error(error, partial_folder(entry.name)) from error
+
+
+def _already(entry: ModelEntry, state: ModelState) -> Downloaded:
+    return Downloaded(entry.name, state.folder, was_there=True)
+
+
+def _from_first_open(entry: ModelEntry, tally: _Tally, patience: Patience) -> Downloaded:
+    """Install from the first source that still exists."""
+    gone: list[str] = []
+    for source in entry.sources:
+        try:
+            folder = _install(entry, source, tally, patience)
+        except _GoneError as error:  # noqa: PERF203 - one pass a source
+            gone.append(error.message)
+        else:
+            return Downloaded(entry.name, folder, was_there=False, source=source)
+    raise DownloadError(
+        f"No source of {entry.name} can be reached any more. " + " ".join(gone),
+        "Check HF_TOKEN and HF_ENDPOINT if you have set them; otherwise a newer version of the program may know "
+        "another source, and `translator import` takes a copy of the model from another machine.",
+    )
+
+
+def _install(entry: ModelEntry, source: Source, tally: _Tally, patience: Patience) -> Path:
+    waiting = partial_folder(entry.name)
+    folder = waiting / source.revision
+    for other in waiting.glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    here = sum(path.stat().st_size for path in folder.iterdir())
+    require_space(source.size - here, folder, entry.name)
+    tally.start(source.size)
+    with _hub_client() as hub:
+        for file in sorted(source.files, key=lambda file: file.size):
+            _obtain(hub, source, file, folder, tally, patience)
+    target = put_in_place(folder, entry.name, source)
+    shutil.rmtree(waiting, ignore_errors=True)
+    return target
+
+
+def _obtain(hub: _Hub, source: Source, file: ModelFile, folder: Path, tally: _Tally, patience: Patience) -> None:
+    """Have one checked file in the folder: from an earlier run, from the hub's own cache, or from the network."""
+    target = folder / file.name
+    if check_file(target, file).ok:
+        tally.add(file.size)
+        return
+    target.unlink(missing_ok=True)
+    part = folder / f"{file.name}.part"
+    if hub.copy_cached(source, file, part) and check_file(part, file).ok:
+        tally.add(file.size)
+        part.replace(target)
+        return
+    complaint = ""
+    for _ in range(2):
+        arrived = _Arrival(part, file, tally)
+        try:
+            _transfer(hub, source, arrived, patience)
+            check = check_file(part, file)
+            if check.ok:
+                part.replace(target)
+                return
+            complaint = check.complaint
+        except _WrongContentError as error:
+            complaint = str(error)
+        arrived.discard()
+    raise DownloadError(
+        f"{source.repo} sent something other than what models.lock names, twice: {complaint}.",
+        "What arrived was deleted. Try again later, and over another network if you can: something on the way may "
+        "change files. Then check for a newer version of the program.",
+    )
+
+
+def _transfer(hub: _Hub, source: Source, arrival: _Arrival, patience: Patience) -> None:
+    """Fetch what is missing of one file, going on after each break.
+
+    Raises:
+        _WrongContentError: the hub announces or sends another size or hash.
+        _GoneError: the repository, revision or file does not exist, or is closed to us.
+        DownloadError: anything else that went wrong on the way.
+    """
+    file = arrival.file
+    size, etag = _patiently(patience, lambda: hub.metadata(source, file))
+    if size is not None and size != file.size:
+        raise _WrongContentError(f"{file.name} has {size} bytes, not {file.size}")
+    if etag is not None and _SHA256.fullmatch(etag) and etag != file.sha256:
+        raise _WrongContentError(f"{file.name} has SHA-256 {etag}, not {file.sha256}")
+    _patiently(patience, lambda: arrival.receive(hub, source), progress_mark=lambda: arrival.size)
+
+
+def _patiently(
+    patience: Patience, action: Callable[[], _Result], progress_mark: Callable[[], int] = lambda: 0
+) -> _Result:
+    """Do something on the network; repeat it while it fails in a way that passes, and anew whenever it got further."""
+    failures = 0
+    while True:
+        mark = progress_mark()
+        try:
+            return action()
+        except (_WrongContentError, ModelError):
+            raise
+        except Exception as error:
+            if is_full(error):
+                raise
+            failure = failure_of(error)
+            further = progress_mark() > mark
+            failures = 1 if further else failures + 1
+            if failure.status == 416:
+                raise _WrongContentError("it is shorter than models.lock says") from error
+            if not failure.passing or failures >= patience.attempts or (failure.patient and not further):
+                raise _download_error(failure) from error
+            time.sleep(patience.pause * 2 ** (failures - 1))
+
+
+def _download_error(failure: Failure) -> DownloadError:
+    return (_GoneError if failure.gone else DownloadError)(failure.message, failure.hint)
+
+
+def _disk_error(error: OSError, folder: Path) -> DownloadError:
+    if is_full(error):
+        return DownloadError(
+            f"The disk that holds {folder.parent} is full.",
+            "What has arrived is kept: free some space and run the command again, or set TRANSLATOR_HOME.",
+        )
+    return DownloadError(
+        f"{error.filename or folder} cannot be written: {error.strerror or error}.", "TRANSLATOR_HOME moves the models."
+    )
+
+
+class _Arrival:
+    """One file on its way, in NAME.part; counts what arrives and lets no more in than the lock says."""
+
+    def __init__(self, part: Path, file: ModelFile, tally: _Tally) -> None:
+        self.part = part
+        self.file = file
+        self._tally = tally
+        if self.size > file.size:
+            part.unlink()
+        tally.add(self.size)
+
+    @property
+    def size(self) -> int:
+        """Bytes here so far."""
+        return self.part.stat().st_size if self.part.exists() else 0
+
+    def discard(self) -> None:
+        """Throw away what is here."""
+        self._tally.add(-self.size)
+        self.part.unlink(missing_ok=True)
+
+    def receive(self, hub: _Hub, source: Source) -> None:
+        """Fetch the rest."""
+        if self.size == self.file.size:
+            return
+        with self.part.open("ab+") as raw:
+            raw.seek(0, os.SEEK_END)
+            hub.get(source, self.file, _Counted(raw, self.file, self._tally), raw.tell())
+
+
+class _Counted:
+    """The file object the hub client writes to."""
+
+    def __init__(self, raw: BinaryIO, file: ModelFile, tally: _Tally) -> None:
+        self._raw = raw
+        self._file = file
+        self._tally = tally
+
+    def write(self, data: bytes) -> int:
+        if self._raw.tell() + len(data) > self._file.size:
+            raise _WrongContentError(f"{self._file.name} has more than {self._file.size} bytes")
+        written = self._raw.write(data)
+        self._tally.add(written)
+        return written
+
+    def truncate(self, size: int | None = None) -> int:
+        """Called by the client when a server answers a request for the rest with the whole."""
+        position = self._raw.tell()
+        before = self._raw.seek(0, os.SEEK_END)
+        self._raw.seek(position)
+        after = self._raw.truncate(size)
+        self._tally.add(after - before)
+        return after
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file object has
+        return getattr(self._raw, name)
+
+
+class _Hub:
+    """The little of the hub client that is needed here; its interfaces since version 0.34."""
+
+    def metadata(self, source: Source, file: ModelFile) -> tuple[int | None, str | None]:
+        """The size in bytes and the ETag (for large files, the SHA-256) that the hub announces."""
+        from huggingface_hub import get_hf_file_metadata
+
+        found = get_hf_file_metadata(self._url(source, file))
+        return found.size, found.etag
+
+    def get(self, source: Source, file: ModelFile, sink: _Counted, have: int) -> None:
+        """Transfer what comes after the first `have` bytes."""
+        from huggingface_hub.file_download import http_get
+
+        # Compressed on the way, the rest of a file could not be asked for by position.
+        headers = {**_hub_utils().build_hf_headers(), "Accept-Encoding": "identity"}
+        temp_file: Any = sink
+        http_get(
+            self._url(source, file),
+            temp_file,
+            resume_size=have,
+            headers=headers,
+            expected_size=file.size,
+            displayed_filename=file.name,
+        )
+
+    def copy_cached(self, source: Source, file: ModelFile, target: Path) -> bool:
+        """Copy a file that other programs have already fetched into the hub's cache (below HF_HOME)."""
+        from huggingface_hub import try_to_load_from_cache
+
+        cached = try_to_load_from_cache(source.repo, file.name, revision=source.revision)
+        if not isinstance(cached, str) or not check_file(Path(cached), file).ok:
+            return False
+        shutil.copyfile(cached, target)
+        return True
+
+    @staticmethod
+    def _url(source: Source, file: ModelFile) -> str:
+        from huggingface_hub import hf_hub_url
+
+        return hf_hub_url(source.repo, file.name, revision=source.revision)
+
+
+@contextmanager
+def _hub_client() -> Iterator[_Hub]:
+    """The client, made quiet (our progress bar stands in for its own) and made to write in smaller pieces.
+
+    It holds back 10 MB before it writes, so on a slow line that breaks often it would start from the same place for
+    ever.
+    """
+    from huggingface_hub import constants
+
+    utils = _hub_utils()
+    if "HF_HUB_DISABLE_PROGRESS_BARS" not in os.environ:
+        utils.disable_progress_bars()
+    verbosity = utils.logging.get_verbosity()
+    if "HF_HUB_VERBOSITY" not in os.environ:
+        utils.logging.set_verbosity_error()
+    piece, constants.DOWNLOAD_CHUNK_SIZE = constants.DOWNLOAD_CHUNK_SIZE, PIECE_BYTES
+    try:
+        yield _Hub()
+    finally:
+        constants.DOWNLOAD_CHUNK_SIZE = piece
+        utils.logging.set_verbosity(verbosity)
+
+
+def _hub_utils() -> Any:  # noqa: ANN401 - not all of what it documents is typed
+    from huggingface_hub import utils
+
+    return utils
+
+
+def consent_text(entry: ModelEntry) -> str:
+    """What a user is told before agreeing to a model's licence."""
+    use = " It allows non-commercial use only." if entry.licence.non_commercial else ""
+    return (
+        f"{entry.name}: {entry.summary}. {megabytes(entry.size)} to fetch.\n"
+        f"Its licence is {entry.licence.id}.{use}\n{entry.licence.url}"
+    )
