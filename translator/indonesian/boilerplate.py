@@ -409,7 +409,7 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def rule_for_line(line: str) -> Rule | None:
     """The rule that drops this whole line, None where it is part of the article."""
-    stripped = line.strip()
+    stripped = " ".join(line.split())
     if not stripped:
         return None
     for rule, pattern in _compiled():
@@ -451,6 +451,8 @@ def is_bare_label(line: str) -> bool:
 def looks_like_headline(line: str) -> bool:
     """Whether a line reads as a linked headline: no full stop, at most 22 words, most of them capitalised."""
     words: list[str] = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line) if len(w) > 3]
-    if not words or len(line.split()) > 22 or line.rstrip().endswith((".", ",", ":", ";", '."', ".”")):
+    if not words or len(line.split()) > 22 or line.rstrip(".… ").endswith((",", ":", ";")):
+        return False
+    if line.endswith((".", '."', ".”")) and not line.endswith("..."):
         return False
     return sum(1 for w in words if w[0].isupper()) >= 0.6 * len(words)

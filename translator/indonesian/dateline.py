@@ -25,6 +25,7 @@ _NAMED = (
 _OUTLET = rf"(?:(?i:{_DOMAIN})|{_NAMED})"
 _WORD = r"[A-Z][\w'’.]*"
 _PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?:\s?[,/|]\s?{_WORD}(?:[ -]{_WORD}){{0,2}}){{0,2}}"
+_SURE_PLACE = r"(?:[A-Z][A-Z'’]+(?:[ ,/-]+[A-Z][A-Z'’]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 _DASH = r"(?:\s*(?:[-–—―]\s?){1,3}(?=[\s\W]|[A-Za-z0-9])|\s*:)"
 
 _KNOWN_PLACES = _words(
@@ -66,14 +67,14 @@ _NOT_A_PLACE = _words(
 
 _OUTLET_FIRST = re.compile(rf"\s*({_OUTLET}(?:\s?[,|/]\s?{_PLACE})?){_DASH}\s*")
 _PLACE_FIRST = re.compile(rf"\s*({_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?(?:{_OUTLET}|[A-Z][\w. ]{{1,25}})\s?\))){_DASH}\s*")
-_OUTLET_PLACE_STOP = re.compile(rf"\s*({_OUTLET}{_DASH}\s*(?:{_PLACE}))\.\s*(?=[A-Z\"“])")
-_OUTLET_PLACE_DASH = re.compile(rf"\s*({_OUTLET}{_DASH}\s*(?:{_PLACE})){_DASH}\s*")
+_OUTLET_PLACE_STOP = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE}))\.\s*(?=[A-Z\"“])")
+_OUTLET_PLACE_DASH = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE})){_DASH}\s*")
 _OUTLET_PLACE_BARE = re.compile(r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))\s*(?=[\"“]?[A-Z0-9])")
 _CAPITALS = re.compile(
     r"\s*([A-Z][A-Z'’.]*(?:[ ,/]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
 )
 _TITLE_CASE = re.compile(
-    r"\s*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s+)(?=[\"“'‘(]?[A-Z])"
+    r"\s*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
 )
 _LONE_DASH = re.compile(rf"\s*({_PLACE})\s*\n\s*[-–—]+\s*\n\s*")
 
@@ -127,6 +128,10 @@ def cut_initials(text: str) -> tuple[str, str | None]:
 def _is_dateline(match: re.Match[str], text: str) -> bool:
     """A colon belongs to a dateline only after capitals ("KARIMUN, POSMETRO.CO:")."""
     head = match.group(1)
+    if match.re in (_OUTLET_PLACE_STOP, _OUTLET_PLACE_DASH) and not (
+        match.group(2).isupper() or _is_known(match.group(2))
+    ):
+        return False
     if match.group().rstrip().endswith(":"):
         return head.split(",")[0].isupper()
     following = text[match.end() : match.end() + 1]

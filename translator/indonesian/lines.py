@@ -7,15 +7,18 @@ import re
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
-_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
-_STARTS_INSIDE = re.compile(r"(?:[,.;:!?)\]%”’]|[a-z])")
+_TERMINAL = re.compile(r"(?:[.!?…:;]|[.!?,…] ?[\"”])[\"'”’») \]]*\Z")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’») \]]*\Z")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[A-Z][.)]|[•*#]|https?:)")
+_STARTS_INSIDE = re.compile(r"(?:[,.;:!?)\]%”’(]|[a-z])")
 _LONE_DASH = re.compile(r"[-–—]{1,3}\Z")
 _DASH_START = re.compile(r"[-–—]{1,3}\s*\S")
 _OUTLET_END = re.compile(r"(?:\.(?:com|co\.id|co|id|net)|CNN Indonesia|ANTARA|\))\Z", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"(?:\b(?:di|ke|dari|yang|dan|atau|oleh|dengan|dalam|untuk|pada|para|sebagai|bagi|kepada|tentang|seperti|karena|serta|terhadap|antara|"
-    r"adalah|bahwa|sebuah|seorang|menjadi|melalui|menurut|soal|dugaan|hingga|khususnya|bersama|kata|ujar|dikutip|dilansir)|[,(–—“-])\Z"
+    r"adalah|bahwa|sebuah|seorang|menjadi|melalui|menurut|soal|dugaan|hingga|khususnya|bersama|kata|ujar|dikutip|dilansir)|[(“])\Z"
 )
+_PAUSE = re.compile(r"[,–—-]\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 
 _SHORT = 6
@@ -63,6 +66,11 @@ def _cut_packed(line: str, length: int) -> str:
     return line
 
 
+def starts_inside(line: str) -> bool:
+    """Whether a line starts in the middle of a sentence: with a small letter or a mark that nothing starts with."""
+    return _STARTS_INSIDE.match(line) is not None
+
+
 def is_finished(line: str) -> bool:
     """Whether a line ends like the end of a sentence, a label or a heading with punctuation."""
     return _TERMINAL.search(line) is not None
@@ -73,7 +81,7 @@ def join_groups(lines: list[str], joinable: list[bool]) -> list[tuple[int, int]]
 
     `joinable[i]` is False for lines that stand alone (headings, list items). Only joined where it is certain: the
     next line starts inside a sentence, or this one cannot end, or a short capitalised fragment stands between two
-    such; and the whole must end like a sentence.
+    such, or the sentence of a joined line is still open; and the whole must end like a sentence.
     """
     groups: list[tuple[int, int]] = []
     start = 0
@@ -91,39 +99,55 @@ def _trim_group(lines: list[str], start: int, end: int) -> int:
     """The end of the group, moved back to its last line that ends like a sentence."""
     if end - start == 1:
         return end
+    least = start + _dateline_lines(lines, start, end)
     if all(lines[i][:1].islower() and len(lines[i].split()) <= _TAIL for i in range(start, end)):
-        return start + 1
+        return least
     last = end
-    while last > start + 1 and not (is_finished(lines[last - 1]) or lines[last - 1].endswith(('"', "”"))):
+    while last > least and not (is_finished(lines[last - 1]) or lines[last - 1].endswith(('"', "”"))):
         last -= 1
-    return last if last > start + 1 else start + 1
+    return last
+
+
+def _dateline_lines(lines: list[str], start: int, end: int) -> int:
+    """How many lines a dateline ties together at the front of a group: its place, a lone dash, the text's first."""
+    if _LONE_DASH.match(lines[start + 1]):
+        return min(3, end - start)
+    return 2 if _DASH_START.match(lines[start + 1]) or re.search(r"\s?[-–—]\Z", lines[start]) else 1
 
 
 def _continues(lines: list[str], start: int, place: int) -> bool:
     """Whether line `place` goes on with the sentence of the line before it."""
     before, line = lines[place - 1], lines[place]
     following = lines[place + 1] if place + 1 < len(lines) else ""
-    if not before or not line:
+    if _ITEM.match(line) or not before or not line:
         return False
     if _LONE_DASH.match(before) or _LONE_DASH.match(line):
-        return place - start <= 2 or not _LONE_DASH.match(line)
+        return place - start <= 2 and not _FULL_STOP.search(before)
     if _DASH_START.match(line):
         return place == 1 and _OUTLET_END.search(before) is not None
     if re.match(r"[,.;)](?:\s|\Z)", line):
-        return True
+        return _FULL_STOP.search(before) is None
     if is_finished(before):
         return False
     if _STARTS_INSIDE.match(line) or _UNFINISHED.search(before):
         return True
+    if place - start > 1 and any(len(text.split()) > _TAIL for text in lines[start:place]):
+        return True
+    if _PAUSE.search(before):
+        return len(line.split()) <= _SHORT or len(before.split()) <= _SHORT
     return _is_fragment(before, line, following)
 
 
 def _is_fragment(before: str, line: str, following: str) -> bool:
     """A capitalised fragment (a link's text) between two halves of a sentence."""
-    if len(line.split()) <= _SHORT and not is_finished(line) and following and _STARTS_INSIDE.match(following):
+    goes_on = _STARTS_INSIDE.match(following) or _UNFINISHED.search(line) or _PAUSE.search(line)
+    if len(line.split()) <= _SHORT and not is_finished(line) and following and goes_on:
         return len(before.split()) > _SHORT or before[:1].islower() or len(before.split()) <= _TAIL
     ends = list(_SENTENCE_END.finditer(before))
-    return bool(ends) and len(before[ends[-1].end() :].split()) <= _TAIL
+    if not ends or len(before[: ends[-1].start()].split()) <= _SHORT:
+        return False
+    tail = before[ends[-1].end() :]
+    return len(tail.split()) <= _TAIL and not tail.startswith(("#", "("))
 
 
 def join(lines: list[str]) -> str:

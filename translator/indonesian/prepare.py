@@ -105,15 +105,19 @@ def _drop_lines(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:
             continue
         dropped.append(Dropped(line.text, rule.name))
         if rule.headlines and boilerplate.is_bare_label(line.text):
-            for _ in range(rule.headlines):
-                if place >= len(found) or not _is_linked_headline(found[place].text):
-                    break
+            count = 1 if line.text.rstrip().endswith(":") else rule.headlines
+            while count and place < len(found) and _is_linked_headline(found, place):
                 dropped.append(Dropped(found[place].text, rule.name))
-                place += 1
+                place, count = place + 1, count - 1
     return kept
 
 
-def _is_linked_headline(text: str) -> bool:
+def _is_linked_headline(found: list[_Line], place: int) -> bool:
+    """A headline under a bare label, not the first fragment of a broken sentence."""
+    text = found[place].text
+    following = found[place + 1].text if place + 1 < len(found) else ""
+    if len(text.split()) < _TITLE_WORDS or lines.starts_inside(following):
+        return False
     return boilerplate.looks_like_headline(text) and boilerplate.rule_for_line(text) is None
 
 
