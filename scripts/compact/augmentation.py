@@ -76,7 +76,7 @@ _SAID = re.compile(
     r"(?:said|told|added|stated|explained|says)\b.*|said .*)$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:kami|kita|saya|aku)\b", re.IGNORECASE)
-_ENGLISH_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_ENGLISH_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 _QUOTELESS = ("panl_",)
 _SMALL = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is",

@@ -9,7 +9,6 @@ several processes can make chunks at the same time without changing the order.
 from __future__ import annotations
 
 import multiprocessing
-import zlib
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -41,6 +40,8 @@ class Example:
 
 
 Batch = list[Example]
+Sampler = tuple[float, Random]
+"""How sharply, and by what generator, a source's segmentation is drawn."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,9 +95,7 @@ class Stream:
 
     def chunk(self, epoch: int, number: int) -> list[Batch]:
         """The batches of one chunk."""
-        name = f"{self.seed}-{epoch}-{number}"
-        rng = Random(name)
-        self.vocabulary.seed(zlib.crc32(name.encode()))
+        rng = Random(f"{self.seed}-{epoch}-{number}")
         drawn = self.order(epoch)[number * CHUNK : (number + 1) * CHUNK]
         pairs = [self._vary(k, rng) for k in drawn]
         pairs += make_pairs(rng, self.names, int(len(drawn) * self.diet.switches.templates))
@@ -104,14 +103,14 @@ class Stream:
             example
             for pair in pairs
             for direction in self.diet.directions
-            if (example := make_example(pair, direction, self.vocabulary, self._alpha(rng), guided=self.diet.guided))
+            if (example := make_example(pair, direction, self.vocabulary, self._sampler(rng), guided=self.diet.guided))
         ]
         batches = group(examples, self.diet.tokens)
         rng.shuffle(batches)
         return batches
 
-    def _alpha(self, rng: Random) -> float:
-        return self.diet.alpha if rng.random() < self.diet.sampling else 0.0
+    def _sampler(self, rng: Random) -> Sampler | None:
+        return (self.diet.alpha, rng) if rng.random() < self.diet.sampling else None
 
     def _vary(self, number: int, rng: Random) -> Pair:
         """The pair, joined with those that follow it or not, and augmented."""
@@ -143,12 +142,13 @@ class Stream:
 
 
 def make_example(
-    pair: Pair, direction: str, vocabulary: Vocabulary, alpha: float = 0.0, *, guided: bool = False
+    pair: Pair, direction: str, vocabulary: Vocabulary, sampler: Sampler | None = None, *, guided: bool = False
 ) -> Example | None:
-    """A pair as numbers, in the direction "id-en" or "en-id"; None when it is too long."""
+    """A pair as numbers in the direction "id-en" or "en-id", its source cut at random by a sampler; None if too long."""
     text, other = (pair.indonesian, pair.english) if direction == "id-en" else (pair.english, pair.indonesian)
     source_side, _, target_side = direction.partition("-")
-    left, right = vocabulary.encode(text, alpha), vocabulary.encode(other)
+    left = vocabulary.sample(text, *sampler) if sampler else vocabulary.encode(text)
+    right = vocabulary.encode(other)
     if max(len(left), len(right)) > MAX_PIECES:
         return None
     head = [vocabulary.languages[source_side]]

@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from random import Random
 
+Rule = Callable[[str, str, Random], str]
+"""(Indonesian, English, generator) to the new Indonesian."""
+
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -160,4 +163,4 @@ def abbreviations(indonesian: str, english: str, rng: Random) -> str:
     return indonesian
 
 
-RULES: tuple[Callable[[str, str, Random], str], ...] = (*(dates, money, scales, percentages, times, abbreviations),)
+RULES: tuple[Rule, ...] = (*(dates, money, scales, percentages, times, abbreviations),)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
+from random import Random
 from typing import Any
 
 PAD, END = 1, 2
 LANGUAGES = {"id": "ind_Latn", "en": "eng_Latn"}
 SYNTHETIC = "<bt>"
 """Stands before a source that a machine made from real English; never in use, so its habits stay in its compartment."""
+
+SEGMENTATIONS = 24
+"""Segmentations of one word that sampling chooses from."""
+REMEMBERED = 300_000
 
 
 class Vocabulary:
@@ -25,6 +32,7 @@ class Vocabulary:
         self.languages = {side: self._special(piece) for side, piece in LANGUAGES.items()}
         self.synthetic = self.processor.piece_to_id(SYNTHETIC)
         self.has_synthetic = self.synthetic != self.processor.unk_id()
+        self._remembered: dict[tuple[str, float], tuple[list[list[int]], list[float]]] = {}
         self._starts = [self.processor.id_to_piece(i).startswith("▁") for i in range(len(self))]
 
     def __len__(self) -> int:
@@ -49,19 +57,35 @@ class Vocabulary:
         known = [self.processor.id_to_piece(i) for i in range(len(self))]
         return known + [f"madeupword{i}" for i in range(self.padded - len(self))]
 
-    def seed(self, number: int) -> None:
-        """Restart the generator that `encode` samples with."""
-        import sentencepiece
+    def encode(self, text: str) -> list[int]:
+        """The numbers of a text's pieces, in the likeliest segmentation."""
+        best: list[int] = self.processor.encode(text)
+        return best
 
-        sentencepiece.set_random_generator_seed(number)
+    def sample(self, text: str, alpha: float, rng: Random) -> list[int]:
+        """The numbers of a text's pieces in a segmentation drawn by the unigram model's probabilities to the power alpha.
 
-    def encode(self, text: str, alpha: float = 0.0) -> list[int]:
-        """The numbers of a text's pieces; with alpha above 0 a segmentation sampled from the unigram lattice."""
-        if alpha <= 0:
-            best: list[int] = self.processor.encode(text)
-            return best
-        sampled: list[int] = self.processor.encode(text, enable_sampling=True, alpha=alpha, nbest_size=-1)
-        return sampled
+        Subword regularization (Kudo, 2018). Pieces do not cross spaces, so drawing each word's segmentation alone is
+        drawing the sentence's. SentencePiece's own sampling does not repeat from one process to the next.
+        """
+        pieces: list[int] = []
+        for word in text.split():
+            choices, weights = self._segmentations(word, alpha)
+            pieces += choices[0] if len(choices) == 1 else rng.choices(choices, cum_weights=weights)[0]
+        return pieces
+
+    def _segmentations(self, word: str, alpha: float) -> tuple[list[list[int]], list[float]]:
+        """A word's likeliest segmentations and their cumulative weights, remembered."""
+        known = self._remembered.get((word, alpha))
+        if known is None:
+            choices = self.processor.nbest_encode(word, nbest_size=SEGMENTATIONS)
+            scores = [sum(map(self.processor.get_score, choice)) for choice in choices]
+            weights = list(accumulate(math.exp(alpha * (score - scores[0])) for score in scores))
+            known = choices, weights
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word, alpha] = known
+        return known
 
     def words(self, ids: list[int]) -> list[int]:
         """The number of the word (split at spaces, from 0) that each piece belongs to."""
