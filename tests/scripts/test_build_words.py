@@ -1,0 +1,74 @@
+"""Counting a corpus into the packaged word list."""
+
+from __future__ import annotations
+
+import lzma
+from pathlib import Path
+
+import pytest
+
+from scripts.build_words import count_english, count_names, main, names_of, ranked, words_of
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(lzma.compress("".join(f"{line}\n" for line in lines).encode()))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    english = ["The minister's plan for Café Müller-Thurgau failed."] * 3 + ["A unique typo appearred."]
+    _write(folder / "mono" / "en-news-one.txt.xz", english)
+    _write(folder / "mono" / "en-news-two.txt.xz", ["Elsewhere the river rose."] * 5)
+    _write(folder / "mono" / "id-news.txt.xz", ["Kemarin Joko bertemu warga Wonosobo di Wonosobo."] * 2)
+    _write(folder / "parallel" / "guide.tsv.xz", ["Pasang perangkat lunak\tInstall the software"] * 9)
+    return folder
+
+
+def test_words_keep_case_accents_and_apostrophes() -> None:
+    assert words_of("Don\u2019t visit São Paulo's X-ray 12th café, наш_x") == [
+        "Don't",
+        "visit",
+        "São",
+        "Paulo's",
+        "X",
+        "ray",
+        "th",
+        "café",
+        "x",
+    ]
+
+
+def test_names_leave_out_the_first_word() -> None:
+    assert names_of("Kemarin Joko bertemu warga Wonosobo.") == ["Joko", "Wonosobo"]
+
+
+def test_rare_words_are_dropped(corpus: Path) -> None:
+    english = count_english(corpus)
+    assert english["minister's"] == 3
+    assert english["Müller"] == 3
+    assert english["software"] == 9, "from parallel text, where it is frequent enough"
+    assert english["the"] == 14
+    assert "appearred" not in english
+    assert "perangkat" not in english
+    assert "Elsewhere" not in count_english(corpus, leave_out=["en-news-two"])
+    assert set(count_names(corpus)) == {"Wonosobo"}
+
+
+def test_frequent_words_come_first(corpus: Path) -> None:
+    assert ranked(count_english(corpus))[0] == "the"
+    assert ranked(count_english(corpus))[1:3] == ["Install", "software"]
+
+
+def test_the_file_holds_words_and_nothing_else(corpus: Path, tmp_path: Path) -> None:
+    output = tmp_path / "words.txt.xz"
+    assert main(["--corpus", str(corpus), "--output", str(output)]) == 0
+    words = lzma.decompress(output.read_bytes()).decode().splitlines()
+    assert "Wonosobo" in words
+    assert "river" in words
+    assert len(set(words)) == len(words)
+    assert all(" " not in word and not any(map(str.isdigit, word)) for word in words)
+    first = output.read_bytes()
+    main(["--corpus", str(corpus), "--output", str(output)])
+    assert output.read_bytes() == first
