@@ -17,6 +17,7 @@
         LicenseNotAccepted
         DownloadError                    the hub refused, broke off or sent something else
       LockError                      1   models.lock itself is malformed
+      BatchFailed                    4   part of a batch could not be translated; the rest was
 
 An error message says what is wrong, `hint` says what to do next. Neither ever holds text of an article.
 """
@@ -106,3 +107,9 @@ class DownloadError(ModelError):
 
 class LockError(TranslatorError):
     """models.lock is malformed."""
+
+
+class BatchFailed(TranslatorError):
+    """Part of a batch could not be translated; the rest was, and the report says why."""
+
+    exit_code = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,21 +11,10 @@ from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.notice import model_notice
 from translator.errors import UsageError
+from translator.output.render import Format, format_of, render
 
 if TYPE_CHECKING:
     from translator.article import Article
-
-
-class Format(str, Enum):
-    """What an article is written as."""
-
-    text = "text"
-    md = "md"
-    json = "json"
-
-
-_SUFFIXES = {".txt": Format.text, ".md": Format.md, ".markdown": Format.md, ".json": Format.json}
-_SUFFIX_OF = {Format.text: ".txt", Format.md: ".md", Format.json: ".json"}
 
 
 def translate(
@@ -54,7 +42,7 @@ def translate(
     from translator.output.write import write_file
 
     console = Console(quiet=quiet)
-    chosen = to or (_SUFFIXES.get(output.suffix.lower()) if output else None) or Format.text
+    chosen = to or (format_of(output.suffix) if output else None) or Format.text
     target = _target(file, output, chosen)
     length = options.summary_length(sentences, words, ratio)
     article = read_article(file)
@@ -79,21 +67,6 @@ def translate(
     _tell_dropped(console, translated)
 
 
-def render(article: Article, format_: Format, *, bilingual: bool) -> str:
-    """The article in a format."""
-    if format_ is Format.json:
-        from translator.output.json import to_json
-
-        return to_json(article)
-    if format_ is Format.md:
-        from translator.output.markdown import to_markdown
-
-        return to_markdown(article, bilingual=bilingual)
-    from translator.output.text import to_text
-
-    return to_text(article, bilingual=bilingual)
-
-
 def _target(file: str, output: Path | None, format_: Format) -> Path | None:
     """The file to write: in a folder it is named after the source; the source itself is never overwritten."""
     if output is None or str(output) == "-":
@@ -101,7 +74,7 @@ def _target(file: str, output: Path | None, format_: Format) -> Path | None:
     if output.is_dir():
         if file == "-":
             raise UsageError(f"{output} is a folder.", "With standard input, name the file to write: -o FILE")
-        output = output / (Path(file).stem + ".en" + _SUFFIX_OF[format_])
+        output = output / (Path(file).stem + ".en" + format_.suffix)
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the article itself, it would be overwritten.", "Choose another name with -o.")
     return output

@@ -1,0 +1,46 @@
+"""Which formats an Article can be written in, and the one door to them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from translator.article import Article
+
+
+class Format(str, Enum):
+    """What an article is written as."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file in this format (".txt")."""
+        return _SUFFIX_OF[self]
+
+
+_SUFFIX_OF = {Format.text: ".txt", Format.md: ".md", Format.json: ".json"}
+_BY_SUFFIX = {".txt": Format.text, ".md": Format.md, ".markdown": Format.md, ".json": Format.json}
+
+
+def format_of(suffix: str) -> Format | None:
+    """The format that a file's ending (".md") asks for, None where it says nothing."""
+    return _BY_SUFFIX.get(suffix.lower())
+
+
+def render(article: Article, format_: Format, *, bilingual: bool = False) -> str:
+    """The article in a format; JSON always holds both languages."""
+    if format_ is Format.json:
+        from translator.output.json import to_json
+
+        return to_json(article)
+    if format_ is Format.md:
+        from translator.output.markdown import to_markdown
+
+        return to_markdown(article, bilingual=bilingual)
+    from translator.output.text import to_text
+
+    return to_text(article, bilingual=bilingual)
