@@ -268,6 +268,7 @@ def test_nothing_outside_the_list_is_written(compact: Path, beam: int, options: 
     for tokens in _translate(compact, beam=beam, restricted=True, **options):
         assert set(tokens) <= listed
         assert "<unk>" not in tokens
+        assert len(set(tokens)) > 4
 
 
 def test_a_translation_does_not_depend_on_its_batch_mates(compact: Path) -> None:

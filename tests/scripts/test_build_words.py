@@ -57,8 +57,9 @@ def test_rare_words_are_dropped(corpus: Path) -> None:
 
 
 def test_frequent_words_come_first(corpus: Path) -> None:
-    assert ranked(count_english(corpus))[0] == "the"
-    assert ranked(count_english(corpus))[1:3] == ["Install", "software"]
+    words = ranked(count_english(corpus))
+    assert words[:3] == ["Install", "software", "the"], "8 to 15 occurrences, in alphabetical order"
+    assert words.index("river") < words.index("minister's")
 
 
 def test_the_file_holds_words_and_nothing_else(corpus: Path, tmp_path: Path) -> None:
