@@ -92,8 +92,13 @@ _VAGUE = {
     "miliaran": 10**9,
     "milyaran": 10**9,
     "triliunan": 10**12,
+    "berpuluh": 10,
+    "beratus": 100,
+    "beribu": 10**3,
+    "berjuta": 10**6,
 }
 _ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
+_TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}
 _DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
 # What only continues a number that has begun.
 _INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
@@ -112,6 +117,8 @@ _TOKEN = re.compile(
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
 )
+# Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
+_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:-|–|hingga|sampai)\s?)?$")
 _RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
@@ -214,7 +221,7 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     after = at
     scale = 1
     while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
-        size = SCALES.get(word)
+        size = SCALES.get(word) or _TENFOLD.get(word)
         if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
             size = SCALES.get(MONEY_SCALES.get(word, ""))
             if word in {"m", "t", "k"} and tokens[after].start() - end > 1:
@@ -238,7 +245,7 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     start = tokens[at].start()
     if first in _ORDINALS and not _next_is(tokens, at, _INSIDE):
         nth = _ORDINALS[first]
-        return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth == 1)], at + 1
+        return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
     if first in _INSIDE and first not in _LARGE:
         return [], at + 1
     total, group, last = Fraction(0), Fraction(0), Fraction(1)
@@ -268,8 +275,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
         elif word in _PARTS:
             group += _PARTS[word]
         elif word in _VAGUE:
-            if seen and previous not in _VAGUE:
-                break
+            if seen and previous not in _VAGUE and not (word == "puluhan" and previous in _UNITS):
+                break  # "dua puluhan" is in the twenties
             group, vague = (group or 1) * Fraction(_VAGUE[word]), True
         elif word in _DOZENS:
             group = (group or 1) * Fraction(_DOZENS[word])
@@ -298,7 +305,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     if first in _ORDINALS:
         return [Quantity(value, "ordinal", (start, end))], at
     kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
-    return [Quantity(value, kind, (start, end), optional=value == 1)], at
+    set_phrase = _SET_PHRASE.search(text, max(0, start - 12), start) is not None
+    return [Quantity(value, kind, (start, end), optional=value == 1 or set_phrase)], at
 
 
 def _next_is(tokens: list[re.Match[str]], at: int, words: frozenset[str]) -> bool:
