@@ -215,17 +215,21 @@ def _wait_for(condition: Any) -> None:
 
 def test_two_downloads_at_once_fetch_it_once_and_both_succeed(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
-    with running_hub(tiny=Repo(model_files(), faults=Faults(pause=0.03))) as hub:
+    repo = Repo(model_files(), faults=Faults(pause=0.2))
+    with running_hub(tiny=repo) as hub:
         environment = world(tmp_path, lock, HF_ENDPOINT=hub.url)
         command = [sys.executable, "-m", "translator", "download", "tiny", "--yes"]
-        both = [
-            subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
-            for _ in range(2)
-        ]
-        messages = [process.communicate(timeout=120)[1] for process in both]
-        assert [process.returncode for process in both] == [0, 0], messages
+        first = subprocess.Popen(command, env=environment)
+        part = tmp_path / "translator" / "models" / ".tiny.partial" / REVISION / "model.bin.part"
+        _wait_for(part.exists)
+        second = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        assert second.stderr is not None
+        assert "waiting for it" in second.stderr.readline()
+        repo.faults.pause = 0
+        told = second.communicate(timeout=60)[1]
+        assert (first.wait(timeout=60), second.returncode) == (0, 0), told
+        assert "installed and intact" in told
         assert len(hub.bodies("test/tiny")) == 1
-    assert sum("waiting for it" in message for message in messages) == 1
     assert state_of_in(tmp_path, lock) == "installed"
 
 

@@ -10,6 +10,7 @@ import typer
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
 from translator.errors import ModelBusy
+from translator.models.install import megabytes
 from translator.models.lock import ModelEntry, read_lock
 from translator.models.store import state_of
 
@@ -64,7 +65,7 @@ def _consent(console: Console, entry: ModelEntry) -> bool:
     """Show the licence and ask; without a terminal to answer from that is a no."""
     if not entry.licence.non_commercial:
         return True
-    from translator.models.download import consent_text
-
-    console.warn(consent_text(entry))
-    return console.confirm("Do you agree to this licence?")
+    licence = entry.licence
+    console.note(f"{entry.name}: {entry.summary}; {megabytes(entry.size)}.")
+    console.warn(f"the licence of {entry.name}, {licence.id}, allows non-commercial use only: {licence.url}")
+    return console.confirm("Do you agree to it?")

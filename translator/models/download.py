@@ -24,7 +24,6 @@ from translator.models.hub_errors import Failure, failure_of
 from translator.models.install import (
     installing,
     is_full,
-    megabytes,
     partial_folder,
     put_in_place,
     require_space,
@@ -392,12 +391,3 @@ def _hub_utils() -> Any:  # noqa: ANN401 - not all of what it documents is typed
     from huggingface_hub import utils
 
     return utils
-
-
-def consent_text(entry: ModelEntry) -> str:
-    """What a user is told before agreeing to a model's licence."""
-    use = " It allows non-commercial use only." if entry.licence.non_commercial else ""
-    return (
-        f"{entry.name}: {entry.summary}. {megabytes(entry.size)} to fetch.\n"
-        f"Its licence is {entry.licence.id}.{use}\n{entry.licence.url}"
-    )

@@ -162,6 +162,8 @@ def is_full(error: BaseException) -> bool:
 
 def megabytes(size: int) -> str:
     """A size in bytes for people, in the decimal units that disks and downloads are sold in."""
+    if size < 1000:
+        return f"{size} bytes"
     if size < 1_000_000:
         return f"{size / 1000:.0f} kB"
     return f"{size / 1e6:.0f} MB" if size < 1_000_000_000 else f"{size / 1e9:.2f} GB"
