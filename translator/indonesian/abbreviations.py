@@ -25,8 +25,8 @@ TITLES = _words(
 
 PREFIXES = _words(
     """
-    Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR QS Q.S H.R Telp Tel Faks Fax Hlm
-    Ttg jl jln gg kec kab hlm tgl bln thn telp faks fax jml kav ybs cq bhs spt dgn yg utk tsb krn sbb vs Vs VS v
+    Hub Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR QS Q.S H.R 
+ jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v
     a.n d.a u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
     """
 )
@@ -34,14 +34,14 @@ PREFIXES = _words(
 
 BEFORE_NUMBER = _words(
     """
-    no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp pasal
+    jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp pasal
     """
 )
 """Shortened only where a number follows ("No. 67", "hal. 12", "ayat (2)"); some are words of their own. Any case."""
 
 MAY_END = _words(
     """
-    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Co Pte Bhd Sdn Jr Sr Persero SWT SAW swt saw AS RA r.a a.s
+    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Co Pte Bhd Sdn Jr Sr Persero SWT SAW swt saw r.a a.s
     s.a.w SH SE ST SIP SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt
     Oct Nov Des Dec cm mm km kg gr ha
     """
@@ -65,7 +65,7 @@ SINGLE_LETTER_NOUNS = _words(
     grup group vitamin hepatitis rencana plan blok kelas kategori gedung pool tipe golongan seri lisensi zona
     huruf poin opsi virus influenza sim terminal tim jalur kelompok kloter divisi gerbang sektor komisi
     peringkat rating nilai pilihan paket titik varian pintu tribun tribune kamar ruang klaster liga jawaban
-    lajur bagian lampiran sisi sel darah
+    lajur bagian lampiran sisi sel darah derajat
     """
 )
 """Nouns that a letter completes ("Grup C.", "vitamin D."): the letter is no initial. Lower case."""
@@ -73,11 +73,10 @@ SINGLE_LETTER_NOUNS = _words(
 REPORTING_VERBS = _words(
     """
     kata ujar ucap tutur ungkap jelas tambah imbuh tegas terang lanjut papar sebut tukas pungkas kilah cetus
-    sambung beber timpal seru tanya jawab tulis tandas tutup urai keluh harap pesan cerita kenang sahut singkat
-    demikian bebernya akunya aku klaim ulas ucapkan katanya tuding kritik sindir canda jelaskan
+    sambung timpal seru tanya jawab tulis tandas sahut beber
     """
 )
-"""Stems of the verbs that attribute a quotation; with or without -nya. Lower case."""
+"""Stems of the verbs that attribute a quotation, with or without -nya; rarely anything else after one. Lower case."""
 
 OPENERS = _words(
     """

@@ -28,7 +28,8 @@ _TOKEN_BEFORE = re.compile(r"\S+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
 _ADDRESS = re.compile(r"://|@|www\.|/|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
-_CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z])")
+_CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z]|(?:kumparan|detik[a-z]*)\b)")
+_NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
 _STRAIGHT = '"'
@@ -200,8 +201,10 @@ def _after_full_stop(
     text: str, start: int, match: re.Match[str], token: str, word: str, char: str, quoted: bool, opened: bool
 ) -> bool:
     """After one full stop and before a capital or a digit."""
-    if quoted or not token or token[-1] in ")%]\"”’'":
-        return bool(token) or quoted
+    if not token:
+        return any(c.isalnum() for c in text[start : match.start()])
+    if quoted or token[-1] in ")%]\"”’'":
+        return True
     if token in TITLES or (_LIST_NUMBER.match(token) and text[start : match.start()].strip(" \n\"'“(") == token):
         return False
     if char.isdigit() and _splits_number(text, match):
@@ -210,10 +213,10 @@ def _after_full_stop(
         return False
     if token in ("No", "no", "NO") and not char.isdigit():
         return word in OPENERS
-    if token in PREFIXES:
+    if token in PREFIXES or (len(token) > 2 and "." in token and token.lower() in PREFIXES):
         return False
     if token in DEGREES:
-        return not _degree_follows(text, match.end())
+        return not _degree_follows(text, match.end()) and _is_degree(text, start, match, token, word)
     if token in MAY_END:
         return not opened and not _degree_follows(text, match.end()) and _may_end(token, word, char)
     if _INITIALS.match(token):
@@ -239,7 +242,7 @@ def _degree_follows(text: str, place: int) -> bool:
 
 
 def _may_end(token: str, word: str, char: str) -> bool:
-    if token in ("SWT", "SAW", "AS", "RA", "swt", "saw", "r.a", "a.s", "s.a.w"):
+    if token in ("SWT", "SAW", "swt", "saw", "r.a", "a.s", "s.a.w"):
         return word in OPENERS
     if token in ("cm", "mm", "km", "kg", "gr", "ha", "cs", "etc", "dll", "dsb", "dst", "dkk"):
         return True
@@ -254,8 +257,22 @@ def _after_initial(text: str, start: int, match: re.Match[str], token: str, word
         return True
     if "." in token:
         return False
-    before = text[max(start, match.start() - 30) : match.start() - len(token)].split()
-    return bool(before) and before[-1].lower().strip('"“(') in SINGLE_LETTER_NOUNS
+    last = _word_before(text, start, match, token)
+    return last[-1:].isdigit() or last.lower().strip('"“(') in SINGLE_LETTER_NOUNS
+
+
+def _is_degree(text: str, start: int, match: re.Match[str], token: str, word: str) -> bool:
+    """Whether a token that may be initials ("M.H. Thamrin") is a degree here ("Siti, S.H., M.H. Dia")."""
+    if not _INITIALS.match(token) or word in OPENERS:
+        return True
+    last = _word_before(text, start, match, token)
+    return last.endswith(",") or last.rstrip(".") in DEGREES or last.lower() in ("gelar", "bergelar")
+
+
+def _word_before(text: str, start: int, match: re.Match[str], token: str) -> str:
+    """The word that stands before the token, with its punctuation; empty where the token opens the sentence."""
+    words = text[max(start, match.start() - 30) : match.start() - len(token)].split()
+    return words[-1] if words else ""
 
 
 @lru_cache(maxsize=4096)
@@ -266,6 +283,6 @@ def _reporting_word(word: str) -> bool:
 
 def _is_reporting(text: str, word: re.Match[str]) -> bool:
     """Whether a verb of reporting stands here as an attribution ("Ujarnya", "Kata dia"), not as an opening."""
-    if not _reporting_word(word.group()):
+    if not _reporting_word(word.group()) or _NOUN_FOLLOWS.match(text, word.end()):
         return False
     return text[word.end() : word.end() + 1] != "," or word.group().lower().endswith("nya")
