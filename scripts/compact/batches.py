@@ -144,7 +144,7 @@ class Stream:
 def make_example(
     pair: Pair, direction: str, vocabulary: Vocabulary, sampler: Sampler | None = None, *, guided: bool = False
 ) -> Example | None:
-    """A pair as numbers in the direction "id-en" or "en-id", its source cut at random by a sampler; None if too long."""
+    """A pair as numbers in the direction "id-en" or "en-id", the source cut by a sampler if given; None if too long."""
     text, other = (pair.indonesian, pair.english) if direction == "id-en" else (pair.english, pair.indonesian)
     source_side, _, target_side = direction.partition("-")
     left = vocabulary.sample(text, *sampler) if sampler else vocabulary.encode(text)

@@ -63,7 +63,7 @@ class Vocabulary:
         return best
 
     def sample(self, text: str, alpha: float, rng: Random) -> list[int]:
-        """The numbers of a text's pieces in a segmentation drawn by the unigram model's probabilities to the power alpha.
+        """The numbers of a text's pieces in a segmentation drawn by the model's probabilities to the power alpha.
 
         Subword regularization (Kudo, 2018). Pieces do not cross spaces, so drawing each word's segmentation alone is
         drawing the sentence's. SentencePiece's own sampling does not repeat from one process to the next.
