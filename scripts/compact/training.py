@@ -93,7 +93,7 @@ class Trainer:
         self.network, self.recipe, self.folder, self.device = network.to(device), recipe, folder, device
         self.workers, self.validation, self.log = workers, validation, log
         self.step, self.seconds = 0, 0.0
-        self.stage, self.stage_start, self.stage_seconds = 0, 0, 0.0
+        self.stage, self.stage_start, self.stage_seconds = "", 0, 0.0
         self.position = Position()
         self._exact = device != "cpu"
         parameters = list(network.parameters())
@@ -123,7 +123,7 @@ class Trainer:
                 w.copy_(saved)
         self.optimizer.load_state_dict(state["opt"])
         self.step, self.seconds = state["step"], state["seconds"]
-        self.stage, self.stage_start = state.get("stage", 0), state.get("stage_start", 0)
+        self.stage, self.stage_start = state.get("stage", ""), state.get("stage_start", 0)
         self.stage_seconds = state.get("stage_seconds", self.seconds)
         self.position = Position(*state.get("position", ()))
         if "rng" in state:
@@ -159,14 +159,29 @@ class Trainer:
 
         Raises:
             Interrupted: on SIGTERM or SIGINT, after the state is written.
+            ValueError: the state stands in a stage that is not among these.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._signals():
-            while self.stage < len(stages):
-                self._run(stages[self.stage])
-                self.stage, self.stage_start, self.stage_seconds = self.stage + 1, self.step, 0.0
-                self.position = Position()
-                self.save()
+            for stage in stages[self._standing(stages) :]:
+                if stage.name != self.stage:
+                    self._enter(stage)
+                self._run(stage)
+
+    def _standing(self, stages: Sequence[Stage]) -> int:
+        """The number of the stage to go on with."""
+        names = [stage.name for stage in stages]
+        if not self.stage:
+            return 0
+        if self.stage not in names:
+            raise ValueError(f"the run stands in its stage {self.stage!r}, which the options leave out")
+        return names.index(self.stage)
+
+    def _enter(self, stage: Stage) -> None:
+        """Begin a stage's own data from its beginning; the first one goes on where an older state stood."""
+        if self.stage:
+            self.stage_start, self.stage_seconds, self.position = self.step, 0.0, Position()
+        self.stage = stage.name
 
     def _run(self, stage: Stage) -> None:
         if self._finished(stage):

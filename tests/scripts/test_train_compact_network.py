@@ -199,7 +199,7 @@ def test_state_of_the_first_version_is_taken_up(trained: Trainer, vocabulary: Vo
     checkpoints.write(old, tmp_path / "state.pt")
     trainer = make_trainer(vocabulary, tmp_path)
     assert trainer.resume()
-    assert (trainer.step, trainer.stage, trainer.position) == (300, 0, Position())
+    assert (trainer.step, trainer.stage, trainer.position) == (300, "", Position())
     assert trainer.validation_loss() == pytest.approx(trained.validation_loss(), rel=1e-3)
 
 
