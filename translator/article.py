@@ -122,6 +122,10 @@ class Article:
         """The sentences chosen for the summary, in document order."""
         return [s for s in self.sentences() if s.summary_rank is not None]
 
+    def doubtful(self) -> list[Sentence]:
+        """The sentences with flags, the title first, then in document order."""
+        return [s for s in [*([self.title] if self.title else []), *self.sentences()] if s.flags]
+
     def to_dict(self) -> dict[str, Any]:
         """The Article as plain values, as the JSON output holds it (docs/json.md describes the keys).
 

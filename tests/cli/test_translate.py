@@ -43,11 +43,12 @@ def test_an_article_comes_out_with_title_and_summary_first() -> None:
 def test_stderr_tells_of_the_model_and_of_what_was_left_out() -> None:
     done = translator("translate", BANJIR, "--beam", "1")
     lines = done.stderr.decode().splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert "built-in compact model" in lines[0]
     assert "BLEU" in lines[0]
     assert "translator download" in lines[0]
     assert "Left out" in lines[1]
+    assert "doubtful" in lines[2]
     assert translator("translate", BANJIR, "--beam", "1", "--quiet").stderr == b""
 
 
@@ -90,6 +91,13 @@ def test_standard_input_is_read_and_a_folder_takes_a_named_file(article: Path, t
 def test_bilingual_output_shows_the_source(article: Path) -> None:
     out = translator("translate", article, "--bilingual", "--beam", "1").stdout.decode()
     assert "| Warga mengungsi ke sekolah.\n" in out
+
+
+def test_doubts_are_marked_unless_they_are_to_be_hidden() -> None:
+    shown = translator("translate", BANJIR, "--beam", "1").stdout.decode()
+    assert " [?]\n" in shown
+    assert "Doubtful sentences [?]" in shown
+    assert "[?]" not in translator("translate", BANJIR, "--beam", "1", "--no-flags").stdout.decode()
 
 
 def test_kept_boilerplate_stays() -> None:

@@ -31,7 +31,7 @@ ARTICLE = Article(
 
 
 def test_text_has_title_and_summary_first() -> None:
-    text = to_text(ARTICLE)
+    text = to_text(ARTICLE, flags=False)
     assert text.startswith("Flood\n\nSummary\n  * One.\n  * We.\n\n[Jakarta]\n\nOne. Two.\n")
     assert text.endswith("> We.\n")
     assert "2. Water" in text
@@ -44,8 +44,19 @@ def test_bilingual_text_holds_every_sentence_twice() -> None:
         assert f"| {sentence.source}\n{sentence.text}" in text
 
 
-def test_markdown_renders_to_the_same_structure() -> None:
+def test_doubtful_sentences_are_marked_with_the_reasons_at_the_end() -> None:
+    text = to_text(ARTICLE)
+    assert "  * One.\n  * We. [?]\n" in text
+    assert text.endswith("> We. [?]\n\nDoubtful sentences [?]\n  We.\n    - It was cut off.\n")
     html = MarkdownIt("commonmark").render(to_markdown(ARTICLE))
+    assert "<p>We. [?]</p>" in html
+    assert "<h2>Doubtful sentences [?]</h2>\n<ul>\n<li>We.\n<ul>\n<li>It was cut off.</li>" in html
+    assert "[?]" not in to_text(ARTICLE, flags=False)
+    assert "?" not in to_markdown(ARTICLE, flags=False)
+
+
+def test_markdown_renders_to_the_same_structure() -> None:
+    html = MarkdownIt("commonmark").render(to_markdown(ARTICLE, flags=False))
     assert html.startswith("<h1>Flood</h1>\n<h2>Summary</h2>\n<ul>\n<li>One.</li>\n<li>We.</li>\n</ul>")
     assert "<h3>Part</h3>" in html
     assert '<ol start="2">\n<li>Water</li>' in html

@@ -26,6 +26,7 @@ KeepBoilerplate = Annotated[bool, typer.Option("--keep-boilerplate", help="Keep 
 Normalize = Annotated[
     bool, typer.Option("--normalize/--no-normalize", help="Rewrite dates and numbers into forms that survive.")
 ]
+Flags = Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")]
 
 
 def summary_length(sentences: int | None, words: int | None, ratio: float | None) -> Length:

@@ -34,6 +34,7 @@ def translate(
     threads: options.Threads = 0,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
+    flags: options.Flags = True,
     quiet: options.Quiet = False,
 ) -> None:
     """Translate an Indonesian article: title, summary, then the whole text in English."""
@@ -58,13 +59,13 @@ def translate(
             keep_boilerplate=keep_boilerplate,
             progress=progress.update,
         )
-    rendered = render(translated, chosen, bilingual=bilingual)
+    rendered = render(translated, chosen, bilingual=bilingual, flags=flags)
     if target:
         write_file(target, rendered)
         console.note(f"Written to {target}.")
     else:
         console.result(rendered)
-    _tell_dropped(console, translated)
+    _tell(console, translated)
 
 
 def _target(file: str, output: Path | None, format_: Format) -> Path | None:
@@ -80,8 +81,12 @@ def _target(file: str, output: Path | None, format_: Format) -> Path | None:
     return output
 
 
-def _tell_dropped(console: Console, article: Article) -> None:
+def _tell(console: Console, article: Article) -> None:
     count = len(article.dropped)
     if count:
         what = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"
         console.note(f"Left out {what} not the article (--keep-boilerplate keeps them).")
+    doubtful = len(article.doubtful())
+    if doubtful:
+        total = sum(1 for _ in article.sentences()) + (article.title is not None)
+        console.note(f"{doubtful} of {total} sentences are doubtful, marked [?] with the reasons at the end.")

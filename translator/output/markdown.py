@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import re
 
-from translator.article import Article, Paragraph
+from translator.article import Article, Paragraph, Sentence
 
 _INLINE = re.compile(r"[\\`*_\[\]<>]")
 _BLOCK = re.compile(r"^(?=(?:#{1,6}|[-+]|\d{1,9}[.)])(?:\s|$)|[=~|-]{2,})")
 _NUMBER = re.compile(r"^(\d{1,9})(?=[.)])")
 
 
-def to_markdown(article: Article, *, bilingual: bool = False) -> str:
+MARK = "\\[?\\]"
+"""Stands behind a sentence whose translation is doubtful."""
+
+
+def to_markdown(article: Article, *, bilingual: bool = False, flags: bool = True) -> str:
     """The English article as Markdown (CommonMark).
 
     Args:
         article: translated; a summary stands on top where sentences have a `summary_rank`.
         bilingual: quote every source sentence above its translation.
+        flags: mark doubtful sentences, and say at the end why.
     """
     blocks: list[str] = []
     if article.title:
-        blocks.append(f"# {escape(article.title.text)}")
+        blocks.append(f"# {_marked(article.title, flags)}")
         if bilingual:
             blocks.append(f"> {escape(article.title.source)}")
     summary = article.summary()
     if summary:
         blocks.append("## Summary")
-        blocks.append("\n".join(f"- {escape(s.text)}" for s in summary))
+        blocks.append("\n".join(f"- {_marked(s, flags)}" for s in summary))
         blocks.append("## Article")
     if article.dateline:
         blocks.append(f"*{escape(article.dateline)}*")
     for paragraph in article.paragraphs:
-        blocks += _bilingual(paragraph) if bilingual else [_paragraph(paragraph)]
+        blocks += _bilingual(paragraph, flags) if bilingual else [_paragraph(paragraph, flags)]
+    doubtful = article.doubtful() if flags else []
+    if doubtful:
+        blocks.append(f"## Doubtful sentences {MARK}")
+        blocks.append("\n".join(_doubt(s) for s in doubtful))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -42,8 +51,8 @@ def escape(text: str) -> str:
     return numbered if numbered != text else _BLOCK.sub(r"\\", text)
 
 
-def _paragraph(paragraph: Paragraph) -> str:
-    text = escape(paragraph.text)
+def _paragraph(paragraph: Paragraph, flags: bool) -> str:
+    text = " ".join(_marked(s, flags) for s in paragraph.sentences)
     if paragraph.kind == "heading":
         # Level 1 is the article's own title, 2 its parts.
         return f"{'#' * min(6, max(paragraph.level, 2) + 1)} {text}"
@@ -52,10 +61,19 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"> {text}" if paragraph.kind == "quote" else text
 
 
+def _marked(sentence: Sentence, flags: bool) -> str:
+    text = escape(sentence.text)
+    return f"{text} {MARK}" if flags and sentence.flags else text
+
+
+def _doubt(sentence: Sentence) -> str:
+    return "\n".join([f"- {escape(sentence.text)}", *(f"  - {escape(f.reason)}" for f in sentence.flags)])
+
+
 def _marker(paragraph: Paragraph) -> str:
     number = paragraph.marker.strip("(). ")
     return f"{number}." if number.isdigit() else "-"
 
 
-def _bilingual(paragraph: Paragraph) -> list[str]:
-    return [block for s in paragraph.sentences for block in (f"> {escape(s.source)}", escape(s.text))]
+def _bilingual(paragraph: Paragraph, flags: bool) -> list[str]:
+    return [block for s in paragraph.sentences for block in (f"> {escape(s.source)}", _marked(s, flags))]

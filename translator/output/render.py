@@ -31,8 +31,15 @@ def format_of(suffix: str) -> Format | None:
     return _BY_SUFFIX.get(suffix.lower())
 
 
-def render(article: Article, format_: Format, *, bilingual: bool = False) -> str:
-    """The article in a format; JSON always holds both languages."""
+def render(article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True) -> str:
+    """The article in a format; JSON always holds both languages and all flags.
+
+    Args:
+        article: translated.
+        format_: what it is written as.
+        bilingual: show every source sentence with its translation.
+        flags: mark doubtful sentences, with the reasons.
+    """
     if format_ is Format.json:
         from translator.output.json import to_json
 
@@ -40,7 +47,7 @@ def render(article: Article, format_: Format, *, bilingual: bool = False) -> str
     if format_ is Format.md:
         from translator.output.markdown import to_markdown
 
-        return to_markdown(article, bilingual=bilingual)
+        return to_markdown(article, bilingual=bilingual, flags=flags)
     from translator.output.text import to_text
 
-    return to_text(article, bilingual=bilingual)
+    return to_text(article, bilingual=bilingual, flags=flags)

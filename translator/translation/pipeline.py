@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from translator.article import Article, Flag, Provenance, Sentence
-from translator.translation.engine import Engine, Hypothesis
+from translator.article import Article, Provenance, Sentence
+from translator.translation.engine import Engine
+from translator.translation.remedy import Checked, Request, translate_checked
 
 
 def translate_articles(
@@ -16,7 +17,7 @@ def translate_articles(
     *,
     progress: Callable[[int], None] | None = None,
 ) -> list[Article]:
-    """Translate the title and every sentence of each article; English sentences pass through as they are.
+    """Translate and check the title and every sentence of each article; English sentences pass through as they are.
 
     Args:
         articles: split into sentences; those of all articles share the engine's batches.
@@ -24,13 +25,15 @@ def translate_articles(
         provenance: what is noted in each article as the maker of its translation.
         progress: called with the number of sentences finished since the last call.
     """
-    pending = [s for article in articles for s in _all(article) if s.language == "id"]
-    hypotheses = iter(engine.translate([s.normalized or s.source for s in pending], progress=progress))
+    requests = [
+        Request(s.source, s.normalized or s.source) for article in articles for s in _all(article) if s.language == "id"
+    ]
+    settled = iter(translate_checked(engine, requests, progress=progress))
 
     def finish(sentence: Sentence) -> Sentence:
         if sentence.language == "en":
             return replace(sentence, translation=sentence.source)
-        return _finish(sentence, next(hypotheses))
+        return _finish(sentence, next(settled))
 
     return [replace(article.map_sentences(finish), provenance=provenance) for article in articles]
 
@@ -44,6 +47,6 @@ def _all(article: Article) -> list[Sentence]:
     return [*([article.title] if article.title else []), *article.sentences()]
 
 
-def _finish(sentence: Sentence, hypothesis: Hypothesis) -> Sentence:
-    flags = (Flag("truncated", "The translation was cut off before it ended."),) if hypothesis.truncated else ()
-    return replace(sentence, translation=hypothesis.text, score=hypothesis.score, flags=flags)
+def _finish(sentence: Sentence, checked: Checked) -> Sentence:
+    hypothesis = checked.hypothesis
+    return replace(sentence, translation=hypothesis.text, score=hypothesis.score, flags=checked.flags)
