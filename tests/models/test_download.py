@@ -183,6 +183,16 @@ def test_offline_mode_and_a_hub_that_is_not_there(tmp_path: Path) -> None:
     assert "Traceback" not in offline.stderr + unreachable.stderr
 
 
+def test_a_proxy_and_a_mirror_are_used(tmp_path: Path) -> None:
+    lock = write_lock(tmp_path / "models.lock", entry("tiny"))
+    with running_hub(tiny=Repo(model_files())) as hub:
+        environment = world(tmp_path, lock, HF_ENDPOINT="http://mirror.invalid", HTTP_PROXY=hub.url, http_proxy=hub.url)
+        done = run(["download", "tiny", "--yes"], environment)
+        assert done.returncode == 0, done.stderr
+        assert {each.host for each in hub.requests if "/resolve/" in each.path} == {"mirror.invalid"}
+    assert state_of_in(tmp_path, lock) == "installed"
+
+
 def test_a_download_that_was_killed_goes_on_in_the_next_run(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
     repo = Repo(model_files(), faults=Faults(pause=0.05))

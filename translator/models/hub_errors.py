@@ -41,6 +41,7 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(status, int):
         return _of_status(status, str(getattr(response, "url", "")).split("?")[0])
     names = {kind.__name__ for kind in type(error).__mro__}
+    causes = {type(link).__name__ for link in _chain(error)}
     if "OfflineModeIsEnabled" in names:
         return Failure("HF_HUB_OFFLINE is set, so nothing is fetched.", f"Unset it for this one command. {_CARRY}")
     if any(isinstance(link, ssl.SSLError) for link in _chain(error)):
@@ -57,7 +58,7 @@ def failure_of(error: BaseException) -> Failure:
         return Failure("The proxy refused the connection.", "Check HTTPS_PROXY and NO_PROXY.")
     if names & {"UnsupportedProtocol", "InvalidURL", "MissingSchema", "InvalidSchema"}:
         return Failure("The hub's address is malformed.", "Check HF_ENDPOINT.")
-    if names & {"ConnectError", "ConnectTimeout"} or isinstance(error, ConnectionRefusedError):
+    if names & {"ConnectError", "ConnectTimeout"} or causes & {"NewConnectionError", "NameResolutionError"}:
         return Failure("The hub cannot be reached.", f"{_ONLINE} {_CARRY}", passing=True)
     if names & {"TransportError", "RequestException", "ConnectionError"}:
         return Failure("The connection to the hub broke off.", _ONLINE, passing=True)
