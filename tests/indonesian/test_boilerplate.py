@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.indonesian.boilerplate import RULES, Rule, cut_end, is_bare_label, looks_like_headline, rule_for_line
+from translator.indonesian.boilerplate import RULES, Rule, cut_end, rule_for_line
 
 LINE_RULES = [r for r in RULES if r.place == "line"]
 END_RULES = [r for r in RULES if r.place == "end"]
@@ -123,12 +123,3 @@ def test_variants(line: str, name: str) -> None:
 def test_prose_stays(line: str) -> None:
     assert rule_for_line(line) is None
     assert cut_end(line) == (line, [])
-
-
-def test_bare_labels_and_headlines() -> None:
-    assert is_bare_label("Baca juga:")
-    assert is_bare_label("Baca Juga")
-    assert not is_bare_label("Baca juga: Harga Beras Naik")
-    assert looks_like_headline("Harga Beras Naik Menjelang Lebaran, Ini Sebabnya")
-    assert not looks_like_headline("Harga beras naik menjelang Lebaran.")
-    assert not looks_like_headline("pedagang pasar mengaku tidak tahu sebab kenaikan itu")

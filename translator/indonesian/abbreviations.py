@@ -25,25 +25,26 @@ TITLES = _words(
 
 PREFIXES = _words(
     """
-    Hub Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR QS Q.S H.R 
- jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v
-    a.n d.a u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
+    Pte Sdn Co Hub Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR
+    QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a u.b
+    u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
     """
 )
 """Words that only open something longer: an address, a company's name, a sum, a date."""
 
 BEFORE_NUMBER = _words(
     """
-    jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp pasal
+    jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp
+    pasal
     """
 )
 """Shortened only where a number follows ("No. 67", "hal. 12", "ayat (2)"); some are words of their own. Any case."""
 
 MAY_END = _words(
     """
-    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Co Pte Bhd Sdn Jr Sr Persero SWT SAW swt saw r.a a.s
-    s.a.w SH SE ST SIP SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt
-    Oct Nov Des Dec cm mm km kg gr ha
+    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Bhd Jr Sr Persero SWT SAW swt saw r.a a.s s.a.w SH SE ST SIP
+    SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt Oct Nov Des Dec cm
+    mm km kg gr ha
     """
 )
 """May close a sentence: a boundary where a capital or a digit follows that no degree or name explains."""
@@ -93,7 +94,7 @@ OPENERS = _words(
     Malah Sebaliknya Rencananya Hasilnya Pasalnya Terlebih Mulai Usai Seusai Sesampainya Mendengar Melihat
     Merasa Tim Klub Skor Gol Babak Perusahaan Pihak Pihaknya Masyarakat Rapat Sidang Film Lagu Album Berikut
     Tepatnya Rabu Kamis Senin Selasa Jumat Sabtu Minggu Besok Kemarin Artinya Intinya Misalnya Contohnya
-    Terakhir Pertama Kedua Ketiga
+    Angka Terakhir Pertama Kedua Ketiga
     """
 )
 """Words that open sentences and are no names: after a doubtful abbreviation they make it a boundary."""
@@ -108,3 +109,11 @@ DOMAIN_ENDINGS = _words(
 
 NAMES_WITH_MARKS = ("Yahoo!", "Jeopardy!", "Yum!", "Viu!", "Ya!", "Oi!", "Wow!")
 """Names that end in an exclamation mark without ending a sentence."""
+
+HEADLINE_SMALL_WORDS = _words(
+    """
+    di ke dari yang dan untuk dengan pada oleh dalam atau agar bagi sebagai akan bisa jadi soal vs hingga saat usai
+    tak atas para si sang juga per tapi karena lewat se tentang antara demi kata ini itu
+    """
+)
+"""Words that stay small in headlines. Lower case."""

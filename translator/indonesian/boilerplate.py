@@ -33,7 +33,6 @@ class Rule:
 
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", ")", "’", "'")
-_BARE_LABEL = re.compile(r"(?:juga|editor|redaksi|terkait|pilihan|lainnya|populer)\s*[:.]?\W*\Z", re.IGNORECASE)
 _OPEN = r"[\s(\[*>»•-]*"
 
 RULES: tuple[Rule, ...] = (
@@ -80,6 +79,9 @@ RULES: tuple[Rule, ...] = (
             ),
             _OPEN + r"(?:yuk,? )?baca[ _]juga\s*[:.]?[)\]]?",
             _OPEN + r"baca\s*:\s*.*",
+            _OPEN
+            + r"(?:yuk,? )?(?:baca|simak|cek)\b[^.:]{0,40}\b(?:lainnya|juga(?: deh)?)\s*:"
+            + r"\s*(?-i:(?=[A-Z0-9'\"\[]|\Z)).*",
         ),
         sites="all",
         example="Baca juga: Harga Beras Naik Menjelang Lebaran",
@@ -279,6 +281,7 @@ RULES: tuple[Rule, ...] = (
             r"sumber berita (?-i:[A-Z])[^:]{1,70}\.?",
             r"(?:via|header|gambar header)\s*:\s.{1,60}",
             r"via (?-i:[A-Z])[^.]{1,30}\. sumber:.*",
+            r"via (?-i:[A-Z0-9]\S*)(?: (?-i:[A-Z0-9]\S*)){0,3}",
         ),
         sites="dailysocial republika bbc",
         example="Sumber : Antara",
@@ -376,6 +379,17 @@ RULES: tuple[Rule, ...] = (
         place="end",
     ),
     Rule(
+        name="glued-slogan",
+        patterns=(
+            r"(?:(?:temukan|simak|baca|ikuti|cek|dapatkan)\b[^.?!]*\bkapanlagi(?:\.com)?\b[^.?!]*[.,]\s*)?"
+            r"(?:karena,? )?kalau bukan sekarang,? kapan ?lagi\?.*",
+        ),
+        sites="kapanlagi",
+        example="Pendaftaran dibuka besok. Temukan kabar lainnya di KapanLagi.com. Kalau bukan sekarang, KapanLagi?",
+        counter_example="Menurut dia, kalau bukan sekarang, kapan lagi warga belajar?",
+        place="end",
+    ),
+    Rule(
         name="glued-photo",
         patterns=(r"\((?:foto|kredit|credit|image|dok|sumber)\s*[:.]\s?[^()]{2,80}\)",),
         sites="antara kumparan",
@@ -392,6 +406,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             r"(?:\(|\[)\s?baca(?: juga)?\s?:\s?[^()\[\]]{5,140}(?:\)|\])",
             r"(?:baca|lihat) juga\s*[:–-]\s*[^.!]{8,150}",
+            r"(?-i:Baca Juga(?=[A-Z'\"“]))(?:[^.]|\.(?=\S))*",
         ),
         sites="sindonews poskota okezone",
         example="Warga diminta tetap waspada. (Baca juga: Gunung Semeru Erupsi Lagi)",
@@ -441,18 +456,3 @@ def _find_end(text: str) -> tuple[int, Rule] | None:
             if text[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
                 return match.start(), rule
     return None
-
-
-def is_bare_label(line: str) -> bool:
-    """Whether a dropped line announces linked headlines that stand on lines of their own ("Baca juga:")."""
-    return _BARE_LABEL.search(line) is not None
-
-
-def looks_like_headline(line: str) -> bool:
-    """Whether a line reads as a linked headline: no full stop, at most 22 words, most of them capitalised."""
-    words: list[str] = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line) if len(w) > 3]
-    if not words or len(line.split()) > 22 or line.rstrip(".… ").endswith((",", ":", ";")):
-        return False
-    if line.endswith((".", '."', ".”")) and not line.endswith("..."):
-        return False
-    return sum(1 for w in words if w[0].isupper()) >= 0.6 * len(words)

@@ -71,7 +71,7 @@ _OUTLET_PLACE_STOP = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE}))\.\s*(
 _OUTLET_PLACE_DASH = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE})){_DASH}\s*")
 _OUTLET_PLACE_BARE = re.compile(r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))\s*(?=[\"“]?[A-Z0-9])")
 _CAPITALS = re.compile(
-    r"\s*([A-Z][A-Z'’.]*(?:[ ,/]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
+    r"\s*([A-Z][A-Z'’.]*(?:[ ,/-]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
 )
 _TITLE_CASE = re.compile(
     r"\s*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
@@ -85,8 +85,9 @@ _INITIALS = re.compile(
     r"\s*(?:[(\[]\s*(?:[a-z]{1,6}(?:[ -]?\d{1,3})?(?:\s*/\s*(?:[a-z]{2,6}|\*)(?:[ -]?\d{1,3})?){0,3}"
     r"|[A-Z][A-Za-z]{0,4}\s*/\s*[A-Z][A-Za-z]{0,4}"
     r"|\*{1,3}(?:\s*/\s*[A-Za-z]{1,8})?|(?:\*\s?/\s?)?(?:ANT|Ant|ANTARA|Antara|AFP|Reuters|AP|DW|BBC)"
-    r"|[A-Z][A-Za-z0-9-]*\.com(?:\s*/\s*[\w .]{2,40})?|Uu\. ?[A-Z]\d{3})\s*[)\]]\s*){1,2}[.*]*\s*\Z"
+    r"|[A-Z][a-z]{1,7}|[A-Z][A-Za-z0-9-]*\.com(?:\s*/\s*[\w .]{2,40})?|Uu\. ?[A-Z]\d{3})\s*[)\]]\s*){1,2}[.*]*\s*\Z"
 )
+_ASTERISKS = re.compile(r"\s*\*{2,4}\s*\Z")
 _AFTER_END = re.compile(r"[.!?…][\"”'’)\]]*\s*\Z|[\"”]\s*\Z")
 _ONLY_WORDS = _words(
     """
@@ -116,7 +117,7 @@ def cut_initials(text: str) -> tuple[str, str | None]:
     Returns the text and what was cut, None where nothing was. Inside a paragraph the initials must follow the end
     of a sentence.
     """
-    match = _INITIALS.search(text)
+    match = _ASTERISKS.search(text) or _INITIALS.search(text)
     if not match:
         return text, None
     body, tail = text[: match.start()].rstrip(), match.group().strip()

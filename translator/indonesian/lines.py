@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _SHORT = 6
 _TAIL = 3
 _MIN_COPY = 60
+_NEAR = 12
 
 
 def clean(text: str) -> str:
@@ -37,23 +38,36 @@ def clean(text: str) -> str:
 
 
 def unnest(lines: list[str]) -> list[str]:
-    """Lines without the copies that nested markup leaves.
+    """Lines without the copies that nested markup leaves; copies become empty lines.
 
-    Where a line ends in the whole of the line after it, it is cut there; a long line that stands word for word in
-    an earlier one is made empty. White space does not count.
+    A line that the lines after it give again piece by piece is emptied; one that ends in the whole of the next line
+    is cut there; a long line that stands word for word in one of the lines before it is emptied. White space does
+    not count.
     """
     result = list(lines)
-    seen: list[str] = []
     packed = ["".join(line.split()) for line in lines]
+    seen: list[str] = []
     for number, line in enumerate(lines):
         following = packed[number + 1] if number + 1 < len(lines) else ""
-        if len(following) >= _MIN_COPY and len(packed[number]) > len(following) and packed[number].endswith(following):
+        if len(packed[number]) >= _MIN_COPY and _is_repeated_below(packed, number):
+            result[number] = ""
+        elif _MIN_COPY <= len(following) < len(packed[number]) and packed[number].endswith(following):
             result[number] = _cut_packed(line, len(packed[number]) - len(following))
         key = "".join(result[number].split())
-        if len(key) >= _MIN_COPY and key in seen:
+        if len(key) >= _MIN_COPY and (key in seen or any(key in earlier for earlier in seen[-_NEAR:])):
             result[number] = ""
-        seen.append(key)
+        elif key:
+            seen.append(key)
     return result
+
+
+def _is_repeated_below(packed: list[str], number: int) -> bool:
+    """Whether the next lines, at least two, give the line again piece by piece."""
+    rest, place = packed[number], number + 1
+    while rest and place < len(packed) and packed[place] and rest.startswith(packed[place]):
+        rest = rest[len(packed[place]) :]
+        place += 1
+    return not rest and place > number + 2
 
 
 def _cut_packed(line: str, length: int) -> str:

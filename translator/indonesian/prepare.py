@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from translator.article import Article, Dropped, Paragraph, Sentence
-from translator.indonesian import boilerplate, dateline, lines
+from translator.indonesian import boilerplate, dateline, headlines, lines
 from translator.indonesian.language import language_of
 from translator.indonesian.sentences import split
 
@@ -104,7 +104,7 @@ def _drop_lines(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:
             kept.append(line)
             continue
         dropped.append(Dropped(line.text, rule.name))
-        if rule.headlines and boilerplate.is_bare_label(line.text):
+        if rule.headlines and headlines.is_bare_label(line.text):
             count = 1 if line.text.rstrip().endswith(":") else rule.headlines
             while count and place < len(found) and _is_linked_headline(found, place):
                 dropped.append(Dropped(found[place].text, rule.name))
@@ -118,7 +118,7 @@ def _is_linked_headline(found: list[_Line], place: int) -> bool:
     following = found[place + 1].text if place + 1 < len(found) else ""
     if len(text.split()) < _TITLE_WORDS or lines.starts_inside(following):
         return False
-    return boilerplate.looks_like_headline(text) and boilerplate.rule_for_line(text) is None
+    return headlines.looks_like_headline(text) and boilerplate.rule_for_line(text) is None
 
 
 def _is_repeated_link(found: list[_Line], place: int) -> bool:
@@ -193,6 +193,8 @@ def _cut_ends(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:
     for line in found:
         text, cut = boilerplate.cut_end(line.text)
         dropped += [Dropped(what, rule.name) for what, rule in cut]
+        text, inside = headlines.cut_inside(text)
+        dropped += [Dropped(what, "read-also") for what in inside]
         if text:
             kept.append(replace(line, text=text))
     while kept:

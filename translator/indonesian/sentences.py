@@ -27,7 +27,7 @@ _TERMINATOR = re.compile(r"(?:\.\s?){3,}(?<=\.)|[.!?…](?:\s?[!?](?![^\W\d_])|[
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
-_ADDRESS = re.compile(r"://|@|www\.|/|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|@|www\.|[a-z]/[a-z]|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
 _CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z]|(?:kumparan|detik[a-z]*)\b)")
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
