@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
@@ -20,6 +19,7 @@ from translator.models.install import megabytes
 from translator.models.lock import LOCK_VARIABLE, Lock, lock_path, read_lock
 from translator.models.store import ModelState, abandoned, states
 from translator.paths import models_dir
+from translator.translation.threads import available_cores
 
 PACKAGES = ("translator", "ctranslate2", "sentencepiece", "numpy", "huggingface-hub", "typer", "rich", "platformdirs")
 MEMORY_FACTOR = 1.5
@@ -80,7 +80,7 @@ def diagnose() -> Diagnosis:
         python=platform.python_version(),
         system=f"{platform.system()} {platform.release()} {platform.machine()}".strip(),
         packages={name: _version(name) for name in PACKAGES},
-        cores=usable_cores(),
+        cores=available_cores(),
         memory=memory,
         instruction_set=instruction_set(),
         compute_types=compute_types,
@@ -107,19 +107,16 @@ def _version(package: str) -> str | None:
         return None
 
 
-def usable_cores() -> int:
-    """Processor cores this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def total_memory() -> int | None:
-    """Physical memory in bytes; None where the system does not tell."""
+    """Memory in bytes that this process may use at most: the machine's, or its container's if less; None: not known."""
     try:
-        return int(os.sysconf("SC_PHYS_PAGES")) * int(os.sysconf("SC_PAGE_SIZE"))
+        memory = int(os.sysconf("SC_PHYS_PAGES")) * int(os.sysconf("SC_PAGE_SIZE"))
     except (AttributeError, ValueError, OSError):
         return None
+    try:
+        return min(memory, int(Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        return memory
 
 
 def instruction_set() -> str:

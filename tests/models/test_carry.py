@@ -17,7 +17,6 @@ from translator.errors import (
     ModelUnknown,
     OutputError,
     TranslatorError,
-    UsageError,
 )
 from translator.models.carry import MAX_MEMBERS, export, import_model
 from translator.models.lock import Lock, read_lock
@@ -118,8 +117,6 @@ def test_what_cannot_be_exported(lock: Lock, tmp_path: Path) -> None:
         export("tiny", tmp_path / "stick", lock=lock)
     with pytest.raises(ModelUnknown):
         export("huge", tmp_path / "stick", lock=lock)
-    with pytest.raises(UsageError):
-        export("compact", tmp_path / "stick", lock=lock)
 
 
 @pytest.mark.usefixtures("installed")
@@ -236,6 +233,12 @@ def test_what_holds_no_model(lock: Lock, tmp_path: Path) -> None:
     fill(tmp_path / "two" / "other")
     with pytest.raises(InputError, match="more than one"):
         import_model(tmp_path / "two", lock=lock)
+
+
+def test_the_built_in_model_can_be_copied_and_is_always_there(lock: Lock, tmp_path: Path) -> None:
+    shipped = Lock({"compact": lock["compact"]})
+    export("compact", tmp_path / "stick", lock=shipped)
+    assert import_model(tmp_path / "stick", lock=shipped).was_there
 
 
 def test_an_import_mends_a_damaged_model(lock: Lock, installed: Path, tmp_path: Path) -> None:

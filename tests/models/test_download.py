@@ -223,6 +223,35 @@ def _wait_for(condition: Any) -> None:
         time.sleep(0.01)
 
 
+def test_only_what_is_damaged_is_fetched_again(tmp_path: Path) -> None:
+    lock = write_lock(tmp_path / "models.lock", entry("tiny"))
+    folder = fill(tmp_path / "translator" / "models" / "tiny")
+    (folder / "config.json").write_text("{}")
+    with running_hub(tiny=Repo(model_files())) as hub:
+        done = run(["download", "tiny", "--yes"], world(tmp_path, lock, HF_ENDPOINT=hub.url))
+        assert done.returncode == 0, done.stderr
+        assert {each.path.rsplit("/", 1)[1] for each in hub.requests} == {"config.json"}
+    assert state_of_in(tmp_path, lock) == "installed"
+
+
+def test_ctrl_c_keeps_what_has_arrived(tmp_path: Path) -> None:
+    lock = write_lock(tmp_path / "models.lock", entry("tiny"))
+    with running_hub(tiny=Repo(model_files(), faults=Faults(pause=0.2))) as hub:
+        part = tmp_path / "translator" / "models" / ".tiny.partial" / REVISION / "model.bin.part"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "translator", "download", "tiny", "--yes"],
+            env=world(tmp_path, lock, HF_ENDPOINT=hub.url), stderr=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )  # fmt: skip
+        _wait_for(lambda: part.exists() and part.stat().st_size > 0)
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=30)[1]
+    assert process.returncode == 130
+    assert "Interrupted" in told
+    assert "Traceback" not in told
+    assert part.stat().st_size > 0
+
+
 def test_two_downloads_at_once_fetch_it_once_and_both_succeed(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
     repo = Repo(model_files(), faults=Faults(pause=0.2))

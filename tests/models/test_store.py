@@ -73,7 +73,7 @@ def test_a_known_model_that_is_not_installed(lock: Lock) -> None:
     assert missing.value.exit_code == 3
 
 
-@pytest.mark.parametrize("name", ["no-such-model", "./no/such/folder"])
+@pytest.mark.parametrize("name", ["no-such-model", "./no/such/folder", "~nobody-here/model", "x" * 5000, "a\0b"])
 def test_neither_a_name_nor_a_folder(lock: Lock, name: str) -> None:
     with pytest.raises(ModelUnknown) as unknown:
         resolve(name, lock=lock)

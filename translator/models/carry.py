@@ -71,13 +71,10 @@ def export(name: str, destination: Path, *, lock: Lock | None = None, advance: A
 
     Raises:
         ModelUnknown, ModelMissing, ModelDamaged: there is no intact model to copy.
-        UsageError: the model comes with the program.
         OutputError: the destination exists, cannot be written or is full.
     """
     lock = read_lock() if lock is None else lock
     entry = lock.entry(name)
-    if entry.builtin:
-        raise UsageError(f"{name} comes with every copy of the program; there is nothing to carry.")
     folder = folder_of(entry)
     if not folder.is_dir():
         raise ModelMissing(f"The model {name} is not installed.", f"Run `translator download {name}`.")
@@ -199,6 +196,7 @@ def import_model(
         InputError: no such file, not a .tar, an archive with anything but plain files, or no model of the lock in it.
         ModelDamaged: a file is cut short or has another hash than the lock says.
         ModelBusy: another process is installing the model.
+        UsageError: it is the built-in model, and damaged.
         OutputError, ModelError: the models folder cannot be written or has no room.
     """
     lock = read_lock() if lock is None else lock
@@ -207,12 +205,14 @@ def import_model(
         folder = folder_of(entry)
         if state_of(entry).usable:
             return Imported(entry.name, folder, was_there=True)
+        if entry.builtin:
+            raise UsageError(f"{entry.name} comes with the program.", "Install the program again to mend it.")
         try:
             with installing(entry.name, wait=wait):
                 require_space(source.size, folder, entry.name)
                 with temporary_folder(entry.name) as temporary:
                     for file in source.files:
-                        _copy_in(carried, file, temporary / file.name, advance)
+                        _copy_in(carried, file, path, temporary / file.name, advance)
                     _require_right(temporary, entry, source, path)
                     put_in_place(temporary, entry.name, source)
         except (tarfile.TarError, EOFError) as error:
@@ -222,10 +222,16 @@ def import_model(
     return Imported(entry.name, folder, was_there=False)
 
 
-def _copy_in(carried: _Carried, file: ModelFile, target: Path, advance: Advance | None) -> None:
+def _copy_in(carried: _Carried, file: ModelFile, path: Path, target: Path, advance: Advance | None) -> None:
     left = file.size
     with carried.open(file.name) as reader, target.open("wb") as sink:
-        while left and (block := reader.read(min(BLOCK, left))):
+        while left:
+            try:
+                block = reader.read(min(BLOCK, left))
+            except OSError as error:
+                raise InputUnreadable(f"{path} cannot be read: {error.strerror}.", "Try another stick.") from error
+            if not block:
+                return
             sink.write(block)
             left -= len(block)
             if advance is not None:
@@ -356,7 +362,8 @@ def _hostile(path: Path, reason: str) -> InputError:
 
 def _recognise(carried: _Carried, lock: Lock, path: Path) -> tuple[ModelEntry, Source]:
     """The model whose files these are, judged by names and sizes; the hashes are checked on the way in."""
-    choices = [(entry, source) for entry in lock.values() if not entry.builtin for source in entry.sources]
+    installable_first = sorted(lock.values(), key=lambda entry: entry.builtin)
+    choices = [(entry, source) for entry in installable_first for source in entry.sources]
 
     def right(choice: tuple[ModelEntry, Source]) -> int:
         return sum(carried.sizes.get(file.name) == file.size for file in choice[1].files)

@@ -24,6 +24,7 @@ from translator.models.hub_errors import Failure, failure_of
 from translator.models.install import (
     installing,
     is_full,
+    model_folder,
     partial_folder,
     put_in_place,
     require_space,
@@ -169,24 +170,28 @@ def _install(entry: ModelEntry, source: Source, tally: _Tally, patience: Patienc
     tally.start(source.size)
     with _hub_client() as hub:
         for file in sorted(source.files, key=lambda file: file.size):
-            _obtain(hub, source, file, folder, tally, patience)
+            _obtain(hub, source, file, folder, model_folder(entry.name), tally, patience)
     target = put_in_place(folder, entry.name, source)
     shutil.rmtree(waiting, ignore_errors=True)
     return target
 
 
-def _obtain(hub: _Hub, source: Source, file: ModelFile, folder: Path, tally: _Tally, patience: Patience) -> None:
-    """Have one checked file in the folder: from an earlier run, from the hub's own cache, or from the network."""
+def _obtain(
+    hub: _Hub, source: Source, file: ModelFile, folder: Path, installed: Path, tally: _Tally, patience: Patience
+) -> None:
+    """Have one checked file in the folder: from an earlier run, from what is here already, or from the network."""
     target = folder / file.name
     if check_file(target, file).ok:
         tally.add(file.size)
         return
     target.unlink(missing_ok=True)
     part = folder / f"{file.name}.part"
-    if hub.copy_cached(source, file, part) and check_file(part, file).ok:
-        tally.add(file.size)
-        part.replace(target)
-        return
+    for local in (installed / file.name, hub.cached(source, file)):
+        if local is not None and check_file(local, file).ok:
+            shutil.copyfile(local, target)
+            tally.add(file.size)
+            part.unlink(missing_ok=True)
+            return
     complaint = ""
     for _ in range(2):
         arrived = _Arrival(part, file, tally)
@@ -347,15 +352,12 @@ class _Hub:
             displayed_filename=file.name,
         )
 
-    def copy_cached(self, source: Source, file: ModelFile, target: Path) -> bool:
-        """Copy a file that other programs have already fetched into the hub's cache (below HF_HOME)."""
+    def cached(self, source: Source, file: ModelFile) -> Path | None:
+        """A file that other programs have already fetched into the hub's cache (below HF_HOME)."""
         from huggingface_hub import try_to_load_from_cache
 
-        cached = try_to_load_from_cache(source.repo, file.name, revision=source.revision)
-        if not isinstance(cached, str) or not check_file(Path(cached), file).ok:
-            return False
-        shutil.copyfile(cached, target)
-        return True
+        found = try_to_load_from_cache(source.repo, file.name, revision=source.revision)
+        return Path(found) if isinstance(found, str) else None
 
     @staticmethod
     def _url(source: Source, file: ModelFile) -> str:

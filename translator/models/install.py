@@ -74,9 +74,11 @@ def installing(name: str, *, wait: float = 0.0) -> Iterator[None]:
         raise ModelBusy(
             f"Another process is installing the model {name}.", "Wait until it has finished, then try again."
         ) from None
-    except OSError as error:
+    except (OSError, NotImplementedError) as error:
+        # A disk that knows no locks makes filelock raise NotImplementedError.
+        reason = getattr(error, "strerror", None) or "its disk cannot lock files"
         raise OutputError(
-            f"The models folder {root} cannot be written: {error.strerror}.", "TRANSLATOR_HOME moves it elsewhere."
+            f"The models folder {root} cannot be written: {reason}.", "TRANSLATOR_HOME moves it elsewhere."
         ) from error
     try:
         for folder in leftovers(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -98,15 +99,24 @@ def resolve(name_or_path: str | os.PathLike[str] | None = None, *, lock: Lock | 
     text = os.fspath(name_or_path)
     if text in lock:
         return _of_entry(lock[text])
-    path = Path(text).expanduser()
-    if path.is_dir():
+    path = Path(os.path.expanduser(text))  # noqa: PTH111 - Path's own fails on "~" before no user's name
+    if _is_folder(path):
         return _of_folder(path)
-    if path.exists():
+    if os.path.lexists(path):
         raise ModelUnknown(f"{path} is a file; a model is a folder.", "Give the folder that holds model.bin.")
     if path.parent != Path():
         raise ModelUnknown(f"There is no model folder {path}.", "See `translator models` for the models there are.")
-    lock.entry(text)
-    raise AssertionError("unreachable")
+    return _of_entry(lock.entry(text))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError as error:
+        text = f"The model folder {str(path)[:200]} cannot be read: {error.strerror}."
+        raise ModelUnknown(text, "See `translator models` for the models there are.") from error
 
 
 def _choose(lock: Lock) -> InstalledModel:
@@ -126,7 +136,7 @@ def _choose(lock: Lock) -> InstalledModel:
 
 def _of_entry(entry: ModelEntry) -> InstalledModel:
     folder = folder_of(entry)
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ModelMissing(f"The model {entry.name} is not installed.", f"Run `translator download {entry.name}`.")
     source = ensure_intact(entry, folder)
     return InstalledModel(entry.name, folder, entry, source.file(MODEL_FILE).sha256, entry.builtin)
@@ -208,7 +218,7 @@ def verify(name: str, *, lock: Lock | None = None, advance: Advance | None = Non
     lock = read_lock() if lock is None else lock
     entry = lock.entry(name)
     folder = folder_of(entry)
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ModelMissing(f"The model {name} is not installed.", f"Run `translator download {name}`.")
     source = likeliest_source(folder, entry)
     result = Verification(name, folder, source, check_folder(folder, source, advance))
@@ -226,7 +236,7 @@ def states(lock: Lock | None = None) -> tuple[ModelState, ...]:
 def state_of(entry: ModelEntry) -> ModelState:
     """Where one model stands on this machine; hashes it only when it changed since it was last checked."""
     folder = folder_of(entry)
-    if folder.is_dir():
+    if _is_folder(folder):
         try:
             source = ensure_intact(entry, folder)
         except ModelDamaged as error:
