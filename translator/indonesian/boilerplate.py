@@ -33,6 +33,7 @@ class Rule:
 
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", ")", "’", "'")
+_LONGEST_END = 500
 _OPEN = r"[\s(\[*>»•-]*"
 
 RULES: tuple[Rule, ...] = (
@@ -452,7 +453,7 @@ def _find_end(text: str) -> tuple[int, Rule] | None:
     for rule, pattern in _compiled():
         if rule.place == "line":
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, max(0, len(text) - _LONGEST_END)):
             if text[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
                 return match.start(), rule
     return None

@@ -65,30 +65,29 @@ _NOT_A_PLACE = _words(
     """
 )
 
-_OUTLET_FIRST = re.compile(rf"\s*({_OUTLET}(?:\s?[,|/]\s?{_PLACE})?){_DASH}\s*")
-_PLACE_FIRST = re.compile(rf"\s*({_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?(?:{_OUTLET}|[A-Z][\w. ]{{1,25}})\s?\))){_DASH}\s*")
-_OUTLET_PLACE_STOP = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE}))\.\s*(?=[A-Z\"“])")
-_OUTLET_PLACE_DASH = re.compile(rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE})){_DASH}\s*")
-_OUTLET_PLACE_BARE = re.compile(r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))\s*(?=[\"“]?[A-Z0-9])")
-_CAPITALS = re.compile(
-    r"\s*([A-Z][A-Z'’.]*(?:[ ,/-]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
+# Kept as text: the re module compiles them on first use and remembers them, so that importing stays quick.
+_OUTLET_FIRST = rf"\s*({_OUTLET}(?:\s?[,|/]\s?{_PLACE})?){_DASH}\s*"
+_PLACE_FIRST = rf"\s*({_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?(?:{_OUTLET}|[A-Z][\w. ]{{1,25}})\s?\))){_DASH}\s*"
+_OUTLET_PLACE_STOP = rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE}))\.\s*(?=[A-Z\"“])"
+_OUTLET_PLACE_DASH = rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE})){_DASH}\s*"
+_OUTLET_PLACE_BARE = r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))\s*(?=[\"“]?[A-Z0-9])"
+_CAPITALS = r"\s*([A-Z][A-Z'’.]*(?:[ ,/-]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
+_TITLE_CASE = (
+    r"[\s,]*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
 )
-_TITLE_CASE = re.compile(
-    r"\s*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
-)
-_LONE_DASH = re.compile(rf"\s*({_PLACE})\s*\n\s*[-–—]+\s*\n\s*")
+_LONE_DASH = rf"\s*({_PLACE})\s*\n\s*[-–—]+\s*\n\s*"
 
 _LONGEST = 70
 _STRICT = (_OUTLET_PLACE_STOP, _OUTLET_PLACE_DASH, _OUTLET_FIRST, _PLACE_FIRST, _LONE_DASH)
 
-_INITIALS = re.compile(
+_INITIALS = (
     r"\s*(?:[(\[]\s*(?:[a-z]{1,6}(?:[ -]?\d{1,3})?(?:\s*/\s*(?:[a-z]{2,6}|\*)(?:[ -]?\d{1,3})?){0,3}"
     r"|[A-Z][A-Za-z]{0,4}\s*/\s*[A-Z][A-Za-z]{0,4}"
     r"|\*{1,3}(?:\s*/\s*[A-Za-z]{1,8})?|(?:\*\s?/\s?)?(?:ANT|Ant|ANTARA|Antara|AFP|Reuters|AP|DW|BBC)"
     r"|[A-Z][a-z]{1,7}|[A-Z][A-Za-z0-9-]*\.com(?:\s*/\s*[\w .]{2,40})?|Uu\. ?[A-Z]\d{3})\s*[)\]]\s*){1,2}[.*]*\s*\Z"
 )
-_ASTERISKS = re.compile(r"\s*\*{2,4}\s*\Z")
-_AFTER_END = re.compile(r"[.!?…][\"”'’)\]]*\s*\Z|[\"”]\s*\Z")
+_ASTERISKS = r"\s*\*{2,4}\s*\Z"
+_AFTER_END = r"[.!?…][\"”'’)\]]*\s*\Z|[\"”]\s*\Z"
 _ONLY_WORDS = _words(
     """
     red ha kg km cm m
@@ -102,7 +101,7 @@ def cut(text: str) -> tuple[str | None, str]:
     White space at either end of what is cut is dropped. Line breaks inside the dateline are read as spaces.
     """
     for pattern in _STRICT:
-        match = pattern.match(text)
+        match = re.match(pattern, text)
         if match and len(match.group(1)) <= _LONGEST and match.end() < len(text) and _is_dateline(match, text):
             return _tidy(match.group(1)), text[match.end() :]
     for place, end in _bare_places(text):
@@ -117,11 +116,11 @@ def cut_initials(text: str) -> tuple[str, str | None]:
     Returns the text and what was cut, None where nothing was. Inside a paragraph the initials must follow the end
     of a sentence.
     """
-    match = _ASTERISKS.search(text) or _INITIALS.search(text)
+    match = re.search(_ASTERISKS, text) or re.search(_INITIALS, text)
     if not match:
         return text, None
     body, tail = text[: match.start()].rstrip(), match.group().strip()
-    if tail.strip("()[] .") in _ONLY_WORDS or (body and not _AFTER_END.search(body)):
+    if tail.strip("()[] .") in _ONLY_WORDS or (body and not re.search(_AFTER_END, body)):
         return text, None
     return body, tail
 
@@ -142,13 +141,13 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
 def _bare_places(text: str) -> list[tuple[str, int]]:
     """Places without an outlet, and the outlet with a place but no dash: (dateline, end) where certain."""
     found: list[tuple[str, int]] = []
-    bare = _OUTLET_PLACE_BARE.match(text)
+    bare = re.match(_OUTLET_PLACE_BARE, text)
     if bare:
         found.append((bare.group(1), bare.end()))
-    capitals = _CAPITALS.match(text)
+    capitals = re.match(_CAPITALS, text)
     if capitals and _is_capital_place(capitals.group(1), capitals.group(2), text[capitals.end() :]):
         found.append((capitals.group(1), capitals.end()))
-    title = _TITLE_CASE.match(text)
+    title = re.match(_TITLE_CASE, text)
     if title and _is_known(title.group(1)):
         found.append((title.group(1), title.end()))
     return found

@@ -68,12 +68,17 @@ def language_of(sentence: str) -> Language:
         return "id"
     words = [w.lower() for w in found]
     indonesian = sum(1 for w in words if w in _INDONESIAN or _is_affixed(w))
-    counted = words if not indonesian else _outside_titles(found)
-    strong = sum(1 for w in counted if w in _ENGLISH and w not in _SHARED)
-    english = strong + sum(1 for w in counted if w in _SHARED)
-    if strong >= 1 and english >= 2 and english >= 3 * indonesian and english >= 0.2 * len(words):
-        return "en"
-    return "id"
+    if not _is_english(words, indonesian, len(words)):
+        return "id"
+    return "en" if not indonesian or _is_english(_outside_titles(found), indonesian, len(words)) else "id"
+
+
+def _is_english(words: list[str], indonesian: int, total: int) -> bool:
+    """Whether English function words are enough among `words` against so many Indonesian ones in `total` words."""
+    english = sum(1 for w in words if w in _ENGLISH)
+    if english < max(2, 3 * indonesian, 0.2 * total):
+        return False
+    return any(w in _ENGLISH and w not in _SHARED for w in words)
 
 
 def _outside_titles(words: list[str]) -> list[str]:

@@ -103,7 +103,7 @@ def _drop_lines(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:
         if rule is None:
             kept.append(line)
             continue
-        dropped.append(Dropped(line.text, rule.name))
+        dropped.append(Dropped(" ".join(line.text.split()), rule.name))
         if rule.headlines and headlines.is_bare_label(line.text):
             count = 1 if line.text.rstrip().endswith(":") else rule.headlines
             while count and place < len(found) and _is_linked_headline(found, place):
