@@ -15,6 +15,7 @@ class Format(str, Enum):
     text = "text"
     md = "md"
     json = "json"
+    html = "html"
 
     @property
     def suffix(self) -> str:
@@ -22,8 +23,11 @@ class Format(str, Enum):
         return _SUFFIX_OF[self]
 
 
-_SUFFIX_OF = {Format.text: ".txt", Format.md: ".md", Format.json: ".json"}
-_BY_SUFFIX = {".txt": Format.text, ".md": Format.md, ".markdown": Format.md, ".json": Format.json}
+_SUFFIX_OF = {Format.text: ".txt", Format.md: ".md", Format.json: ".json", Format.html: ".html"}
+_BY_SUFFIX = {suffix: format_ for format_, suffix in _SUFFIX_OF.items()} | {
+    ".markdown": Format.md,
+    ".htm": Format.html,
+}
 
 
 def format_of(suffix: str) -> Format | None:
@@ -32,7 +36,7 @@ def format_of(suffix: str) -> Format | None:
 
 
 def render(article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True) -> str:
-    """The article in a format; JSON always holds both languages and all flags.
+    """The article in a format; JSON and HTML always hold both languages, JSON all flags.
 
     Args:
         article: translated.
@@ -44,6 +48,10 @@ def render(article: Article, format_: Format, *, bilingual: bool = False, flags:
         from translator.output.json import to_json
 
         return to_json(article)
+    if format_ is Format.html:
+        from translator.output.html import to_html
+
+        return to_html(article, flags=flags)
     if format_ is Format.md:
         from translator.output.markdown import to_markdown
 
