@@ -23,6 +23,7 @@ if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.compact.corpus import read_set
+from translator.indonesian.normalize import normalize
 from translator.translation.engine import Engine
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -81,9 +82,18 @@ class Result:
 
 
 def evaluate(
-    folder: Path, prefix: Path, *, beam: int = 4, threads: int = 0, first: int | None = None, worst: int = 0
+    folder: Path,
+    prefix: Path,
+    *,
+    beam: int = 4,
+    threads: int = 0,
+    first: int | None = None,
+    worst: int = 0,
+    raw: bool = False,
 ) -> Result:
     """Translate a set with the model in `folder` and score it and the peers.
+
+    Sentences are normalised as the program does before it translates; nothing else of the program is in play.
 
     Args:
         folder: a CTranslate2 model under the NLLB token convention.
@@ -92,15 +102,17 @@ def evaluate(
         threads: processor cores, 0 for all.
         first: only so many sentences from the beginning.
         worst: how many of the worst sentences to list.
+        raw: leave the normalisation out.
 
     Raises:
         ValueError: the set's files do not go together.
     """
     sources, references = (side[:first] for side in read_set(prefix))
     engine = Engine.load(folder, threads=threads, beam=beam)
-    engine.translate(sources[:1])
+    texts = list(sources) if raw else [normalize(source) for source in sources]
+    engine.translate(texts[:1])
     began = time.monotonic()
-    hypotheses = [h.text for h in engine.translate(sources)]
+    hypotheses = [h.text for h in engine.translate(texts)]
     seconds = time.monotonic() - began
     return measure(prefix, sources, references, hypotheses, seconds=seconds, first=first, worst=worst)
 
@@ -213,6 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     p.add_argument("--first", type=int, help="only so many sentences of each set")
     p.add_argument("--beam", type=int, default=4)
     p.add_argument("--threads", type=int, default=0)
+    p.add_argument("--raw", action="store_true", help="do not normalise numbers, dates and times first")
     options = p.parse_args(arguments)
     from translator.errors import TranslatorError
 
@@ -226,6 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 threads=options.threads,
                 first=options.first,
                 worst=options.worst,
+                raw=options.raw,
             )
         except (OSError, ValueError, TranslatorError) as error:
             sys.stderr.write(f"{error}\n")

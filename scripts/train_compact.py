@@ -25,7 +25,7 @@ from scripts.compact.augmentation import Switches
 from scripts.compact.batches import Batch, Diet, Stream, group, make_example
 from scripts.compact.corpus import HeldOut, Pair, gather, read_set, read_tsv
 from scripts.compact.release import TOKENIZER, Data, write_model
-from scripts.compact.sources import Source, default_weights, is_left_out, news_weights, read_sources
+from scripts.compact.sources import NEWS_DOMAINS, Source, default_weights, is_left_out, news_weights, read_sources
 from scripts.compact.swaps import harvest_names
 from scripts.compact.teacher import read_teacher
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
                       help="what `translator batch` wrote, or lines source TAB translation")  # fmt: skip
     data.add_argument("--weights", type=Path, metavar="JSON", help="how often a pair counts, by source name")
     data.add_argument("--directions", default="id-en", help="id-en, or id-en,en-id for both in one model")
-    data.add_argument("--augment", default="all", help="all, none, or a list such as all,names=0 or numbers,joins=0.2")
+    data.add_argument("--augment", default="all", help="all, none, or a list such as all,names=0 or forms,joins=0.2")
     data.add_argument(
         "--vocabulary", type=Path, metavar="MODEL", help="a SentencePiece model to use (default: train one)"
     )
@@ -116,7 +116,8 @@ def load_data(options: argparse.Namespace, log: Callable[[str], None]) -> Data:
         from scripts.compact.alignment import align
 
         pairs = align(corpus, options.run)
-    return Data(corpus, pairs, sources, weights, harvest_names(pairs))
+    news = {name for name in corpus.kept if name not in sources or sources[name].domain in NEWS_DOMAINS}
+    return Data(corpus, pairs, sources, weights, harvest_names(pairs, news))
 
 
 def load_vocabulary(options: argparse.Namespace, data: Data) -> Vocabulary:

@@ -19,7 +19,7 @@ class Switches:
     """Shares of pairs, 0 to 1.
 
     Attributes:
-        numbers: Indonesian numbers in the English form, as the program normalises them.
+        normalized: the Indonesian as the program normalises it before the model sees it.
         forms: dates, money, times, percentages and abbreviations written another way.
         names: names exchanged on both sides.
         amounts: numbers exchanged on both sides.
@@ -32,7 +32,7 @@ class Switches:
         templates: sentences from templates, as a share of all pairs.
     """
 
-    numbers: float = 0.5
+    normalized: float = 0.7
     forms: float = 0.3
     names: float = 0.1
     amounts: float = 0.1
@@ -46,7 +46,7 @@ class Switches:
 
     @classmethod
     def parse(cls, text: str) -> Switches:
-        """Switches from "all", "none" or a list: "all,names=0" and "numbers,joins=0.2" (others are then off).
+        """Switches from "all", "none" or a list: "all,names=0" and "forms,joins=0.2" (others are then off).
 
         Raises:
             ValueError: a name that there is not, or a share that is no number from 0 to 1.
@@ -97,8 +97,8 @@ def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random)
     if rng.random() < switches.forms:
         for rule in forms.RULES:
             pair = _rewrite(pair, rule(pair.indonesian, pair.english, rng))
-    if rng.random() < switches.numbers:
-        pair = _rewrite(pair, forms.numbers(pair.indonesian, pair.english, rng))
+    if rng.random() < switches.normalized:
+        pair = normalize(pair, rng)
     if names and rng.random() < switches.attributions:
         pair = attribute(pair, rng.choice(names), rng)
     roll = rng.random()
@@ -107,6 +107,11 @@ def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random)
     if roll < switches.capitals + switches.headlines:
         return headline(pair)
     return pair
+
+
+def normalize(pair: Pair, rng: Random) -> Pair:
+    """The pair with its Indonesian as the program normalises it."""
+    return _rewrite(pair, forms.normalized(pair.indonesian, pair.english, rng))
 
 
 def _rewrite(pair: Pair, indonesian: str) -> Pair:

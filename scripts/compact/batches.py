@@ -17,7 +17,7 @@ from random import Random
 from typing import Any
 
 from scripts.compact.alignment import cells
-from scripts.compact.augmentation import NOTHING, Switches, augment, join
+from scripts.compact.augmentation import NOTHING, Switches, augment, join, normalize
 from scripts.compact.corpus import Pair
 from scripts.compact.templates import make_pairs
 from scripts.compact.vocabulary import END, Vocabulary
@@ -98,7 +98,9 @@ class Stream:
         rng = Random(f"{self.seed}-{epoch}-{number}")
         drawn = self.order(epoch)[number * CHUNK : (number + 1) * CHUNK]
         pairs = [self._vary(k, rng) for k in drawn]
-        pairs += make_pairs(rng, self.names, int(len(drawn) * self.diet.switches.templates))
+        switches = self.diet.switches
+        made = make_pairs(rng, self.names, int(len(drawn) * switches.templates))
+        pairs += [normalize(pair, rng) if rng.random() < switches.normalized else pair for pair in made]
         examples = [
             example
             for pair in pairs

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from translator.indonesian.normalize import normalize_with_changes
+
 Rule = Callable[[str, str, Random], str]
 """(Indonesian, English, generator) to the new Indonesian."""
 
@@ -40,10 +42,6 @@ ABBREVIATIONS = (
     ("Profesor", "Prof."),
     ("Jalan", "Jl."),
     ("Nomor", "No."),
-    ("nomor", "no."),
-    ("halaman", "hlm."),
-    ("tanggal", "tgl."),
-    ("telepon", "telp."),
     ("Kabupaten", "Kab."),
     ("Kecamatan", "Kec."),
     ("Jenderal", "Jend."),
@@ -57,7 +55,9 @@ ABBREVIATIONS = (
     ("versus", "vs."),
     ("pelaksana tugas", "Plt."),
 )
-_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-])")
+BEFORE_FIGURES = (("nomor", "no."), ("halaman", "hlm."), ("tanggal", "tgl."), ("telepon", "telp."))
+"""Shortened only in front of a number."""
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+,\d+")
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
@@ -74,16 +74,14 @@ def english_number(text: str) -> str:
     return text
 
 
-def numbers(indonesian: str, english: str, rng: Random) -> str:
-    """Numbers in the English form, as the program's own normalisation hands them to the model."""
+def normalized(indonesian: str, english: str, rng: Random) -> str:
+    """The sentence as the program normalises it before the model sees it, where the English has those numbers."""
     del rng
-    known = set(_NUMBER.findall(english))
-
-    def change(match: re.Match[str]) -> str:
-        other = english_number(match[0])
-        return other if other in known else match[0]
-
-    return _NUMBER.sub(change, indonesian)
+    result = normalize_with_changes(indonesian)
+    known = set(_FIGURES.findall(english))
+    if all(number in known for change in result.changes for number in _FIGURES.findall(change.after)):
+        return result.text
+    return indonesian
 
 
 def dates(indonesian: str, english: str, rng: Random) -> str:
@@ -160,6 +158,9 @@ def abbreviations(indonesian: str, english: str, rng: Random) -> str:
         if full in indonesian and rng.random() < 0.7:
             indonesian = re.sub(rf"(?<![\w-]){re.escape(full)}(?![\w-])", short, indonesian)
             indonesian = indonesian.replace(short + ".", short)
+    for full, short in BEFORE_FIGURES:
+        if full in indonesian and rng.random() < 0.5:
+            indonesian = re.sub(rf"(?<![\w-]){full}(?= \d)", short, indonesian)
     return indonesian
 
 

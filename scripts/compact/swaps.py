@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Container, Sequence
 from random import Random
 
 from scripts.compact.corpus import Pair
@@ -19,6 +20,8 @@ _NOT_NAMES = frozenset({
     "Amerika", "Serikat", "Bank", "Microsoft", "Google", "Windows", "Cloud", "Azure", "Field", "Form", "Project",
     "Data", "Web", "Server", "Access", "Open", "New", "Visual", "Studio", "Code",
 })  # fmt: skip
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+COMMON = 3
 _DIGITS_KEPT = 1
 """Numbers below 2 are left alone: "1 day" would not become "7 day"."""
 
@@ -32,14 +35,21 @@ def shared_names(pair: Pair) -> list[str]:
     ]
 
 
-def harvest_names(pairs: Iterable[Pair], limit: int = 20_000) -> tuple[str, ...]:
-    """Names that occur the same on both sides of some pair, in order of first occurrence."""
+def harvest_names(pairs: Sequence[Pair], origins: Container[str], limit: int = 20_000) -> tuple[str, ...]:
+    """Names that occur the same on both sides of some pair of the given sources, in order of first occurrence.
+
+    A name that holds a word which is also written without a capital ("Linear Algebra") is not one.
+    """
+    common: Counter[str] = Counter()
+    for pair in pairs:
+        common.update(_LOWER.findall(pair.indonesian))
+        common.update(_LOWER.findall(pair.english))
     names: dict[str, None] = {}
     for pair in pairs:
-        for name in shared_names(pair):
-            names.setdefault(name)
-        if len(names) >= limit:
-            break
+        if pair.origin in origins and len(names) < limit:
+            for name in shared_names(pair):
+                if all(common[word.lower()] < COMMON for word in name.split()):
+                    names.setdefault(name)
     return tuple(names)
 
 

@@ -28,10 +28,23 @@ def every(rule: forms.Rule, indonesian: str, english: str) -> set[str]:
     return {rule(indonesian, english, Random(seed)) for seed in range(60)}
 
 
-def test_numbers_take_the_english_form_only_where_the_english_has_it() -> None:
-    text = "Sebanyak 1.150 orang, atau 83,8 persen, membaca versi 2.375 itu."
-    english = "As many as 1,150 people, or 83.8 percent, read version 2.375."
-    assert every(forms.numbers, text, english) == {"Sebanyak 1,150 orang, atau 83.8 persen, membaca versi 2.375 itu."}
+def test_the_programs_normalisation_is_used_only_where_the_english_has_its_numbers() -> None:
+    text = "Sebanyak 1.150 orang, atau 83,8 persen, datang pukul 10.30 dan membayar Rp2.375.000."
+    english = "As many as 1,150 people, or 83.8 percent, came at 10:30 and paid Rp2,375,000."
+    assert every(forms.normalized, text, english) == {
+        "Sebanyak 1,150 orang, atau 83.8 persen, datang pukul 10:30 dan membayar Rp 2,375,000."
+    }
+    assert every(forms.normalized, text, "More than a thousand people came.") == {text}
+
+
+def test_names_are_harvested_from_the_news_and_hold_no_common_words() -> None:
+    pairs = [
+        Pair("Kemarin, kata Tono Sudiro, pasar tutup.", "Yesterday, Tono Sudiro said, the market was closed.", "news"),
+        Pair("Ia belajar Linear Algebra di sini.", "He studies Linear Algebra here.", "news"),
+        Pair("Ia memakai Blender Kiyosaki di sini.", "He uses Blender Kiyosaki here.", "docs"),
+        *[Pair("ia suka algebra", "he likes algebra", "docs")] * 3,
+    ]
+    assert swaps.harvest_names(pairs, {"news"}) == ("Tono Sudiro",)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +80,8 @@ def test_percentages_times_and_scales() -> None:
 def test_abbreviations_do_not_double_the_full_stop() -> None:
     found = every(forms.abbreviations, "Ia menjual buku, pena, dan lain-lain.", "He sells books, pens and so on.")
     assert found == {"Ia menjual buku, pena, dan lain-lain.", "Ia menjual buku, pena, dll."}
+    assert "pada hlm. 7" in every(forms.abbreviations, "pada halaman 7", "on page 7")
+    assert every(forms.abbreviations, "pada halaman itu", "on that page") == {"pada halaman itu"}
     assert every(forms.abbreviations, "Jalanan itu sepi", "The street is quiet") == {"Jalanan itu sepi"}
 
 
@@ -167,7 +182,7 @@ def test_switches_are_parsed() -> None:
 def test_nothing_leaves_pairs_alone_and_the_same_seed_does_the_same() -> None:
     pair = Pair("Pada 12 Mei 2019 harga naik 5,2 persen.", "On 12 May 2019 prices rose 5.2 percent.", links=((0, 0),))
     assert augment(pair, NOTHING, NAMES, Random(1)) == pair
-    whole = Switches.parse("forms=1,numbers=1,amounts=1")
+    whole = Switches.parse("forms=1,normalized=1,amounts=1")
     assert augment(pair, whole, NAMES, Random(7)) == augment(pair, whole, NAMES, Random(7))
     assert augment(pair, whole, NAMES, Random(7)) != pair
 
