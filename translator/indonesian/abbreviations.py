@@ -66,7 +66,7 @@ SINGLE_LETTER_NOUNS = _words(
     grup group vitamin hepatitis rencana plan blok kelas kategori gedung pool tipe golongan seri lisensi zona
     huruf poin opsi virus influenza sim terminal tim jalur kelompok kloter divisi gerbang sektor komisi
     peringkat rating nilai pilihan paket titik varian pintu tribun tribune kamar ruang klaster liga jawaban
-    lajur bagian lampiran sisi sel darah derajat
+    lajur bagian lampiran sisi sel darah derajat platform akun serie medsos pelat plat generasi
     """
 )
 """Nouns that a letter completes ("Grup C.", "vitamin D."): the letter is no initial. Lower case."""

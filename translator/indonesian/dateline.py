@@ -128,9 +128,7 @@ def cut_initials(text: str) -> tuple[str, str | None]:
 def _is_dateline(match: re.Match[str], text: str) -> bool:
     """A colon belongs to a dateline only after capitals ("KARIMUN, POSMETRO.CO:")."""
     head = match.group(1)
-    if match.re in (_OUTLET_PLACE_STOP, _OUTLET_PLACE_DASH) and not (
-        match.group(2).isupper() or _is_known(match.group(2))
-    ):
+    if match.re.groups == 2 and not (match.group(2).isupper() or _is_known(match.group(2))):
         return False
     if match.group().rstrip().endswith(":"):
         return head.split(",")[0].isupper()
