@@ -1,0 +1,208 @@
+"""The folder of a batch: which files are read, in which order, and where their outputs go.
+
+The tree is mirrored: `a/berita.txt` becomes `a/berita.en.txt` under OUT. Never read are hidden files and folders, OUT
+itself, what the patterns leave out, and anything that is no regular file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from translator.errors import InputNotFound, UsageError
+
+ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".mdown")
+"""Endings of files with one article each, in the order in which they get a plain output name."""
+CORPUS_SUFFIX = ".jsonl"
+"""The ending of a file with one article a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to translate.
+
+    `name` is its path below the batch's folder and `stem` that of its outputs below OUT without their ending, both
+    with "/" between the parts. `size` (bytes) and `mtime` (nanoseconds) are -1 where the file cannot be looked at.
+    """
+
+    path: Path
+    name: str
+    stem: str
+    size: int
+    mtime: int
+
+    @property
+    def is_corpus(self) -> bool:
+        """Whether it holds one article a line."""
+        return self.path.suffix.lower() == CORPUS_SUFFIX
+
+
+@dataclass(slots=True)
+class Walk:
+    """The files of a folder in sorted order; iterate over it, any number of times.
+
+    Args:
+        folder: the folder, or a single file.
+        out: where the outputs go; never read.
+        include: glob patterns; when there are any, only what matches one of them is read.
+        exclude: glob patterns of files and folders that are not read.
+        on_error: told the name of a folder that cannot be listed, and why.
+
+    A pattern is matched with the path below the folder ("2024/*.txt"; * also matches "/"), with the name alone
+    ("*.txt") and with every folder on the way ("2024"). `ignored` counts by ending what was passed over in the last
+    iteration because it cannot be read as an article. A link to a folder is followed unless it leads back into the
+    tree; each folder is read once, so loops do no harm.
+    """
+
+    folder: Path
+    out: Path
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    on_error: Callable[[str, str], None] | None = None
+    ignored: dict[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Source]:
+        self.ignored = {}
+        if self.folder.is_file():
+            yield from self._sources(self.folder.parent, "", [self.folder.name])
+        else:
+            yield from self._walk(self.folder, "", {_identity(self.folder), _identity(self.out)} - {None})
+
+    def _walk(self, folder: Path, prefix: str, seen: set[tuple[int, int] | None]) -> Iterator[Source]:
+        try:
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        except OSError as error:
+            if self.on_error:
+                self.on_error(prefix.rstrip("/") or ".", f"The folder cannot be read: {error.strerror or error}.")
+            return
+        folders = [name for name in names if (folder / name).is_dir()]
+        inside = set(folders)
+        yield from self._sources(folder, prefix, [name for name in names if name not in inside])
+        for name in folders:
+            path = folder / name
+            key = _identity(path)
+            if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
+                continue
+            seen.add(key)
+            yield from self._walk(path, f"{prefix}{name}/", seen)
+
+    def _leads_back(self, path: Path) -> bool:
+        if not path.is_symlink():
+            return False
+        target, root = path.resolve(), self.folder.resolve()
+        return target == root or root in target.parents or target in root.parents
+
+    def _sources(self, folder: Path, prefix: str, names: Sequence[str]) -> Iterator[Source]:
+        """The readable files of one folder in sorted order, their outputs' names settled among them."""
+        readable = [name for name in names if self._is_readable(folder, prefix, name)]
+        stems = output_stems(readable)
+        for name in readable:
+            if self.include and not _matches(prefix + name, self.include):
+                continue
+            if _matches(prefix + name, self.exclude):
+                continue
+            size, mtime = _look(folder / name)
+            yield Source(folder / name, prefix + name, prefix + stems[name], size, mtime)
+
+    def _is_readable(self, folder: Path, prefix: str, name: str) -> bool:
+        suffix = PurePosixPath(name).suffix.lower()
+        try:
+            regular = stat.S_ISREG((folder / name).stat().st_mode)
+        except OSError:
+            regular = True  # reading it will fail and say why
+        if regular and (suffix in ARTICLE_SUFFIXES or suffix == CORPUS_SUFFIX):
+            return True
+        if not _matches(prefix + name, self.exclude):
+            self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
+        return False
+
+
+def check_places(folder: Path, out: Path) -> None:
+    """Make sure that a batch can read from one place and write to the other.
+
+    Raises:
+        InputNotFound: there is no such folder.
+        UsageError: one would write where the other reads.
+    """
+    if not folder.exists():
+        raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
+    if folder.is_file():
+        suffixes = (*ARTICLE_SUFFIXES, CORPUS_SUFFIX)
+        if folder.suffix.lower() not in suffixes:
+            raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {', '.join(suffixes)}.")
+        return
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file, not a folder.", "Name a folder with -o.")
+    source, target = folder.resolve(), out.resolve()
+    if source == target or target in source.parents:
+        raise UsageError(
+            f"The outputs in {out} would lie among the articles of {folder}.", "Name another folder with -o."
+        )
+
+
+def output_stems(names: Sequence[str]) -> dict[str, str]:
+    """The outputs' names without ending, for the files of one folder; no two are the same.
+
+    `berita.txt` becomes `berita.en`. Of several files that differ only in their ending the plain text, then the
+    Markdown gets that name; the others keep their ending in it (`berita.md.en`). What holds for endings holds for
+    upper and lower case, which some file systems do not tell apart.
+    """
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    waiting: list[str] = []
+    for name in sorted(names, key=_rank):
+        kind = "corpus" if name.lower().endswith(CORPUS_SUFFIX) else "article"
+        stem = PurePosixPath(name).stem + ".en"
+        if (key := f"{kind} {stem.casefold()}") in taken:
+            waiting.append(name)
+        else:
+            taken.add(key)
+            stems[name] = stem
+    for name in waiting:
+        kind = "corpus" if name.lower().endswith(CORPUS_SUFFIX) else "article"
+        count = 1
+        stem = f"{name}.en"
+        while (key := f"{kind} {stem.casefold()}") in taken:
+            count += 1
+            stem = f"{name}-{count}.en"
+        taken.add(key)
+        stems[name] = stem
+    return stems
+
+
+def _rank(name: str) -> tuple[int, str]:
+    suffix = PurePosixPath(name).suffix.lower()
+    return (ARTICLE_SUFFIXES.index(suffix) if suffix in ARTICLE_SUFFIXES else len(ARTICLE_SUFFIXES), name)
+
+
+def _matches(name: str, patterns: Sequence[str]) -> bool:
+    if not patterns:
+        return False
+    path = PurePosixPath(name)
+    candidates = [name, path.name]
+    for parent in path.parents:
+        if parent.name:
+            candidates += [str(parent), parent.name]
+    cleaned = [pattern.removeprefix("./").removeprefix("**/").rstrip("/") for pattern in patterns]
+    return any(fnmatchcase(candidate, pattern) for candidate in candidates for pattern in cleaned)
+
+
+def _look(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,334 @@
+"""One run of a batch from beginning to end: the lock, the journal, the flow, what was deleted, the report."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from translator.api import Translator
+from translator.batch.flow import Flow, Progress
+from translator.batch.folder import Walk, check_places
+from translator.batch.journal import FOLDER, Journal, journal_path
+from translator.batch.reading import Reader, failure_of
+from translator.batch.recipe import Recipe, Settings
+from translator.batch.report import Counts, Report, write_reports
+from translator.batch.writing import Tally, Writer, journal_error
+from translator.errors import OutputError, TranslatorError, UsageError
+from translator.translation.memory import Memory, RememberingEngine, identity
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is in a folder: files, how many of them are corpora, and the bytes of all."""
+
+    files: int
+    corpora: int
+    bytes: int
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a run would do: inputs by status, those not done in order, and inputs that are gone."""
+
+    statuses: dict[str, int] = field(default_factory=dict)
+    todo: list[tuple[str, str]] = field(default_factory=list)
+    deleted: tuple[str, ...] = ()
+    ignored: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Who is told what while a run goes on.
+
+    Args:
+        survey: called once, before the first article.
+        progress: called whenever something has moved.
+        warn: told what goes wrong without ending the run.
+    """
+
+    survey: Callable[[Survey], None] = lambda _: None
+    progress: Callable[[Progress], None] = lambda _: None
+    warn: Callable[[str], None] = lambda _: None
+
+
+class Batch:
+    """A folder to be translated into another.
+
+    Args:
+        folder: the folder with the articles, or a single JSONL corpus.
+        out: the folder of the outputs; made when it is not there.
+        translator: the loaded model.
+        recipe: what is done with each article.
+        settings: what is done with the folder.
+        memory: the translation memory; None does without.
+        hooks: who is told what.
+
+    Raises:
+        InputNotFound, UsageError: the places or the recipe make no sense.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        out: Path,
+        translator: Translator,
+        recipe: Recipe | None = None,
+        settings: Settings | None = None,
+        *,
+        memory: Memory | None = None,
+        hooks: Hooks | None = None,
+    ) -> None:
+        check_places(folder, out)
+        self.folder = folder
+        self.out = out
+        self.recipe = recipe or Recipe()
+        self.settings = settings or Settings()
+        self._translator = translator
+        self._hooks = hooks or Hooks()
+        engine, model = translator.engine, translator.model.sha256
+        self._engine = RememberingEngine(engine, memory, model) if memory else engine
+        self._key = self.recipe.key(f"{identity(engine, model)} {engine.options}")
+        self._walk = Walk(folder, out, self.settings.include, self.settings.exclude)
+
+    def plan(self) -> Plan:
+        """What a run would do; nothing is written.
+
+        Raises:
+            UsageError: OUT belongs to another folder.
+            OutputError: the journal cannot be read.
+        """
+        with ExitStack() as stack:
+            journal = self._existing_journal(stack)
+            if journal:
+                self._check_owner(journal)
+            reader = Reader(self._walk, journal, self.out, self.recipe, self._key)
+            plan = Plan()
+            for source in self._walk:
+                try:
+                    word = reader.status(source).word
+                except TranslatorError as error:
+                    word = failure_of(error, source.name).message
+                word = "unchanged" if word == "touched" else word
+                plan.statuses[word] = plan.statuses.get(word, 0) + 1
+                if word != "unchanged":
+                    plan.todo.append((source.name, word))
+            plan.ignored = dict(self._walk.ignored)
+            plan.deleted = tuple(self._deleted(journal)) if journal else ()
+            return plan
+
+    def run(self) -> Report:
+        """Translate what has to be translated; the report lies in OUT too.
+
+        A KeyboardInterrupt goes through after what was finished is recorded and the report written.
+
+        Raises:
+            UsageError: OUT belongs to another folder.
+            OutputError: another run is at work in OUT, the disk is full, OUT cannot be written.
+            ModelError: the model does not load.
+        """
+        with _locked(self.out), self._journal() as journal:
+            with journal.transaction():
+                self._check_owner(journal)
+                journal.set_fact("folder", str(self.folder.resolve()))
+                journal.clear_file_failures()
+            return self._run(journal)
+
+    def _run(self, journal: Journal) -> Report:
+        started, began = time.strftime("%Y-%m-%d %H:%M:%S"), time.monotonic()
+        self._hooks.survey(self._survey())
+        writer = Writer(self.out, journal, self.recipe, self._key)
+        reader = Reader(self._walk, journal, self.out, self.recipe, self._key)
+        flow = Flow(
+            reader.events(),
+            writer,
+            self._engine,
+            lambda: self._translator.provenance,
+            limit=self.settings.limit,
+            fail_fast=self.settings.fail_fast,
+            progress=self._hooks.progress,
+        )
+
+        def report(state: str) -> Report:
+            deleted, pruned = self._tidy(journal)
+            seconds = time.monotonic() - began
+            made = self._report(state, started, seconds, writer.tally, journal, deleted, pruned)
+            write_reports(made, journal, self.out)
+            return made
+
+        try:
+            flow.run()
+        except BaseException as error:
+            with suppress(OSError, sqlite3.Error):
+                report("interrupted" if isinstance(error, KeyboardInterrupt) else "stopped")
+            raise
+        try:
+            return report("finished" if flow.complete else "stopped")
+        except sqlite3.Error as error:
+            raise journal_error(error, self.out) from error
+        except OSError as error:
+            raise OutputError(f"The report in {self.out} cannot be written: {error.strerror or error}.") from error
+
+    def _survey(self) -> Survey:
+        files = corpora = size = 0
+        for source in self._walk:
+            files += 1
+            corpora += source.is_corpus
+            size += max(source.size, 0)
+        return Survey(files, corpora, size)
+
+    def _report(
+        self,
+        state: str,
+        started: str,
+        seconds: float,
+        tally: Tally,
+        journal: Journal,
+        deleted: list[str],
+        pruned: list[str],
+    ) -> Report:
+        remembering = isinstance(self._engine, RememberingEngine)
+        counts = Counts(
+            translated=tally.translated,
+            unchanged=tally.unchanged,
+            failed=sum(journal.counts("failures").values()),
+            flags=sum(journal.counts("flags").values()),
+            deleted=len(deleted),
+            pruned=len(pruned),
+            sentences=tally.sentences,
+            remembered=self._engine.recalled if isinstance(self._engine, RememberingEngine) else 0,
+        )
+        return Report(
+            state=state,
+            folder=str(self.folder),
+            out=str(self.out),
+            model={"name": self._translator.model.name, "sha256": self._translator.model.sha256},
+            options=self._options() | {"memory": remembering},
+            started=started,
+            seconds=seconds,
+            counts=counts,
+            ignored=dict(self._walk.ignored),
+            deleted=tuple(deleted),
+            pruned=tuple(pruned),
+        )
+
+    def _options(self) -> dict[str, Any]:
+        recipe, settings = self.recipe, self.settings
+        return {
+            "to": [format_.value for format_ in recipe.formats],
+            "beam": self._engine.options.beam,
+            "sentences": recipe.length.sentences,
+            "words": recipe.length.words,
+            "ratio": recipe.length.ratio,
+            "normalize": recipe.normalize_source,
+            "keep_boilerplate": recipe.keep_boilerplate,
+            "bilingual": recipe.bilingual,
+            "include": list(settings.include),
+            "exclude": list(settings.exclude),
+            "limit": settings.limit,
+            "fail_fast": settings.fail_fast,
+            "prune": settings.prune,
+        }
+
+    def _check_owner(self, journal: Journal) -> None:
+        """OUT belongs to one folder; one that has moved away takes its outputs along."""
+        owner = journal.fact("folder")
+        if owner and owner != str(self.folder.resolve()) and os.path.lexists(owner):
+            raise UsageError(f"{self.out} holds the translations of {owner}.", "Name another folder with -o.")
+
+    def _deleted(self, journal: Journal) -> Iterator[str]:
+        """Inputs that the journal knows and that are no longer there."""
+        base = self.folder.parent if self.folder.is_file() else self.folder
+        for name in journal.sources():
+            if _is_gone(base / name):
+                yield name
+
+    def _tidy(self, journal: Journal) -> tuple[list[str], list[str]]:
+        """Find the inputs that are gone; with `prune` remove what was made of them. Inputs kept, outputs removed."""
+        gone = list(self._deleted(journal))
+        removed: list[str] = []
+        with journal.transaction():
+            for name in gone:
+                journal.clear(name)
+                if self.settings.prune:
+                    removed += self._remove(journal, name)
+        return ([] if self.settings.prune else gone), removed
+
+    def _remove(self, journal: Journal, name: str) -> Iterator[str]:
+        unfinished = journal.unfinished(name)
+        if unfinished:
+            (self.out / FOLDER / unfinished.part).unlink(missing_ok=True)
+        for path in journal.outputs(name):
+            target = self.out / path
+            with suppress(FileNotFoundError):
+                target.unlink()
+                yield path
+            for folder in target.parents:
+                if folder == self.out:
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:
+                    break
+        journal.forget(name)
+
+    @contextmanager
+    def _journal(self) -> Iterator[Journal]:
+        try:
+            journal = Journal.open(self.out)
+        except sqlite3.Error as error:
+            raise journal_error(error, self.out) from error
+        except OSError as error:
+            raise OutputError(f"{self.out} cannot be written: {error.strerror or error}.") from error
+        if journal.aside:
+            self._hooks.warn(f"The journal was damaged; it is now {journal.aside}. Everything is done anew.")
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+    def _existing_journal(self, stack: ExitStack) -> Journal | None:
+        return stack.enter_context(self._journal()) if journal_path(self.out).is_file() else None
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file is surely not there; one that cannot be looked at may be."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Keep every other run out of an output folder; the lock ends with the process, however that ends.
+
+    Raises:
+        OutputError: another run is at work there, or the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        (out / FOLDER).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / FOLDER / "lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OutputError(
+            f"Another batch is writing to {out}.", "Wait until it has finished, or name another folder with -o."
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            f"{out} cannot be written: {error.strerror or error}.", "Choose another place with -o."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,277 @@
+"""From translated articles to files on the disk and records in the journal, in this order."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from translator.article import Article
+from translator.batch.corpus import output_line
+from translator.batch.folder import Source
+from translator.batch.journal import FOLDER, Failure, Journal, Unfinished
+from translator.batch.reading import Begun, Ended, Event, Failed, Ready, Skipped, done_of, failure_of
+from translator.batch.recipe import Recipe
+from translator.errors import OutputError
+from translator.models.install import is_full
+from translator.output.render import render
+from translator.output.write import write_file
+from translator.summary.summarize import summarize_article
+
+Result = Article | Exception
+"""What became of a `Ready`: its translation, or why there is none."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has happened so far in a run: articles by their fate, sentences of those translated, flags, bytes read."""
+
+    translated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    sentences: int = 0
+    flags: int = 0
+    bytes_translated: int = 0
+    bytes_skipped: int = 0
+
+
+@dataclass(slots=True)
+class _Corpus:
+    """A corpus being written: its part file and the state that the journal will hold."""
+
+    source: Source
+    state: Unfinished
+    part: BinaryIO
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes and records windows of events, each in one transaction of the journal.
+
+    Args:
+        out: the folder of the outputs.
+        journal: where they are recorded.
+        recipe: what is written.
+        key: the recipe's key with this model.
+    """
+
+    out: Path
+    journal: Journal
+    recipe: Recipe
+    key: str
+    tally: Tally = field(default_factory=Tally)
+    _corpus: _Corpus | None = None
+
+    def write(self, events: Sequence[Event], results: Sequence[Result]) -> None:
+        """Write and record a window; `results` belong to its `Ready` events, in their order.
+
+        When the disk is full or fails, what was written before is recorded all the same.
+
+        Raises:
+            OutputError: the disk is full, or the journal cannot be written.
+        """
+        waiting = iter(results)
+        problem: _RunEnds | None = None
+        try:
+            with self.journal.transaction():
+                try:
+                    for event in events:
+                        self._apply(event, next(waiting) if isinstance(event, Ready) else None)
+                    self._sync_corpus()
+                except _RunEnds as error:
+                    problem = error
+        except sqlite3.Error as error:
+            raise journal_error(error, self.out) from error
+        if problem:
+            raise problem
+
+    def close(self) -> None:
+        """Let an unfinished corpus go; the journal knows how far it is."""
+        if self._corpus:
+            with suppress(OSError):  # on a full disk closing fails too; what is recorded was flushed before
+                self._corpus.part.close()
+            self._corpus = None
+
+    def _apply(self, event: Event, result: Result | None) -> None:
+        if isinstance(event, Ready):
+            self._ready(event, result)
+        elif isinstance(event, Failed):
+            self._fail(event.failure)
+            self._pass(event)
+        elif isinstance(event, Skipped):
+            self.tally.unchanged += event.articles
+            self.tally.bytes_skipped += event.source.size
+            if event.touched:
+                self.journal.touch(event.source.name, event.source.size, event.source.mtime)
+        elif isinstance(event, Begun):
+            self._begin(event)
+        else:
+            self._end(event)
+
+    def _ready(self, event: Ready, result: Result | None) -> None:
+        line = event.position.line if event.position else 0
+        try:
+            if not isinstance(result, Article):
+                raise result or RuntimeError("an article without a result")
+            article = self._summarize(result)
+            if event.position:
+                self._append(article, event, event.position.line)
+            else:
+                self._write_article(article, event)
+        except (sqlite3.Error, _RunEnds):
+            raise
+        except Exception as error:
+            self._fail(failure_of(error, event.source.name, line))
+        self._pass(event)
+
+    def _summarize(self, article: Article) -> Article:
+        if self.recipe.length.sentences == 0:
+            return article
+        return summarize_article(article, length=self.recipe.length)
+
+    def _write_article(self, article: Article, event: Ready) -> None:
+        texts = [render(article, format_, bilingual=self.recipe.bilingual) for format_ in self.recipe.formats]
+        for path, text in zip(event.outputs, texts, strict=True):
+            self._put(path, partial(write_file, text=text))
+        source = event.source
+        count = _sentences(article)
+        self._record(source, event.outputs, event.sha256, 1, count)
+        self.journal.clear(source.name)
+        self.tally.flags += self.journal.set_flags(source.name, 0, article)
+        self.tally.translated += 1
+        self.tally.sentences += count
+
+    def _put(self, path: str, write: Callable[[Path], object]) -> None:
+        """Write one output with its folders; a full disk ends the run, anything else is this output's failure."""
+        target = self.out / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write(target)
+        except (OSError, OutputError) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if cause is not None and is_full(cause):
+                raise _disk_full(self.out) from error
+            if isinstance(error, OutputError):
+                raise
+            raise OutputError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+    def _record(self, source: Source, outputs: Sequence[str], sha256: str, articles: int, sentences: int) -> None:
+        """Record a finished input; files that it was written to before, under other names, are removed."""
+        stale = set(self.journal.outputs(source.name)) - set(outputs)
+        self.journal.set_done(source.name, done_of(source, self.key, sha256, articles, sentences), outputs)
+        for path in stale:
+            with suppress(OSError):
+                (self.out / path).unlink()
+
+    def _fail(self, failure: Failure) -> None:
+        self.journal.fail(failure)
+        self.tally.failed += 1
+
+    def _pass(self, event: Ready | Failed) -> None:
+        """Count the bytes read; in a corpus, move on to the place after the line."""
+        if event.position is None:
+            if isinstance(event, Ready):
+                self.tally.bytes_translated += event.source.size
+            return
+        corpus = self._current()
+        self.tally.bytes_translated += event.position.offset - corpus.state.position.offset
+        corpus.state = replace(corpus.state, position=event.position, written=corpus.part.tell())
+
+    def _current(self) -> _Corpus:
+        if self._corpus is None:
+            raise RuntimeError("a corpus' event without its beginning")
+        return self._corpus
+
+    def _begin(self, event: Begun) -> None:
+        self.close()
+        state = event.state
+        path = self.out / FOLDER / state.part
+        if state.position.line == 0:
+            self.journal.clear(event.source.name)
+        try:
+            part = path.open("r+b" if path.exists() else "w+b")
+            part.truncate(state.written)
+            part.seek(state.written)
+        except OSError as error:
+            raise _disk_error(error, self.out) from error
+        self._corpus = _Corpus(event.source, state, part)
+        self.tally.unchanged += state.articles
+        self.tally.bytes_skipped += state.position.offset
+
+    def _append(self, article: Article, event: Ready, line: int) -> None:
+        corpus = self._current()
+        try:
+            corpus.part.write(output_line(article, event.id).encode("utf-8", "replace"))
+        except OSError as error:
+            raise _disk_error(error, self.out) from error
+        count = _sentences(article)
+        state = corpus.state
+        corpus.state = replace(state, articles=state.articles + 1, sentences=state.sentences + count)
+        self.tally.flags += self.journal.set_flags(event.source.name, line, article)
+        self.tally.translated += 1
+        self.tally.sentences += count
+
+    def _end(self, event: Ended) -> None:
+        corpus = self._current()
+        self._flush(corpus)
+        self.close()
+        part = self.out / FOLDER / corpus.state.part
+        try:
+            self._put(event.output, part.replace)
+        except _RunEnds:
+            raise
+        except OutputError as error:
+            self._fail(failure_of(error, event.source.name))
+            return
+        state = corpus.state
+        self._record(event.source, (event.output,), event.sha256, state.articles, state.sentences)
+
+    def _sync_corpus(self) -> None:
+        """Bring an unfinished corpus to the disk and record how far it is."""
+        corpus = self._corpus
+        if corpus:
+            self._flush(corpus)
+            self.journal.set_unfinished(corpus.source.name, corpus.state)
+
+    def _flush(self, corpus: _Corpus) -> None:
+        try:
+            corpus.part.flush()
+            os.fsync(corpus.part.fileno())
+        except OSError as error:
+            self.close()
+            raise _disk_error(error, self.out) from error
+
+
+class _RunEnds(OutputError):
+    """The place of the outputs takes no more: the run ends here."""
+
+
+def journal_error(error: sqlite3.Error, out: Path) -> OutputError:
+    """What a failure of the journal means to a user."""
+    if "full" in str(error):
+        return _disk_full(out)
+    return OutputError(
+        f"The journal of {out} cannot be used: {error}.", "Run the same command again: it goes on where it stopped."
+    )
+
+
+def _disk_full(out: Path) -> _RunEnds:
+    return _RunEnds(
+        f"The disk is full: not everything could be written to {out}.",
+        "Free some space and run the same command again: it goes on where it stopped.",
+    )
+
+
+def _disk_error(error: OSError, out: Path) -> _RunEnds:
+    if is_full(error):
+        return _disk_full(out)
+    return _RunEnds(f"{out} cannot be written: {error.strerror or error}.", "Choose another place with -o.")
+
+
+def _sentences(article: Article) -> int:
+    return sum(1 for _ in article.sentences()) + (article.title is not None)
