@@ -15,6 +15,7 @@ from translator.models.store import InstalledModel, resolve
 from translator.summary.length import Length
 from translator.summary.summarize import summarize_article, summarize_text
 from translator.translation.engine import Engine, Hypothesis
+from translator.translation.glossary import Glossary, read_glossary
 from translator.translation.pipeline import count_sentences, translate_articles
 
 
@@ -58,6 +59,8 @@ class Translator:
         summary: Length | int = 3,
         normalize_source: bool = True,
         keep_boilerplate: bool = False,
+        glossary: Glossary | Path | None = None,
+        expand_acronyms: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Article:
         """Translate an article and mark its summary.
@@ -68,10 +71,13 @@ class Translator:
             summary: how long the summary is to be, in sentences or as a Length; 0 is none.
             normalize_source: rewrite dates, times and numbers into forms that survive translation.
             keep_boilerplate: keep adverts, links to other articles and the like.
+            glossary: terms whose English is prescribed, or the CSV or TOML file that holds them.
+            expand_acronyms: follow the first mention of an Indonesian acronym by its English name.
             progress: called with the number of sentences finished so far and the number there are.
 
         Raises:
             InputEmpty: there is no text.
+            GlossaryError: the glossary is malformed.
             ModelDamaged: the weights do not load.
 
         Example:
@@ -82,7 +88,11 @@ class Translator:
         """
         prepared = prepare_article(article, normalize_source=normalize_source, keep_boilerplate=keep_boilerplate)
         report = _counting(progress, count_sentences([prepared])) if progress else None
-        translated = translate_articles([prepared], self.engine, self.provenance, progress=report)[0]
+        if isinstance(glossary, Path):
+            glossary = read_glossary(glossary)
+        translated = translate_articles(
+            [prepared], self.engine, self.provenance, glossary=glossary, expand=expand_acronyms, progress=report
+        )[0]
         length = Length(sentences=summary) if isinstance(summary, int) else summary
         return translated if length.sentences == 0 else summarize_article(translated, length=length)
 

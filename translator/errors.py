@@ -8,6 +8,7 @@
         InputEmpty
         InputNotText                     binary, or a document under a wrong name
         InputTooLarge
+        GlossaryError                    cannot be read, or a line is malformed
       OutputError                    1   a file that cannot be written, a full disk
       ModelError                     3   which model, where is it, is it intact
         ModelUnknown
@@ -69,6 +70,10 @@ class InputNotText(InputError):
 
 class InputTooLarge(InputError):
     """More than the limit; cut it or use `translator batch`."""
+
+
+class GlossaryError(InputError):
+    """A glossary that cannot be read, or a malformed line in it."""
 
 
 class OutputError(TranslatorError):

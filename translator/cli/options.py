@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,13 @@ Ratio = Annotated[float | None, typer.Option("--ratio", help="Share of the artic
 KeepBoilerplate = Annotated[bool, typer.Option("--keep-boilerplate", help="Keep adverts and links to other articles.")]
 Normalize = Annotated[
     bool, typer.Option("--normalize/--no-normalize", help="Rewrite dates and numbers into forms that survive.")
+]
+Glossary = Annotated[
+    Path | None,
+    typer.Option("--glossary", "-g", metavar="FILE", help="CSV or TOML: Indonesian term, English term, case rule."),
+]
+ExpandAcronyms = Annotated[
+    bool, typer.Option("--expand-acronyms", help="Name Indonesian institutions in full at their first mention.")
 ]
 Flags = Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")]
 

@@ -34,6 +34,8 @@ def translate(
     threads: options.Threads = 0,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
+    glossary: options.Glossary = None,
+    expand_acronyms: options.ExpandAcronyms = False,
     flags: options.Flags = True,
     quiet: options.Quiet = False,
 ) -> None:
@@ -41,11 +43,13 @@ def translate(
     from translator.api import Translator
     from translator.documents.read import read_article
     from translator.output.write import write_file
+    from translator.translation.glossary import read_glossary
 
     console = Console(quiet=quiet)
     chosen = to or (format_of(output.suffix) if output else None) or Format.text
     target = _target(file, output, chosen)
     length = options.summary_length(sentences, words, ratio)
+    terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
     translator = Translator.load(model, threads=threads, beam=beam)
     notice = model_notice(translator.model)
@@ -57,6 +61,8 @@ def translate(
             summary=length,
             normalize_source=normalize,
             keep_boilerplate=keep_boilerplate,
+            glossary=terms,
+            expand_acronyms=expand_acronyms,
             progress=progress.update,
         )
     rendered = render(translated, chosen, bilingual=bilingual, flags=flags)
