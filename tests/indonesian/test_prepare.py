@@ -149,3 +149,26 @@ def test_preparing_twice_changes_no_sentence() -> None:
     once = prepare(article("Jakarta - Harga naik. Warga mengeluh.", "Baca juga: Beras Naik", "Ia pulang. (abc/def)"))
     assert [s.source for s in prepare(once).sentences()] == [s.source for s in once.sentences()]
     assert prepare(once).dateline == once.dateline
+
+
+def test_dateline_read_as_a_title_and_its_dash_as_a_list_marker() -> None:
+    first = Paragraph((Sentence("Pelatih tim,"),), kind="list", marker="-")
+    rest = tuple(Paragraph((Sentence(t),)) for t in ("Rudi Hartawan", ", menyebut lawannya kuat."))
+    result = prepare(Article((first, *rest), title=Sentence("BANDUNG, KOMPAS.com")))
+    assert result.title is None
+    assert result.dateline == "BANDUNG, KOMPAS.com"
+    assert sources(result) == [["Pelatih tim, Rudi Hartawan, menyebut lawannya kuat."]]
+
+
+def test_headline_above_a_broken_dateline_becomes_the_title() -> None:
+    lines = ["Hakim Tunda Sidang Korupsi Jembatan", "JAKARTA, KOMPAS.com", "-", "Hakim", "menunda sidang."]
+    result = prepare(article(*lines))
+    assert result.title == Sentence(lines[0])
+    assert result.dateline == "JAKARTA, KOMPAS.com"
+    assert sources(result) == [["Hakim menunda sidang."]]
+
+
+def test_first_paragraph_read_as_a_title_goes_back() -> None:
+    result = prepare(article("Warga mengungsi.", title="JAKARTA, WARTA.com - Banjir merendam tiga desa"))
+    assert result.title is None
+    assert sources(result) == [["Banjir merendam tiga desa"], ["Warga mengungsi."]]

@@ -75,6 +75,7 @@ _CAPITALS = r"\s*([A-Z][A-Z'’.]*(?:[ ,/-]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–�
 _TITLE_CASE = (
     r"[\s,]*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
 )
+_ALONE = rf"(?:{_OUTLET}(?:\s?[,|]\s?{_PLACE})?|{_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?{_OUTLET}\s?\)))(?:\s*[-–—]{{1,2}})?"
 _LONE_DASH = rf"\s*({_PLACE})\s*\n\s*[-–—]+\s*\n\s*"
 
 _LONGEST = 70
@@ -108,6 +109,11 @@ def cut(text: str) -> tuple[str | None, str]:
         if end < len(text):
             return _tidy(place), text[end:]
     return None, text
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is a dateline and nothing else ("JAKARTA, KOMPAS.com", "KOMPAS.com -")."""
+    return re.fullmatch(_ALONE, line.strip()) is not None
 
 
 def cut_initials(text: str) -> tuple[str, str | None]:

@@ -32,7 +32,8 @@ def prepare(article: Article, *, keep_boilerplate: bool = False) -> Article:
     of the rule, the dateline to `dateline`. With `keep_boilerplate` nothing is left out and no dateline is cut;
     white space is mended and sentences are split all the same. English sentences are marked as such.
     """
-    found = _lines(article)
+    title, found = _sort_title(_title(article.title), _lines(article))
+    found = _rejoin_dash(found)
     dropped: list[Dropped] = []
     if not keep_boilerplate:
         found = _drop_copies(found, dropped)
@@ -47,7 +48,7 @@ def prepare(article: Article, *, keep_boilerplate: bool = False) -> Article:
     paragraphs = tuple(p for p in (_split(line) for line in found) if p.sentences)
     return replace(
         article,
-        title=_title(article.title),
+        title=title,
         paragraphs=paragraphs,
         dropped=article.dropped + tuple(dropped),
         dateline=place or article.dateline,
@@ -61,14 +62,45 @@ def _title(title: Sentence | None) -> Sentence | None:
     return replace(title, source=source, language=language_of(source))
 
 
+def _sort_title(title: Sentence | None, found: list[_Line]) -> tuple[Sentence | None, list[_Line]]:
+    """The title and the lines with two faults of reading mended.
+
+    A "title" that is a dateline or starts with one is the first line; a first line that a dateline follows is the
+    title.
+    """
+    if title is not None:
+        if dateline.stands_alone(title.source) or dateline.cut(title.source)[0]:
+            return None, [_Line(title.source, Paragraph(())), *found]
+        return title, found
+    if len(found) < 3 or found[0].paragraph.kind != "prose" or found[0].text.endswith((".", ",", ":", ";")):
+        return title, found
+    opening = "\n".join(line.text for line in found[1:4])
+    dash_follows = dateline.stands_alone(found[1].text) or re.match(r"[^\n]{3,40}\n[-–—]+\n", opening) is not None
+    if dash_follows and not dateline.stands_alone(found[0].text) and dateline.cut(found[0].text)[0] is None:
+        source = found[0].text
+        return Sentence(source=source, language=language_of(source)), found[1:]
+    return title, found
+
+
 def _lines(article: Article) -> list[_Line]:
     """All lines of the body, cleaned, empty ones left out."""
     return [
         _Line(text, paragraph)
         for paragraph in article.paragraphs
-        for text in lines.clean("\n".join(s.source for s in paragraph.sentences)).split("\n")
+        for text in lines.clean(paragraph.source).split("\n")
         if text
     ]
+
+
+def _rejoin_dash(found: list[_Line]) -> list[_Line]:
+    """The dash that belongs to a dateline on the line before it, where it was read as a list's marker."""
+    if len(found) < 2 or not dateline.stands_alone(found[0].text):
+        return found
+    item = found[1].paragraph
+    if item.kind != "list" or item.marker not in ("-", "–", "—"):
+        return found
+    mended = _Line(f"{item.marker} {found[1].text}", replace(item, kind="prose", marker=""))
+    return [found[0], mended, *found[2:]]
 
 
 def _drop_copies(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:

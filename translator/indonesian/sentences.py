@@ -258,6 +258,8 @@ def _after_initial(text: str, start: int, match: re.Match[str], token: str, word
     if "." in token:
         return False
     last = _word_before(text, start, match, token)
+    if last in ("dan", "atau", "hingga", "sampai") and re.search(r"\b[A-Z],? \w+ [A-Z]\Z", text[start : match.start()]):
+        return True
     return last[-1:].isdigit() or last.lower().strip('"“(') in SINGLE_LETTER_NOUNS
 
 
