@@ -16,7 +16,7 @@ TEXTS = FERRY_TEXT.splitlines()[1:]
 
 
 def test_every_feature_has_a_weight_and_a_reason() -> None:
-    assert set(WEIGHTS) == set(NAMES)
+    assert all(set(weights.features) == set(NAMES) for weights in WEIGHTS.values())
     assert set(REASONS) == {*NAMES, "redundancy", "doubtful"}
 
 
@@ -50,7 +50,7 @@ def test_only_the_top_of_a_very_long_text_is_considered() -> None:
 
 
 def test_features_are_finite_without_a_single_full_word() -> None:
-    measured = measure(["the of and.", "it is.", "1 2 3."], count=3, language="en", title="the")
+    measured = measure(["the of and.", "it is.", "1 2 3."], fading=3, language="en", title="the")
     assert bool((abs(measured.matrix) < 1e6).all())
 
 

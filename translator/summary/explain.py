@@ -13,6 +13,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "centrality": ("resembles many other sentences", "resembles few other sentences"),
     "repetition": ("holds words that the article repeats", "holds few words that the article repeats"),
     "centroid": ("is close to what the whole article speaks of", "is far from what the whole article speaks of"),
+    "lead": ("says something else than the opening sentences", "says again what the opening sentences say"),
     "quotation": ("tells rather than quotes", "quotes rather than tells"),
     "number": ("holds figures", "holds no figures"),
     "title": ("shares words with the title", "shares few words with the title"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,7 @@ NAMES = (
     "centrality",
     "repetition",
     "centroid",
+    "lead",
     "quotation",
     "number",
     "title",
@@ -33,9 +34,18 @@ NAMES = (
 """The features in the order of the columns; `explain.REASONS` says them in English."""
 
 _SHORT, _LONG = 8, 45
+_LEAD = 3
 _DAMPING = 0.85
 _DIGIT = re.compile(r"\d")
 _QUOTES = frozenset('"“”«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature counts, by name, and after how many times the sentences asked for the position fades by e."""
+
+    features: Mapping[str, float]
+    decay: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +56,13 @@ class Measured:
     similarity: Matrix
 
 
-def measure(texts: Sequence[str], *, count: int, language: Language, title: str | None = None) -> Measured:
+def measure(texts: Sequence[str], *, fading: float, language: Language, title: str | None = None) -> Measured:
     """The features of the sentences of one article.
 
     Args:
         texts: the sentences that stand for election, in document order; at least one.
-        count: how many will be chosen; the weight of the position falls off by e every `count` sentences.
+        fading: after how many sentences the position's weight has fallen by e; it belongs with the number that will
+            be chosen, since a longer summary reaches further down.
         language: of `texts` and `title`.
         title: the article's title, None where there is none.
     """
@@ -68,7 +79,7 @@ def measure(texts: Sequence[str], *, count: int, language: Language, title: str 
     total = counts.sum(axis=0)
     full = np.array([max(len(s), 1) for s in stems], dtype=float)
     columns = {
-        "position": np.exp(-where / count),
+        "position": np.exp(-where / fading),
         "depth": where / max(n - 1, 1),
         "length": np.log(np.maximum(lengths, 1.0)),
         "short": (lengths < _SHORT).astype(float),
@@ -76,6 +87,7 @@ def measure(texts: Sequence[str], *, count: int, language: Language, title: str 
         "centrality": _z(_pagerank(similarity)),
         "repetition": _z((counts > 0) @ np.where(total > 1, total, 0.0) / full),
         "centroid": _z(_unit(tfidf) @ _unit(tfidf.sum(axis=0, keepdims=True))[0]),
+        "lead": similarity[:, :_LEAD].sum(axis=1),
         "quotation": np.array([not _QUOTES.isdisjoint(t) for t in texts], dtype=float),
         "number": np.array([_DIGIT.search(t) is not None for t in texts], dtype=float),
         "title": _title_overlap(stems, title, language),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from translator.summary import weights
-from translator.summary.features import NAMES, Matrix, Measured, measure
+from translator.summary.features import NAMES, Matrix, Measured, Weights, measure
 from translator.summary.length import Length, most
 from translator.summary.openings import leans
 from translator.summary.words import Language, count_words
@@ -45,7 +45,7 @@ def rank(
     title: str | None = None,
     eligible: Sequence[bool] | None = None,
     doubtful: Sequence[bool] | None = None,
-    weighted: Mapping[str, float] | None = None,
+    weighted: Weights | None = None,
 ) -> list[Choice]:
     """Choose the sentences of a summary.
 
@@ -57,7 +57,7 @@ def rank(
         title: the article's title, if it has one.
         eligible: for each text, whether it may be chosen; all of them by default.
         doubtful: for each text, whether its translation is in doubt; such a sentence loses against an equal.
-        weighted: other weights than the ones in `weights`, by feature name (for training and experiments).
+        weighted: other weights than the language's own in `weights` (for training and experiments).
 
     Returns:
         The choices in document order: at most half of the texts that are eligible, fewer where what is left leans on
@@ -70,8 +70,9 @@ def rank(
     if wanted < 1:
         return []
     chosen_texts = [texts[i] for i in candidates]
-    measured = measure(chosen_texts, count=wanted, language=language, title=title)
-    contributions, scores = _score(measured.matrix, weighted or weights.WEIGHTS)
+    using = weighted or weights.WEIGHTS[language]
+    measured = measure(chosen_texts, fading=using.decay * wanted, language=language, title=title)
+    contributions, scores = _score(measured.matrix, using.features)
     penalties = np.array([weights.DOUBTFUL if doubtful and doubtful[i] else 0.0 for i in candidates])
     support = _support(candidates, texts, language)
     picked = _choose(scores - penalties, measured, support, lengths, wanted, length.words)
