@@ -64,7 +64,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcomes]:
     folder = tmp_path_factory.mktemp("downloads")
     repos = {name: Repo(model_files(), faults=faults) for name, faults in FAULTS.items()}
     second = entry("second", source("test/vanished"), source("test/stand_in", revision=OTHER_REVISION))
-    entries = [*(entry(name) for name in FAULTS), second, entry("cached", source("test/nowhere"))]
+    removed = entry("removed", source("test/missing"), source("test/stand_in", revision=OTHER_REVISION))
+    broken = entry("broken", source("test/down"), source("test/stand_in", revision=OTHER_REVISION))
+    entries = [*(entry(name) for name in FAULTS), second, removed, broken, entry("cached", source("test/nowhere"))]
     lock = write_lock(folder / "models.lock", *entries)
     snapshot = folder / "huggingface" / "hub" / "models--test--nowhere" / "snapshots" / REVISION
     fill(snapshot)
@@ -150,8 +152,10 @@ def test_more_bytes_than_the_lock_says_are_not_let_in(outcomes: Outcomes) -> Non
     assert "model.bin" in outcomes.of["longer"]["message"]
 
 
-def test_the_second_source_is_tried_when_the_first_is_gone(outcomes: Outcomes) -> None:
+def test_the_second_source_is_tried_when_the_first_is_gone_but_not_when_it_is_out_of_order(outcomes: Outcomes) -> None:
     assert outcomes.of["second"]["repo"] == "test/stand_in"
+    assert outcomes.of["removed"]["repo"] == "test/stand_in"
+    assert "503" in outcomes.of["broken"]["message"]
 
 
 def test_a_copy_in_the_hubs_own_cache_is_used(outcomes: Outcomes) -> None:
