@@ -59,6 +59,7 @@ from translator.indonesian.dateline import cut, cut_initials
         ("MANCHESTER, JUARA.net - Striker cedera.", "MANCHESTER, JUARA.net", "Striker cedera."),
         ("INFO BISNIS– PT Bank untung.", "INFO BISNIS", "PT Bank untung."),
         ('Jakarta - "Kami siap," kata dia.', "Jakarta", '"Kami siap," kata dia.'),
+        ("TELUK BIRU, WartaKota.example - Proyek mundur.", "TELUK BIRU, WartaKota.example", "Proyek mundur."),
         ("SAINT-DENIS– Final digelar.", "SAINT-DENIS", "Final digelar."),
         ("POS-KUPANG, KUPANG - Wali kota hadir.", "POS-KUPANG, KUPANG", "Wali kota hadir."),
         ("KOMPAS.com-Trent Alexander-Arnold menang.", "KOMPAS.com", "Trent Alexander-Arnold menang."),

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)?\s?\.(?:com|co\.id|co|id|net|tv|news|org)(?![A-Za-z0-9])"
+_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)?\s?\.(?:[a-z]{2,8}|[A-Z]{2,8})(?![A-Za-z0-9])"
 _NAMED = (
     r"CNN Indonesia(?:\.com)?|CNBC Indonesia|ANTARA(?: News)?|Antara(?: News)?|LKBN ANTARA|Pos Kota|"
     r"VIVA(?:\.co\.id)?|Rimanews|POSMETRO(?: [A-Z]+)?|INFO (?:BISNIS|NASIONAL|TEMPO|[A-Z]+)|"
@@ -22,7 +22,7 @@ _NAMED = (
     r"Harian Jogja|Jawa Pos|Koran Tempo|Kompas TV|KOMPAS TV|MNC Portal|iNews|RRI|SINDOnews|Sindonews|RMOL|Medcom|"
     r"Kumparan|kumparan|Parapuan|GridOto|Gatra|Tirto|Alinea|Katadata|Mongabay Indonesia|Xinhua|Reuters|AFP"
 )
-_OUTLET = rf"(?:(?i:{_DOMAIN})|{_NAMED})"
+_OUTLET = rf"(?:{_DOMAIN}|{_NAMED})"
 _WORD = r"[A-Z][\w'’.]*"
 _PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?:\s?[,/|]\s?{_WORD}(?:[ -]{_WORD}){{0,2}}){{0,2}}"
 _SURE_PLACE = r"(?:[A-Z][A-Z'’]+(?:[ ,/-]+[A-Z][A-Z'’]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"

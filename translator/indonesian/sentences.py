@@ -29,6 +29,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
 _ADDRESS = re.compile(r"://|@|www\.|[a-z]/[a-z]|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
 _CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z]|(?:kumparan|detik[a-z]*)\b)")
+_TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
+_OFFICE = re.compile(
+    r"\b(?:Direktur|Dirut|Presdir|Komisaris|Sekretaris|Secretary|Manajer|Manager|CEO|Head|Kepala|Analis|Ekonom|Ketua)"
+    r"(?: (?:[A-Z&]\S*|dan))* (?:PT|CV|Bank)\b[^.,;\"”]*\Z"
+)
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
@@ -218,7 +223,9 @@ def _after_full_stop(
     if token in DEGREES:
         return not _degree_follows(text, match.end()) and _is_degree(text, start, match, token, word)
     if token in MAY_END:
-        return not opened and not _degree_follows(text, match.end()) and _may_end(token, word, char)
+        if opened or _degree_follows(text, match.end()) or _office_goes_on(text, start, match, word):
+            return False
+        return _may_end(token, word, char)
     if _INITIALS.match(token):
         return _after_initial(text, start, match, token, word)
     return True
@@ -249,6 +256,13 @@ def _may_end(token: str, word: str, char: str) -> bool:
     if len(token) in (3, 4) and token[1:].islower() and char.isdigit():
         return token in ("Tbk", "tbk")
     return True
+
+
+def _office_goes_on(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Whether a company's name belongs to the office of the person named next ("Direktur PT Nusa Tbk. Rudi Hadi")."""
+    if word in OPENERS or not _TWO_NAMES.match(text, match.end()):
+        return False
+    return _OFFICE.search(text, max(start, match.start() - 120), match.start()) is not None
 
 
 def _after_initial(text: str, start: int, match: re.Match[str], token: str, word: str) -> bool:
