@@ -86,7 +86,7 @@ def report(result: Audit, *, examples: int, kind: str | None = None, seed: int =
     share = 100 * result.flagged / max(1, result.sentences)
     lines = [f"{result.files} articles, {result.sentences} sentences, {result.flagged} flagged ({share:.1f}%)"]
     order = [*KINDS, *sorted(set(result.kinds) - set(KINDS))]
-    chooser = random.Random(seed)  # noqa: S311 - picks examples to show
+    chooser = random.Random(seed)
     for name in order:
         if kind not in {None, name}:
             continue

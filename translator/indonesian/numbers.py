@@ -76,6 +76,8 @@ _PARTS = {
     "setengah": Fraction(1, 2),
     "separuh": Fraction(1, 2),
     "separo": Fraction(1, 2),
+    "setengahnya": Fraction(1, 2),
+    "separuhnya": Fraction(1, 2),
     "seperempat": Fraction(1, 4),
     "sepertiga": Fraction(1, 3),
     "seperlima": Fraction(1, 5),
@@ -99,6 +101,7 @@ _VAGUE = {
 }
 _ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
 _TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}
+_ORDINALS |= {f"{word}nya": value for word, value in _ORDINALS.items() if value > 1}
 _DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
 # What only continues a number that has begun.
 _INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
@@ -213,8 +216,10 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
         return [Quantity(Fraction(int(figures[a:b])), "number", (start + a, start + b)) for a, b in spans], at
     if token["percent"]:
         if len(readings) == 2:
-            readings = (min(readings), max(readings))
+            readings = (min(readings), max(readings))  # a grouped percentage is a rare thing
         return [Quantity(readings[0], "percent", (start, end), readings[1:])], at
+    if "." in figures:
+        readings = readings[:1]
     if token["decade"]:
         return [Quantity(readings[0], "approximate", (start, end), readings[1:])], at
     money = _MONEY.search(text, max(0, start - 6), start) is not None

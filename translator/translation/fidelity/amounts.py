@@ -10,10 +10,11 @@ from translator.article import Flag
 from translator.indonesian.dates import Date
 from translator.indonesian.numbers import Quantity
 from translator.translation.fidelity.sides import Source, Translation
-from translator.translation.fidelity.values import MONTHS
+from translator.translation.fidelity.values import MONTHS, roman
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RUPIAH = re.compile(r"\bRp\b|(?<![^\W_])Rp\.?\s?\d|\brupiah\b|\bIDR\b", re.IGNORECASE)
+_RUPIAH_BEFORE = re.compile(r"(?<![^\W_])(?:Rp|IDR)\.?\s?$")
 _DOLLAR = re.compile(r"\$|\bdollars?\b|\bdolar\b|\bUSD\b|\bAUD\b", re.IGNORECASE)
 
 
@@ -41,7 +42,9 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
         and not set(q.readings) & source_parts
     ]
     missing = [q for q in missing if not _is_sum(q, theirs)]
-    extra = [q for q in extra if not _is_copied(q, source, translation)]
+    if extra:
+        numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
+        extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
     for quantity in missing:
         other = _likeliest(quantity, extra)
         if other is not None:
@@ -62,9 +65,22 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
 
 
 def _currency(source: Source, translation: Translation) -> Iterator[Flag]:
+    for quantity in source.quantities:
+        if not _RUPIAH_BEFORE.search(source.raw, 0, quantity.span[0]):
+            continue
+        answers = [other for other in translation.quantities if same(quantity, other)]
+        if answers and all(_in_dollars(other, translation) for other in answers):
+            reason = f"{say(quantity)} rupiah in the source, dollars in the translation"
+            yield Flag("number_changed", reason, quantity.span, answers[0].span)
+            return
     ours, theirs = _RUPIAH.search(source.raw), _DOLLAR.search(translation.raw)
     if ours and theirs and not _DOLLAR.search(source.raw) and not _RUPIAH.search(translation.raw):
         yield Flag("number_changed", "rupiah in the source, dollars in the translation", ours.span(), theirs.span())
+
+
+def _in_dollars(quantity: Quantity, translation: Translation) -> bool:
+    before, after = translation.raw[: quantity.span[0]], translation.raw[quantity.span[1] :]
+    return before.endswith(("$", "$ ")) or after.lstrip().lower().startswith(("dollar", "us dollar"))
 
 
 def same(ours: Quantity, theirs: Quantity) -> bool:
@@ -79,6 +95,8 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
         return bool(set(ours.readings) & set(theirs.others)) or theirs.value in {r * 60 for r in ours.readings}
     if ours.kind == "duration" or theirs.kind == "duration":
         return ours.kind == theirs.kind and ours.value == theirs.value
+    if (ours.kind == "percent") != (theirs.kind == "percent") and min(ours.value, theirs.value) < 1:
+        return ours.value * 100 == theirs.value or theirs.value * 100 == ours.value  # half is 50 percent
     return not set(ours.readings).isdisjoint(theirs.readings)
 
 
@@ -87,14 +105,17 @@ def _is_sum(quantity: Quantity, theirs: list[Quantity]) -> bool:
     value = quantity.value
     if value.denominator != 1 and value < 24:
         minutes = (value % 1) * 60
-        return any(minutes in other.readings or value * 60 in other.readings for other in theirs)
+        return any(
+            minutes in other.readings or value % 1 in other.readings or value * 60 in other.readings for other in theirs
+        )
     return False
 
 
 def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> bool:
     """Whether an English number word stands in the source itself, as part of a name ("Six Flags")."""
-    words = re.findall(r"[^\W\d_]+", translation.raw[slice(*quantity.span)].lower())
-    return bool(words) and all(word in source.lower_words for word in words)
+    said = translation.raw[slice(*quantity.span)].lower()
+    words = re.findall(r"[^\W\d_]+", said)
+    return bool(words) and not any(c.isdigit() for c in said) and all(word in source.lower_words for word in words)
 
 
 def _is_spread(quantity: Quantity, ours: list[Quantity]) -> bool:

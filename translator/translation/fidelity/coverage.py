@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.article import Flag
+from translator.translation.fidelity.amounts import same
 from translator.translation.fidelity.lexicon import english, lexicon, stems_of
 from translator.translation.fidelity.sides import Source, Translation
 from translator.translation.fidelity.text import Word, words_of
 
 MISSING_RUN = 5.0
 """How many content words in a run may go unanswered, less what is answered among them."""
+MISSING_TAIL = 3.0
+"""How many at the end, all in a row, when the translation is a little shorter than usual."""
 SHORT = 0.62
 """A translation with fewer words than this share of the source's is short."""
 
@@ -25,6 +28,12 @@ _FUNCTION = frozenset(
     """
     )
 )
+# What English abbreviates or leaves out beside a number.
+_UNITS = frozenset(
+    words_of(
+        "kilometer meter sentimeter milimeter mil kaki kilogram gram ton liter derajat persen per jam pukul tahun usia"
+    )
+)
 # Of these, some are English words or stand in names; one alone proves nothing.
 _WEAK = frozenset(words_of("di ke itu dia ia ada para dari dan dapat bisa lalu tapi hanya kami kita"))
 
@@ -34,13 +43,16 @@ def check_coverage(source: Source, translation: Translation) -> Iterator[Flag]:
     if len(source.words) < 6 or not translation.words:
         return
     theirs = translation.stems
-    score = best = 0.0
+    lost, said = _numbers(source, translation)
+    score = best = tail = 0.0
     start: Word | None = None
     run: tuple[Word, Word] | None = None
+    last = (source.words[0], source.words[0])
     for word in source.words:
-        value = _weight(word, theirs, translation)
-        if value == 0:
+        value = 1.0 if word.start in lost else _weight(word, theirs, translation)
+        if value == 0 or word.start in said:
             continue
+        tail, last = (tail + 1, (last[0] if tail else word, word)) if value > 0 else (0.0, (word, word))
         if score <= 0:
             score, start = 0.0, word
         score += value
@@ -48,14 +60,26 @@ def check_coverage(source: Source, translation: Translation) -> Iterator[Flag]:
             best, run = score, (start, word)
     ratio = len(translation.words) / len(source.words)
     limit = MISSING_RUN - 2.0 * max(0.0, min(1.0, (0.95 - ratio) / 0.35)) + 2.0 * max(0.0, min(1.0, ratio - 1.0) * 2)
+    if tail >= MISSING_TAIL and ratio < 0.95 and (run is None or best < limit):
+        run, best = last, limit
     if run is not None and best >= limit:
         span = (run[0].start, run[1].end)
         words = source.raw[slice(*span)].split()
-        said = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-2:])}"
-        yield Flag("clause_dropped", f"nothing in the translation answers “{said}”", span)
+        quoted = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-2:])}"
+        yield Flag("clause_dropped", f"nothing in the translation answers “{quoted}”", span)
     elif ratio < SHORT and len(source.words) >= 8:
         counts = f"{len(translation.words)} words for {len(source.words)}"
         yield Flag("clause_dropped", f"the translation is too short: {counts}", None, None)
+
+
+def _numbers(source: Source, translation: Translation) -> tuple[frozenset[int], frozenset[int]]:
+    """The characters of the source's numbers: of those without an answer, and of the others."""
+    lost: set[int] = set()
+    said: set[int] = set()
+    for quantity in source.quantities:
+        answered = quantity.optional or any(same(quantity, other) for other in translation.quantities)
+        (said if answered else lost).update(range(*quantity.span))
+    return frozenset(lost), frozenset(said)
 
 
 def _weight(word: Word, theirs: frozenset[str], translation: Translation) -> float:
@@ -63,7 +87,7 @@ def _weight(word: Word, theirs: frozenset[str], translation: Translation) -> flo
     lower = word.lower
     if lower in translation.lower_words:
         return -1.0
-    if len(lower) < 3 or lower[0].isdigit() or lower in _FUNCTION:
+    if len(lower) < 3 or lower[0].isdigit() or lower in _FUNCTION or lower in _UNITS:
         return 0.0
     stems = stems_of(lower)
     if not stems:
@@ -89,7 +113,8 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
 
 
 def _is_left(index: int, word: Word, source: Source, translation: Translation) -> bool:
-    if word.capital or len(word.lower) < 2 or word.lower not in source.lower_words:
+    opens = index == 0 and word.lower == source.words[0].lower and _is_indonesian(word.lower)
+    if (word.capital and not opens) or len(word.lower) < 2 or word.lower not in source.lower_words:
         return False
     if word.lower in english():
         return False

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 PLACES = """
 Afganistan = afghan
+Afghanistan = afghan
 Afrika = africa
 Afrika Selatan = south africa, south-africa
 Afrika Utara = north africa, northern africa
@@ -314,6 +315,53 @@ Ibu Kota Nusantara = nusantara, new capital, capital city
 Indonesia = indonesia
 Jakarta = jakarta
 Semarang = semarang
+Medan = medan
+Padang = padang
+Palembang = palembang
+Pekanbaru = pekanbaru
+Jambi = jambi
+Bengkulu = bengkulu
+Lampung = lampung
+Banda Aceh = banda aceh
+Aceh = aceh
+Batam = batam
+Bogor = bogor
+Depok = depok
+Tangerang = tangerang
+Bekasi = bekasi
+Cirebon = cirebon
+Banten = banten
+Solo = solo, surakarta
+Surakarta = surakarta, solo
+Magelang = magelang
+Kudus = kudus
+Tegal = tegal
+Pekalongan = pekalongan
+Malang = malang
+Kediri = kediri
+Jember = jember
+Banyuwangi = banyuwangi
+Denpasar = denpasar
+Bali = bali
+Lombok = lombok
+Mataram = mataram
+Kupang = kupang
+Pontianak = pontianak
+Palangka Raya = palangka raya, palangkaraya
+Banjarmasin = banjarmasin
+Samarinda = samarinda
+Balikpapan = balikpapan
+Makassar = makassar
+Manado = manado
+Palu = palu
+Kendari = kendari
+Gorontalo = gorontalo
+Ambon = ambon
+Ternate = ternate
+Papua = papua
+Jayapura = jayapura
+Sorong = sorong
+Merauke = merauke
 Surabaya = surabaya
 Bandung = bandung
 Dunia = world, global, earth, international
@@ -642,6 +690,12 @@ def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     for name, forms in _rows(ACRONYMS):
         table[_words(name)] = (" ".join(_words(name)), *forms)
     return table
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[tuple[str, ...]]:
+    """The names of countries, towns and seas of the table, as words in lower case."""
+    return frozenset(_words(name) for name, _ in _rows(PLACES))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
-from translator.translation.fidelity.exonyms import exonyms, longest
+from translator.translation.fidelity.exonyms import exonyms, longest, places
 from translator.translation.fidelity.lexicon import common, english, lexicon, stem, stems_of
 from translator.translation.fidelity.sides import Source, Translation
 from translator.translation.fidelity.text import Text, Word, words_of
@@ -29,6 +29,8 @@ _TITLES = frozenset(
     )
 )
 _AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
+_ALIKE = 0.75
+"""From which overlap of letter pairs on two spellings may be of one name."""
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
 _FOLDS = (
     (re.compile("c(?=[eiy])"), "s"),
@@ -57,7 +59,10 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     missing = list(_missing(source, translation, answered))
     ours = {_sound(word) for word in source.lower_words}
     headline = _is_headline(translation)
-    extra = [word for word in _candidates(translation) if not headline and _is_new(word, source, ours, answered)]
+    candidates = [] if headline else _candidates(translation)
+    extra = [word for word in candidates if _is_new(word, source, ours, answered)]
+    if not missing:
+        extra = [word for word in extra if not _is_variant(_sound(word.lower), ours)]
     for words, forms in missing:
         said = source.raw[words[0].start : words[-1].end]
         span = (words[0].start, words[-1].end)
@@ -82,16 +87,14 @@ def _missing(
     while at < len(words):
         size = _table_size(words, at)
         if size:
-            forms = table[tuple(word.lower for word in words[at : at + size])]
+            key = tuple(word.lower for word in words[at : at + size])
+            forms = table[key]
             found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
             for form in found:
                 answered.update(form.split())
-            whole = " ".join(word.lower for word in words[at : at + size])
-            if (
-                not found
-                and f" {whole} " not in translation.joined
-                and not _by_lexicon(words[at : at + size], translation)
-            ):
+            whole = " ".join(key)
+            loose = key not in places() and _by_lexicon(words[at : at + size], translation)
+            if not found and f" {whole} " not in translation.joined and not loose:
                 yield words[at : at + size], forms
             at += size
             continue
@@ -147,7 +150,7 @@ def _is_name(at: int, source: Source) -> bool:
         if _AFFIXED.fullmatch(lower) or lower in _openers():
             return False
         return bool(following and following.capital) or not stems
-    return not (_AFFIXED.fullmatch(lower) and not stems and not _beside_name(at, source))
+    return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
 
 
 @lru_cache(maxsize=1)
@@ -185,7 +188,10 @@ def _is_surely_name(word: Word, source: Source) -> bool:
 def _stands(word: Word, translation: Translation) -> bool:
     if word.lower in translation.lower_words or f" {word.lower.replace('-', ' ')}" in translation.joined:
         return True
-    if any(s in translation.stems for s in stems_of(word.lower)):
+    for known in stems_of(word.lower):
+        if known in translation.stems and (not word.lower.startswith(known) or _is_common(known, translation)):
+            return True
+    if len(word.lower) >= 4 and any(_is_derived(other, word.lower) for other in translation.lower_words):
         return True
     sound = _sound(word.lower)
     sounds = _sounds(translation)
@@ -193,6 +199,11 @@ def _stands(word: Word, translation: Translation) -> bool:
         return True
     parts = [_sound(part) for part in word.lower.split("-") if len(part) > 3] if "-" in word.lower else []
     return any(part == other or _near(part, other) for part in parts for other in sounds)
+
+
+def _is_common(known: str, translation: Translation) -> bool:
+    """Whether the word of the translation with this stem is an English word, not just another name."""
+    return any(other in english() for other in translation.lower_words if stem(other) == known)
 
 
 def _sounds(text: Text) -> frozenset[str]:
@@ -206,6 +217,11 @@ def _sound(word: str) -> str:
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)
     return word
+
+
+def _is_derived(word: str, name: str) -> bool:
+    """Whether an English word is a name with an ending: Aceh, Acehnese."""
+    return word.startswith(name) and len(word) - len(name) <= 4
 
 
 def _near(ours: str, theirs: str) -> bool:
@@ -237,18 +253,23 @@ def _followed_by_name(index: int, translation: Translation) -> bool:
 
 def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> bool:
     lower = word.lower
-    if lower in source.lower_words or any(lower.startswith(form) for form in answered):
+    if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
     if _answers_lexicon(lower, source):
+        return False
+    if any(_is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
         return False
     sound = _sound(lower)
     if sound in ours or any(_near(other, sound) or _near(sound, other) for other in ours):
         return False
     if any(lower.startswith(name) for name in _DATE_NAMES):
         return False
-    if word.text.isupper() and len(lower) <= 5:
-        return False
-    return not any(_alike(other, sound) for other in ours if len(other) > 3 and other[0] == sound[:1])
+    return not (word.text.isupper() and len(lower) <= 5)
+
+
+def _is_variant(sound: str, ours: set[str]) -> bool:
+    """Whether some word of the source is spelled almost so."""
+    return any(_overlap(other, sound) >= _ALIKE for other in ours if len(other) > 3 and other[0] == sound[:1])
 
 
 _DATE_NAMES = words_of(
@@ -256,6 +277,12 @@ _DATE_NAMES = words_of(
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday god
     """
+)
+
+
+# What an English text adds to explain, or writes with a capital though it is no name.
+_EXPLAINING = frozenset(
+    words_of("indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic")
 )
 
 
@@ -276,7 +303,3 @@ def _overlap(a: str, b: str) -> float:
     pairs_a, pairs_b = {a[n : n + 2] for n in range(len(a) - 1)}, {b[n : n + 2] for n in range(len(b) - 1)}
     total = len(pairs_a) + len(pairs_b)
     return 2 * len(pairs_a & pairs_b) / total if total else 0.0
-
-
-def _alike(a: str, b: str) -> bool:
-    return _overlap(a, b) >= 0.75

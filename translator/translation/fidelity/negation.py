@@ -43,7 +43,7 @@ _DENYING = _any_of(
     menyangkal\w* menepis menampik larang\w* melarang dilarang pelarangan terlarang mencegah cegah\w* dicegah
     pencegahan kurang\w* kekurangan berkurang\w* sulit\w* kesulitan mustahil non\w* anti\w* kecuali hilang\w*
     kehilangan habis lenyap henti\w* berhenti menghentikan dihentikan jarang ketidak\w+ ilegal liar nihil nol
-    kosong\w* bebas\w* batal\w* membatalkan dibatalkan absen urung enggan lumpuh absennya tertunda sebelum\w*
+    kosong\w* bebas\w* batal\w* membatalkan dibatalkan absen urung enggan lumpuh absennya tertunda
     daripada ketimbang alih-alih hindar\w* menghindar\w* terhindar lupa melupakan buta tuna\w+ minim\w* lepas
     luput nyaris mengabaikan diabaikan abai putus terputus anonim mandek bisu mengecualikan pengecualian
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
@@ -57,7 +57,7 @@ _NOT = re.compile(
 # Where an English negator denies nothing.
 _NOT_IDIOMS = _any_of(
     r"""
-    not\s(?:only|just|merely|simply|least|long\s(?:ago|after)|to\smention) no\.\s?\d+ no\s\d+ or\snot if\snot
+    not\s(?:only|just|merely|simply|least|long\s(?:ago|after)|to\smention) no\.\s?\d+ no\s\d+ or\snot if\snot not\suntil
     no\s(?:doubt|longer|matter|fewer|less|more\sthan|later\sthan|one\sknows) none\sother nothing\sbut why\snot
     nothing\s(?:more|less)\sthan without\s(?:a\s)?doubt
     """
@@ -75,8 +75,8 @@ _DENIAL = _any_of(
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
-    dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip)[a-z]{4,} mis\w+ non\w* anti\w*
-    \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w* dismiss\w*
+    dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
+    \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout outside incomplete wrong\w* false\w*
     """,
     beyond=r"|n['’]t\b",

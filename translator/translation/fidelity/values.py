@@ -66,7 +66,10 @@ _LOOSE: dict[str, tuple[Fraction, ...]] = {
     "thirds": (Fraction(1, 3), Fraction(2, 3)),
     "both": (Fraction(2),),
     "twice": (Fraction(2),),
-    "two-fold": (Fraction(2),),
+    "twofold": (Fraction(2),),
+    "threefold": (Fraction(3),),
+    "fourfold": (Fraction(4),),
+    "tenfold": (Fraction(10),),
     "double": (Fraction(2),),
     "doubled": (Fraction(2),),
     "doubles": (Fraction(2),),
@@ -283,7 +286,7 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
             quantities, at = _number(text, tokens, at)
             yield from quantities
             continue
-        elif token["word"] and len(token["word"]) > 1 and token["word"].isupper() and (value := _roman(token["word"])):
+        elif token["word"] and len(token["word"]) > 1 and token["word"].isupper() and (value := roman(token["word"])):
             yield Quantity(Fraction(value), "ordinal", token.span(), optional=True)
         at += 1
 
@@ -474,14 +477,16 @@ def _half_a(tokens: list[re.Match[str]], at: int, value: Fraction, after: int, e
 def _percent(text: str, tokens: list[re.Match[str]], at: int, quantity: Quantity) -> Quantity:
     """The quantity as a percentage where "%" or "percent" follows."""
     if at < len(tokens) and not text[quantity.span[1] : tokens[at].start()].strip(" -"):
-        follows = tokens[at]["percent"] or (tokens[at]["word"] or "").lower() in {"percent", "per", "pct", "percentage"}
+        words = [(token["word"] or "").lower() for token in tokens[at : at + 2]]
+        follows = tokens[at]["percent"] or words[0] in {"percent", "pct", "percentage"} or words == ["per", "cent"]
         if follows:
             span = (quantity.span[0], tokens[at].end())
             return Quantity(quantity.value, "percent", span, quantity.others, quantity.optional)
     return quantity
 
 
-def _roman(word: str) -> int:
+def roman(word: str) -> int:
+    """What a Roman numeral is worth, 0 when it is none."""
     if not _ROMAN.fullmatch(word):
         return 0
     total = 0

@@ -1,0 +1,68 @@
+"""English numbers and dates are read to what they are worth."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from translator.translation.fidelity.values import find_dates, find_days, find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("two hundred and fifty houses", 250),
+        ("1.2 trillion rupiah", 1_200_000_000_000),
+        ("$50bn", 50_000_000_000),
+        ("the 2nd floor", 2),
+        ("the twenty-second", 22),
+        ("two and a half million", 2_500_000),
+        ("half a million", 500_000),
+        ("a hundred and five", 105),
+        ("twenty-five thousand", 25_000),
+        ("three quarters", "0.75"),
+        ("two dozen", 24),
+        ("2,375,000", 2_375_000),
+        ("83,8%", "83.8"),
+        ("1.150", "1.15"),
+        ("2.375.000", 2_375_000),
+        ("hundreds of people", 100),
+        ("tens of thousands", 10_000),
+        ("the 1950s", 1950),
+        ("10:30 p.m.", 22 * 60 + 30),
+        ("1:35:20", 5720),
+    ],
+)
+def test_reads_one_quantity(text: str, value: int | str) -> None:
+    (quantity,) = find_quantities(text)
+    assert quantity.value == Fraction(value)
+
+
+@pytest.mark.parametrize("text", ["both", "twice", "a pair", "one of them", "World War II", "the second"])
+def test_weak_numbers_are_optional(text: str) -> None:
+    assert all(quantity.optional for quantity in find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on September 12, 2022", (12, 9, 2022)),
+        ("on 12 September 2022", (12, 9, 2022)),
+        ("the 3rd of May 2021", (3, 5, 2021)),
+        ("in March", (None, 3, None)),
+        ("(12/13)", (13, 12, None)),
+    ],
+)
+def test_reads_a_date(text: str, expected: tuple[int | None, int | None, int | None]) -> None:
+    (date,) = find_dates(text)
+    assert (date.day, date.month, date.year) == expected
+
+
+@pytest.mark.parametrize("text", ["He may march on", "May he rest", "March on!", "12 people"])
+def test_is_not_a_date(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_days_of_the_week() -> None:
+    assert [day for day, _ in find_days("Monday and Sundays, not sunny")] == [0, 6]
