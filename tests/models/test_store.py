@@ -12,6 +12,7 @@ from translator.errors import ModelBusy, ModelDamaged, ModelMissing, ModelUnknow
 from translator.models.checks import RECORD, recorded_source
 from translator.models.install import installing, leftovers, megabytes, put_in_place, temporary_folder
 from translator.models.lock import Lock, read_lock
+from translator.models.shortlist import SHORTLIST_FILE
 from translator.models.store import InstalledModel, resolve, state_of, states, verify
 from translator.paths import models_dir
 
@@ -216,6 +217,20 @@ def test_a_replaced_model_leaves_nothing_behind(lock: Lock, home: Path) -> None:
         assert put_in_place(temporary, "tiny", one) == folder
     assert (folder / "model.bin").read_bytes() == model_files()["model.bin"]
     assert {path.name for path in models_dir().iterdir()} <= {"tiny", ".tiny.lock"}
+
+
+def test_a_model_with_a_large_vocabulary_is_installed_with_its_shortlist() -> None:
+    tokens = json.loads(model_files()["shared_vocabulary.json"])
+    files = dict(model_files())
+    files["shared_vocabulary.json"] = json.dumps(tokens + [f"other{number}" for number in range(64_000)]).encode()
+    with installing("tiny"), temporary_folder("tiny") as temporary:
+        for name, content in files.items():
+            (temporary / name).write_bytes(content)
+        folder = put_in_place(temporary, "tiny", source("test/tiny", files))
+    listed = (folder / SHORTLIST_FILE).read_text(encoding="utf-8")
+    assert listed.startswith("\t")
+    assert "other63999" not in listed
+    assert recorded_source(folder, entry("tiny", source("test/tiny", files))) is not None
 
 
 def test_what_a_broken_installation_left_is_cleared_by_the_next(home: Path) -> None:

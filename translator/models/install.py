@@ -101,16 +101,21 @@ def temporary_folder(name: str) -> Iterator[Path]:
 def put_in_place(folder: Path, name: str, source: Source) -> Path:
     """Make a folder whose files were all found right the installed model of that name; call it holding the lock.
 
-    The check is recorded, the files are flushed to the disk, and the folder is renamed. A model that was there before
-    is replaced.
+    The check is recorded, the output shortlist is made (for a large vocabulary), the files are flushed to the disk, and
+    the folder is renamed. A model that was there before is replaced.
 
     Returns:
         The model's folder.
 
     Raises:
+        ModelDamaged: the vocabulary or the SentencePiece model cannot be read, although it is what the lock says.
+        OutputError: the shortlist cannot be written.
         OSError: the disk.
     """
+    from translator.models.shortlist import build_shortlist
+
     write_record(folder, source)
+    build_shortlist(folder)
     for path in folder.iterdir():
         _flush(path)
     _flush(folder)
