@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import translator.translation.fidelity
 from scripts.compact.corpus import HeldOut, Pair, clean, deduplicate, gather, is_looping, read_set, read_tsv
 from scripts.compact.sources import default_weights, is_left_out, news_weights, read_sources
-from scripts.compact.teacher import read_teacher
+from scripts.compact.teacher import DOUBTS, read_teacher
 from tests.scripts.pairs import write_corpus
 from translator.article import Article, Flag, Paragraph, Sentence
 
@@ -124,7 +125,7 @@ def test_sources_table_decides_what_is_read_and_how_much(tmp_path: Path) -> None
 def article() -> Article:
     sentences = (
         Sentence("Rapat pukul 10.30.", "Rapat pukul 10:30.", "The meeting is at 10:30."),
-        Sentence("Ada 40 rumah.", "", "There are 50 houses.", flags=(Flag("numbers", "40 is missing"),)),
+        Sentence("Ada 40 rumah.", "", "There are 50 houses.", flags=(Flag("number_changed", "40 is missing"),)),
         Sentence("Belum.", "", None),
         Sentence("Already English.", "", "Already English.", language="en"),
     )
@@ -145,14 +146,26 @@ def test_teacher_reads_articles_line_by_line(tmp_path: Path) -> None:
     assert any("50" in pair.english for pair in read_teacher(path, keep_flagged=True))
 
 
-def test_teacher_reads_one_article_over_many_lines_and_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "in" / "deep").mkdir(parents=True)
-    (tmp_path / "in" / "deep" / "one.json").write_text(json.dumps(article().to_dict(), indent=2), encoding="utf-8")
-    (tmp_path / "in" / "two.tsv").write_text("Pagi.\tMorning.\n", encoding="utf-8")
-    (tmp_path / "in" / "notes.md").write_text("# not a translation\n", encoding="utf-8")
-    english = [pair.english for pair in read_teacher(tmp_path / "in")]
-    assert english.count("Big Meeting") == 1
-    assert english[-1] == "Morning."
+def test_teacher_reads_a_folder_that_batch_wrote(tmp_path: Path) -> None:
+    folder = tmp_path / "taught"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "one.en.json").write_text(json.dumps(article().to_dict(), indent=2), encoding="utf-8")
+    line = json.dumps({"id": 7, **article().to_dict()}) + "\n"
+    (folder / "corpus.en.jsonl").write_text(line, encoding="utf-8")
+    with lzma.open(folder / "two.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("Pagi.\tMorning.\n")
+    (folder / "notes.md").write_text("# not a translation\n", encoding="utf-8")
+    (folder / "report.json").write_text('{"failed": []}\n', encoding="utf-8")
+    pairs = list(read_teacher(folder))
+    assert [pair.english for pair in pairs].count("Big Meeting") == 2
+    assert pairs[-1].english == "Morning."
+    assert {pair.origin for pair in pairs} == {"taught"}
+
+
+def test_the_flags_that_keep_a_sentence_out_are_those_of_the_program() -> None:
+    package = Path(translator.translation.fidelity.__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
+    assert {kind for kind in DOUBTS if f'"{kind}"' not in text} == set()
 
 
 def test_teacher_refuses_other_text(tmp_path: Path) -> None:
