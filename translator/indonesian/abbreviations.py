@@ -13,21 +13,20 @@ def _words(text: str) -> frozenset[str]:
 
 TITLES = _words(
     """
-    dr drg drh Dr DR Drg Drh Drs Dra DRS DRA Ir IR Prof PROF Hj HJ KH Kyai Tgk Ust Pdt Rm Ny Nn Tn Sdr Sdri Bpk
-    Alm Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Letnan Mayjen Brigjen Jend Jenderal Laksda Laksma
-    Marsda Marsma Serka Serda Sertu Serma Bripka Briptu Bripda Brigadir Kombes Kompol Aipda Aiptu Iptu Ipda
-    Irjen Komjen Purn Plt Pjs Plh Pj Moh Muh Mohd Muhd Mhd Abd Abdul St Ustad Mr Mrs Ms Jr Sr Hon Gub Tuan Dt Tk
-    Tgh TGH Habib Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A
-    R.M R.Ng R.Aj K.H K.R.T Ki Gus Teuku Rd
+    dr drg drh Dr DR Drg Drh Drs Dra DRS DRA Ir IR Prof PROF Hj HJ KH Tgk Ust Pdt Rm Ny Nn Tn Sdr Sdri Bpk Alm
+    Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Mayjen Brigjen Jend Laksda Laksma Marsda Marsma Serka Serda
+    Sertu Serma Bripka Briptu Bripda Kombes Kompol Aipda Aiptu Iptu Ipda Irjen Komjen Purn Plt Pjs Plh Pj Moh
+    Muh Mohd Muhd Mhd Abd Abdul St Mr Mrs Ms Hon Gub Dt Tk Tgh TGH Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke
+    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj K.H K.R.T Rd
     """
 )
 """Titles and first names shortened; a name follows, never a new sentence."""
 
 PREFIXES = _words(
     """
-    Pte Sdn Co Hub Lap Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa NV HR
-    QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a u.b
-    u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
+    Pte Sdn Co Hub Lap Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa
+    NV HR QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a
+    u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
     """
 )
 """Words that only open something longer: an address, a company's name, a sum, a date."""
@@ -66,7 +65,8 @@ SINGLE_LETTER_NOUNS = _words(
     grup group vitamin hepatitis rencana plan blok kelas kategori gedung pool tipe golongan seri lisensi zona
     huruf poin opsi virus influenza sim terminal tim jalur kelompok kloter divisi gerbang sektor komisi
     peringkat rating nilai pilihan paket titik varian pintu tribun tribune kamar ruang klaster liga jawaban
-    lajur bagian lampiran sisi sel darah derajat platform akun serie medsos pelat plat generasi
+    lajur bagian lampiran sisi sel darah derajat platform akun serie medsos pelat plat generasi tahap jilid bab
+    pasal tingkat eselon semester triwulan kuartal termin fase
     """
 )
 """Nouns that a letter completes ("Grup C.", "vitamin D."): the letter is no initial. Lower case."""
@@ -93,8 +93,8 @@ OPENERS = _words(
     Total Acara Kegiatan Kasus Perkara Peristiwa Kejadian Laga Pertandingan Alasannya Caranya Padahal Justru
     Malah Sebaliknya Rencananya Hasilnya Pasalnya Terlebih Mulai Usai Seusai Sesampainya Mendengar Melihat
     Merasa Tim Klub Skor Gol Babak Perusahaan Pihak Pihaknya Masyarakat Rapat Sidang Film Lagu Album Berikut
-    Tepatnya Rabu Kamis Senin Selasa Jumat Sabtu Minggu Besok Kemarin Artinya Intinya Misalnya Contohnya
-    Angka Terakhir Pertama Kedua Ketiga
+    Tepatnya Rabu Kamis Senin Selasa Jumat Sabtu Minggu Besok Kemarin Artinya Intinya Misalnya Contohnya Angka
+    Terakhir Pertama Kedua Ketiga
     """
 )
 """Words that open sentences and are no names: after a doubtful abbreviation they make it a boundary."""
@@ -112,8 +112,8 @@ NAMES_WITH_MARKS = ("Yahoo!", "Jeopardy!", "Yum!", "Viu!", "Ya!", "Oi!", "Wow!")
 
 HEADLINE_SMALL_WORDS = _words(
     """
-    di ke dari yang dan untuk dengan pada oleh dalam atau agar bagi sebagai akan bisa jadi soal vs hingga saat usai
-    tak atas para si sang juga per tapi karena lewat se tentang antara demi kata ini itu
+    di ke dari yang dan untuk dengan pada oleh dalam atau agar bagi sebagai akan bisa jadi soal vs hingga saat
+    usai tak atas para si sang juga per tapi karena lewat se tentang antara demi kata ini itu
     """
 )
 """Words that stay small in headlines. Lower case."""

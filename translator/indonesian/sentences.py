@@ -23,7 +23,7 @@ from translator.indonesian.abbreviations import (
     TITLES,
 )
 
-_TERMINATOR = re.compile(r"(?:\.\s?){3,}(?<=\.)|[.!?…](?:\s?[!?](?![^\W\d_])|[.!?…])*|\n+")
+_TERMINATOR = re.compile(r"(?:\.[ \u00a0]?){3,}(?<=\.)|[.!?…](?: ?[!?](?![^\W\d_])|[.!?…])*|\n+")
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
@@ -37,6 +37,7 @@ _OFFICE = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
+_ALSO_WORDS = frozenset(("Co", "HR", "Blok", "v", "No", "NO", "no"))
 _STRAIGHT = '"'
 _OPENING = "“‘«([{„"
 _CLOSING = "”’»)]}"
@@ -216,8 +217,8 @@ def _after_full_stop(
         return False
     if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened):
         return False
-    if token in ("No", "no", "NO") and not char.isdigit():
-        return word in OPENERS
+    if token in _ALSO_WORDS and word in OPENERS:
+        return True
     if token in PREFIXES or (len(token) > 2 and "." in token and token.lower() in PREFIXES):
         return False
     if token in DEGREES:
@@ -273,6 +274,8 @@ def _after_initial(text: str, start: int, match: re.Match[str], token: str, word
         return False
     last = _word_before(text, start, match, token)
     if last in ("dan", "atau", "hingga", "sampai") and re.search(r"\b[A-Z],? \w+ [A-Z]\Z", text[start : match.start()]):
+        return True
+    if last.lower() in ("di", "melalui", "lewat", "via") and token[0] == "X":
         return True
     return last[-1:].isdigit() or last.lower().strip('"“(') in SINGLE_LETTER_NOUNS
 
