@@ -126,7 +126,7 @@ def _in_words(text: str) -> Iterator[Date]:
         if name.islower() and m["day"] is None:
             continue
         alone = m["day"] is None and m["year"] is None
-        if alone and name.casefold() in _NEEDS_NUMBER and name != "Mei":
+        if alone and ((name.casefold() in _NEEDS_NUMBER and name != "Mei") or text[: m.start()].endswith("Kaisar ")):
             continue
         day = int(m["day"]) if m["day"] else None
         last = int(m["last"]) if m["last"] else None

@@ -113,7 +113,9 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
 
 
 def _is_left(index: int, word: Word, source: Source, translation: Translation) -> bool:
-    opens = index == 0 and word.lower == source.words[0].lower and _is_indonesian(word.lower)
+    opens = (
+        index == 0 and not word.text.isupper() and word.lower == source.words[0].lower and _is_indonesian(word.lower)
+    )
     if (word.capital and not opens) or len(word.lower) < 2 or word.lower not in source.lower_words:
         return False
     if word.lower in english():

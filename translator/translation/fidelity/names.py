@@ -31,6 +31,8 @@ _TITLES = frozenset(
 _AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
 _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
+# Towns that are common words too ("Padang pasir" is a desert).
+_ALSO_WORDS = frozenset(words_of("padang medan malang solo kudus batu serang pati"))
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
 _FOLDS = (
     (re.compile("c(?=[eiy])"), "s"),
@@ -86,6 +88,8 @@ def _missing(
     headline = _is_headline(source)
     while at < len(words):
         size = _table_size(words, at)
+        if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
+            size = 0
         if size:
             key = tuple(word.lower for word in words[at : at + size])
             forms = table[key]
