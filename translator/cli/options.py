@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translator.output.render import Format
+
 if TYPE_CHECKING:
     from translator.summary.length import Length
 
+File = Annotated[str, typer.Argument(metavar="FILE|-", help="An Indonesian article; - is standard input.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Write here instead of printing.")
+]
+To = Annotated[Format | None, typer.Option("--to", help="Format; the default is that of -o's ending, else text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but warnings and errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Model = Annotated[

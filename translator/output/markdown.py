@@ -15,13 +15,14 @@ MARK = "\\[?\\]"
 """Stands behind a sentence whose translation is doubtful."""
 
 
-def to_markdown(article: Article, *, bilingual: bool = False, flags: bool = True) -> str:
+def to_markdown(article: Article, *, bilingual: bool = False, flags: bool = True, body: bool = True) -> str:
     """The English article as Markdown (CommonMark).
 
     Args:
         article: translated; a summary stands on top where sentences have a `summary_rank`.
         bilingual: quote every source sentence above its translation.
         flags: mark doubtful sentences, and say at the end why.
+        body: False leaves title and summary only.
     """
     blocks: list[str] = []
     if article.title:
@@ -32,10 +33,10 @@ def to_markdown(article: Article, *, bilingual: bool = False, flags: bool = True
     if summary:
         blocks.append("## Summary")
         blocks.append("\n".join(f"- {_marked(s, flags)}" for s in summary))
-        blocks.append("## Article")
-    if article.dateline:
+        blocks += ["## Article"] if body else []
+    if article.dateline and body:
         blocks.append(f"*{escape(article.dateline)}*")
-    for paragraph in article.paragraphs:
+    for paragraph in article.paragraphs if body else ():
         blocks += _bilingual(paragraph, flags) if bilingual else [_paragraph(paragraph, flags)]
     doubtful = article.doubtful() if flags else []
     if doubtful:

@@ -35,7 +35,7 @@ def format_of(suffix: str) -> Format | None:
     return _BY_SUFFIX.get(suffix.lower())
 
 
-def render(article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True) -> str:
+def render(article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True, body: bool = True) -> str:
     """The article in a format; JSON and HTML always hold both languages, JSON all flags.
 
     Args:
@@ -43,6 +43,7 @@ def render(article: Article, format_: Format, *, bilingual: bool = False, flags:
         format_: what it is written as.
         bilingual: show every source sentence with its translation.
         flags: mark doubtful sentences, with the reasons.
+        body: False leaves title and summary only, in text and Markdown.
     """
     if format_ is Format.json:
         from translator.output.json import to_json
@@ -55,7 +56,7 @@ def render(article: Article, format_: Format, *, bilingual: bool = False, flags:
     if format_ is Format.md:
         from translator.output.markdown import to_markdown
 
-        return to_markdown(article, bilingual=bilingual, flags=flags)
+        return to_markdown(article, bilingual=bilingual, flags=flags, body=body)
     from translator.output.text import to_text
 
-    return to_text(article, bilingual=bilingual, flags=flags)
+    return to_text(article, bilingual=bilingual, flags=flags, body=body)

@@ -8,13 +8,14 @@ MARK = "[?]"
 """Stands behind a sentence whose translation is doubtful."""
 
 
-def to_text(article: Article, *, bilingual: bool = False, flags: bool = True) -> str:
+def to_text(article: Article, *, bilingual: bool = False, flags: bool = True, body: bool = True) -> str:
     """The English article as plain text, one paragraph a line, blank lines between.
 
     Args:
         article: translated; a summary stands on top where sentences have a `summary_rank`.
         bilingual: put every source sentence above its translation.
         flags: mark doubtful sentences, and say at the end why.
+        body: False leaves title and summary only.
     """
     blocks: list[str] = []
     if article.title:
@@ -22,9 +23,10 @@ def to_text(article: Article, *, bilingual: bool = False, flags: bool = True) ->
     summary = article.summary()
     if summary:
         blocks.append("\n".join(["Summary", *(f"  * {_marked(s, flags)}" for s in summary)]))
-    if article.dateline:
+    if article.dateline and body:
         blocks.append(f"[{article.dateline}]")
-    blocks += [_paragraph(p, bilingual=bilingual, flags=flags) for p in article.paragraphs]
+    if body:
+        blocks += [_paragraph(p, bilingual=bilingual, flags=flags) for p in article.paragraphs]
     doubtful = article.doubtful() if flags else []
     if doubtful:
         reasons = [f"  {s.text}\n" + "\n".join(f"    - {f.reason}" for f in s.flags) for s in doubtful]

@@ -23,6 +23,7 @@ def translate_articles(
     *,
     glossary: Glossary | None = None,
     expand: bool = False,
+    only: Callable[[Sentence], bool] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Article]:
     """Translate and check the title and every sentence of each article; English sentences pass through as they are.
@@ -33,43 +34,51 @@ def translate_articles(
         provenance: what is noted in each article as the maker of its translation.
         glossary: terms whose English is prescribed.
         expand: follow the first mention of each known acronym by its English name, "KPK (Corruption ...)".
+        only: which sentences of the body to translate, all by default; the others are left as they are.
         progress: called with the number of sentences finished since the last call.
     """
-    requests = [
-        Request(s.source, s.normalized or s.source) for article in articles for s in _all(article) if s.language == "id"
-    ]
+    requests = [Request(s.source, s.normalized or s.source) for article in articles for s in _pending(article, only)]
     if glossary:
         settled = iter(translate_with_glossary(engine, requests, glossary, progress=progress))
     else:
         settled = iter(translate_checked(engine, requests, progress=progress))
 
-    def finish(sentence: Sentence) -> Sentence:
-        if sentence.language == "en":
-            return replace(sentence, translation=sentence.source)
-        return _finish(sentence, next(settled))
+    def finish(article: Article) -> Article:
+        pending = set(map(id, _pending(article, only)))
 
-    finished = [replace(article.map_sentences(finish), provenance=provenance) for article in articles]
+        def change(sentence: Sentence) -> Sentence:
+            if id(sentence) in pending:
+                return _finish(sentence, next(settled))
+            return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
+
+        return replace(article.map_sentences(change), provenance=provenance)
+
+    finished = [finish(article) for article in articles]
     return [_expand_acronyms(article) for article in finished] if expand else finished
 
 
-def count_sentences(articles: Sequence[Article]) -> int:
+def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool] | None = None) -> int:
     """How many sentences `translate_articles` will report as progress."""
-    return sum(s.language == "id" for article in articles for s in _all(article))
+    return sum(len(_pending(article, only)) for article in articles)
 
 
 def _expand_acronyms(article: Article) -> Article:
     """Each acronym's first mention in the body is followed by its name; the title stays short."""
-    texts = _BETWEEN.join(s.text for s in article.sentences())
+    texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None)
     expanded = iter(expand_acronyms(texts).split(_BETWEEN))
-    paragraphs = tuple(
-        replace(p, sentences=tuple(replace(s, translation=next(expanded)) for s in p.sentences))
-        for p in article.paragraphs
-    )
-    return replace(article, paragraphs=paragraphs)
+
+    def change(sentence: Sentence) -> Sentence:
+        return sentence if sentence.translation is None else replace(sentence, translation=next(expanded))
+
+    body = replace(article, title=None).map_sentences(change)
+    return replace(body, title=article.title)
 
 
-def _all(article: Article) -> list[Sentence]:
-    return [*([article.title] if article.title else []), *article.sentences()]
+def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
+    """The sentences to translate: the title, then those of the body that are Indonesian and wanted."""
+    title = [article.title] if article.title else []
+    body = article.sentences() if only is None else filter(only, article.sentences())
+    return [s for s in (*title, *body) if s.language == "id"]
 
 
 def _finish(sentence: Sentence, checked: Checked) -> Sentence:
