@@ -9,7 +9,6 @@ import typer
 
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
-from translator.models.lock import read_lock
 
 
 def export_model(
@@ -20,6 +19,7 @@ def export_model(
 ) -> None:
     """Write a checked copy of an installed model, to carry to another machine."""
     from translator.models.carry import export
+    from translator.models.lock import read_lock
 
     console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
@@ -38,6 +38,7 @@ def import_model(
 ) -> None:
     """Install a model from a folder or a .tar, after checking every byte of it."""
     from translator.models import carry
+    from translator.models.lock import read_lock
 
     console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()

@@ -8,7 +8,6 @@ import typer
 
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
-from translator.models.install import megabytes
 
 if TYPE_CHECKING:
     from translator.diagnosis import Diagnosis
@@ -52,6 +51,8 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
 
 
 def _as_text(found: Diagnosis) -> str:
+    from translator.models.install import megabytes
+
     memory = "unknown" if found.memory is None else megabytes(found.memory)
     facts = {
         "Python": found.python,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
 from translator.errors import ModelBusy
-from translator.models.install import megabytes
-from translator.models.lock import ModelEntry, read_lock
-from translator.models.store import state_of
+
+if TYPE_CHECKING:
+    from translator.models.lock import ModelEntry
 
 WAIT_SECONDS = 3600.0
 """How long a second download of the same model waits for the first."""
@@ -25,6 +25,9 @@ def download(
     as_json: AsJson = False,
 ) -> None:
     """Download a model for good translations. The only command that uses the network."""
+    from translator.models.lock import read_lock
+    from translator.models.store import state_of
+
     console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     entry = lock.entry(name or lock.default)
@@ -65,6 +68,8 @@ def _consent(console: Console, entry: ModelEntry) -> bool:
     """Show the licence and ask; without a terminal to answer from that is a no."""
     if not entry.licence.non_commercial:
         return True
+    from translator.models.install import megabytes
+
     licence = entry.licence
     console.note(f"{entry.name}: {entry.summary}; {megabytes(entry.size)}.")
     console.warn(f"the licence of {entry.name}, {licence.id}, allows non-commercial use only: {licence.url}")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
-from translator.models.install import megabytes
-from translator.models.lock import ModelEntry, read_lock
-from translator.models.store import states
+
+if TYPE_CHECKING:
+    from translator.models.lock import ModelEntry
 
 
 def list_models(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """List the models, with their size, licence, quality and state."""
+    from translator.models.install import megabytes
+    from translator.models.lock import read_lock
+    from translator.models.store import states
+    from translator.paths import models_dir
+
     console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     found = states(lock)
@@ -52,14 +59,7 @@ def list_models(quiet: Quiet = False, as_json: AsJson = False) -> None:
     for state in found:
         if state.detail:
             console.note(f"{state.entry.name}: {state.detail}")
-    console.note(f"Installed models lie in {states_folder()}.")
-
-
-def states_folder() -> str:
-    """Where installed models lie, for people."""
-    from translator.paths import models_dir
-
-    return str(models_dir())
+    console.note(f"Installed models lie in {models_dir()}.")
 
 
 def _quality(entry: ModelEntry) -> str:

@@ -8,8 +8,6 @@ import typer
 
 from translator.cli.console import Console
 from translator.cli.options import AsJson, Quiet
-from translator.models.lock import read_lock
-from translator.models.store import damaged, folder_of, verify
 
 
 def verify_models(
@@ -18,6 +16,9 @@ def verify_models(
     as_json: AsJson = False,
 ) -> None:
     """Check every file of the installed models against models.lock."""
+    from translator.models.lock import read_lock
+    from translator.models.store import damaged, folder_of, verify
+
     console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     names = [name] if name else [entry.name for entry in lock.values() if folder_of(entry).is_dir()]
