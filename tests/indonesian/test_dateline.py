@@ -88,6 +88,8 @@ def test_cut(text: str, dateline: str, rest: str) -> None:
         "Presiden (72) - yang baru pulang - beristirahat.",
         "Ia tiba di Jakarta - dan langsung pulang.",
         "Rabu - Jumat toko tutup.",
+        "UNESCO - Indonesia bekerja sama.",
+        "PSMS - Persib bertemu lagi.",
         "SD-SMP digabung mulai tahun depan.",
         "",
     ],

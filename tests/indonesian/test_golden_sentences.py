@@ -8,7 +8,8 @@ from translator.indonesian.sentences import split
 
 GOLDEN = Path(__file__).parent / "data" / "golden_sentences.txt"
 GLUE = "¬"
-FLOOR = 0.995
+FLOOR = 1.0
+"""Every golden paragraph is split rightly; the aim on unseen text is 0.995."""
 
 
 def load() -> list[list[str]]:
@@ -29,7 +30,7 @@ def ends(sentences: list[str]) -> set[int]:
 
 def test_golden_set_is_large_and_well_formed() -> None:
     paragraphs = load()
-    assert len(paragraphs) >= 320
+    assert len(paragraphs) >= 370
     assert len({tuple(p) for p in paragraphs}) == len(paragraphs)
     assert all(s == s.strip() and s for p in paragraphs for s in p)
 

@@ -172,3 +172,15 @@ def test_first_paragraph_read_as_a_title_goes_back() -> None:
     result = prepare(article("Warga mengungsi.", title="JAKARTA, WARTA.com - Banjir merendam tiga desa"))
     assert result.title is None
     assert sources(result) == [["Banjir merendam tiga desa"], ["Warga mengungsi."]]
+
+
+def test_only_linked_headlines_follow_a_label() -> None:
+    result = prepare(article("Baca juga:", "Harga Cabai Turun di Pasar", "Harga Daging Sapi Naik Lagi", "Pasar sepi."))
+    assert [d.text for d in result.dropped] == ["Baca juga:", "Harga Cabai Turun di Pasar"]
+    result = prepare(article("Baca Juga", "Harga Cabai Turun di Pasar", "Harga Daging Sapi Naik Lagi", "Pasar sepi."))
+    assert sources(result) == [["Pasar sepi."]]
+
+
+def test_fragment_after_a_label_is_no_headline() -> None:
+    result = prepare(article("Baca juga:", "Pelatih Timnas Indonesia Asal Belanda", ", Rudi, menyebut lawannya kuat."))
+    assert sources(result) == [["Pelatih Timnas Indonesia Asal Belanda, Rudi, menyebut lawannya kuat."]]
