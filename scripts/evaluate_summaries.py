@@ -229,11 +229,17 @@ def evaluate(examples: Sequence[Example], pickers: Sequence[Picker], count: int)
     return row
 
 
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
+
+
 def signature(args: argparse.Namespace) -> str:
     """What made the figures, in one line."""
-    version = importlib.metadata.version
     kind = f"held-out:{FOLDS} folds" if args.held_out else "shipped weights"
-    packages = f"rouge-score:{version('rouge-score')}|translator:{version('translator')}"
+    packages = "|".join(f"{name}:{_version(name)}" for name in ("rouge-score", "sumy", "translator"))
     return f"{packages}|F1|porter|bootstrap:1000|seed:{SEED}|{kind}"
 
 

@@ -178,34 +178,37 @@ def choose(p: Pool, weights: Matrix, decay: float, count: int) -> Bools:
     return picked
 
 
-def _f1(p: Pool, one: Matrix, two: Matrix, size: Matrix, number: Matrix) -> Matrix:
-    """R1 + R2 F1 of texts given by their n-gram counts, tokens and sentences; any axes after the articles."""
+def _f1(p: Pool, one: Matrix, two: Matrix, size: Matrix) -> Matrix:
+    """R1 + R2 F1 (0 to 2) of texts given by their n-gram counts and tokens; any axes after the articles.
+
+    The pairs that arise where two sentences meet count as tokens, but never as hits.
+    """
     extra = (1,) * (one.ndim - 2)
     want_one, want_two = (w.reshape(len(w), *extra, -1) for w in (p.want_one, p.want_two))
     first = 2 * np.minimum(one, want_one).sum(-1) / np.maximum(size + want_one.sum(-1), 1)
-    second = 2 * np.minimum(two, want_two).sum(-1) / np.maximum(size - number + want_two.sum(-1), 1)
+    second = 2 * np.minimum(two, want_two).sum(-1) / np.maximum(size - 1 + want_two.sum(-1), 1)
     return np.asarray(first + second)
 
 
-def _totals(p: Pool, picked: Bools) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+def _totals(p: Pool, picked: Bools) -> tuple[Matrix, Matrix, Matrix]:
+    """N-gram counts (a, v) and tokens (a) of the summaries picked."""
     chosen = picked.astype(float)
     one = np.einsum("am,amv->av", chosen, p.one)
     two = np.einsum("am,amv->av", chosen, p.two)
-    return one, two, (chosen * p.tokens).sum(1), chosen.sum(1)
+    return one, two, (chosen * p.tokens).sum(1)
 
 
 def marginal_worth(p: Pool, picked: Bools) -> Matrix:
     """What each sentence adds to the summary chosen, or takes from it by leaving, against the lead of equal words."""
-    one, two, size, number = _totals(p, picked)
+    one, two, size = _totals(p, picked)
     sign = np.where(picked, -1.0, 1.0)
     changed = _f1(
         p,
         one[:, None] + sign[:, :, None] * p.one,
         two[:, None] + sign[:, :, None] * p.two,
         size[:, None] + sign * p.tokens,
-        number[:, None] + sign,
     )
-    worth = sign * (changed - _f1(p, one, two, size, number)[:, None])
+    worth = sign * (changed - _f1(p, one, two, size)[:, None])
     lengths = np.minimum((picked * p.words).sum(1).astype(int), WORDS - 12)
     articles = np.arange(len(lengths))
     lead = p.lead.sum(axis=2)
