@@ -127,3 +127,15 @@ def test_spans_lie_within_the_texts() -> None:
 def test_the_same_pair_always_gets_the_same_flags() -> None:
     pair = ("Ada 3 orang di Medan dan 4 di Padang.", "There are 5 people in Aceh and 6 in Bali.")
     assert check(*pair) == check(*pair)
+
+
+def test_what_the_source_says_twice_may_be_said_twice() -> None:
+    source = "Ia berkata: pergi, pergi, pergi!"
+    assert check(source, "He said: go, go, go!") == []
+    flag = only(check(source, "He said: go go go go go go!"))
+    assert (flag.kind, flag.reason) == ("repetition", "“go” 6 times over")
+
+
+def test_a_loop_is_found_in_any_length_of_phrase() -> None:
+    flags = check("Menteri itu menolak berkomentar.", "The minister declined " + "to comment on it " * 20 + "again.")
+    assert "repetition" in {flag.kind for flag in flags}

@@ -234,6 +234,8 @@ def _near(ours: str, theirs: str) -> bool:
         return False
     if theirs.startswith(ours) and len(theirs) - len(ours) <= 4:
         return True
+    if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
+        return True  # Copernicus, Copernican
     root = ours.rstrip("aeiu")
     return len(root) >= 4 and theirs.startswith(root) and len(theirs) - len(root) <= 3
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from translator.article import Flag
-from translator.translation.fidelity.lexicon import stems_of
+from translator.translation.fidelity.lexicon import stem, stems_of
 from translator.translation.fidelity.sides import Source, Translation
-from translator.translation.fidelity.text import Text, words_of
+from translator.translation.fidelity.text import words_of
 
 # No English sentence ends in one of these.
 _DANGLING = frozenset(
@@ -34,7 +34,10 @@ _MAY_DOUBLE = frozenset(
     """
     )
 )
+_UNIT = 12
+"""How many words may be said over again at once."""
 _LONG = 5
+"""From how many words on a phrase that comes back anywhere is a repetition."""
 _CONTENT = 3
 
 
@@ -54,36 +57,42 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
     """Words that stand twice in a row: where, how many they are, how often they stand."""
     if len(words) == len(set(words)):
         return None
-    for length in range(1, min(12, len(words) // 2) + 1):
-        for start in range(len(words) - 2 * length + 1):
+    allowed: int | None = None
+    for length in range(1, min(_UNIT, len(words) // 2) + 1):
+        for start, times in _rows(words, length):
             unit = words[start : start + length]
-            if unit != words[start + length : start + 2 * length]:
-                continue
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
                 continue
-            times = 2
-            while words[start + times * length : start + (times + 1) * length] == unit:
-                times += 1
             if times == 2 and _apart(start + length, translation):
                 continue  # an apposition: "the name, the name we know"
-            if not _stutters(source, length):
+            if allowed is None:
+                allowed = _most_rows([word.lower for word in source.words])
+            if times > allowed:
                 return start, length, times
     return None
+
+
+def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
+    """Where `length` words stand at least twice in a row, and how often they do."""
+    run = 0
+    for n in range(length, len(words) + 1):
+        if n < len(words) and words[n] == words[n - length]:
+            run += 1
+            continue
+        if run >= length:
+            yield n - length - run, run // length + 1
+        run = 0
+
+
+def _most_rows(words: list[str]) -> int:
+    """How often the source itself says something in a row, 1 when it does not."""
+    return max((times for length in range(1, _UNIT + 1) for _, times in _rows(words, length)), default=1)
 
 
 def _apart(index: int, translation: Translation) -> bool:
     """Whether a punctuation mark stands before a word."""
     between = translation.raw[translation.words[index - 1].end : translation.words[index].start]
     return any(not c.isspace() and c != "-" for c in between)
-
-
-def _stutters(source: Text, length: int) -> bool:
-    words = [word.lower for word in source.words]
-    return any(
-        words[n : n + size] == words[n + size : n + 2 * size]
-        for size in range(1, length + 2)
-        for n in range(len(words) - 2 * size + 1)
-    )
 
 
 def _echo(words: list[str], source: Source) -> tuple[int, int, int] | None:
@@ -99,6 +108,9 @@ def _echo(words: list[str], source: Source) -> tuple[int, int, int] | None:
     pairs = Counter(pairwise(ours))
     if pairs and max(pairs.values()) >= times:
         return None
+    repeated = [word for word, count in Counter(ours).items() if count >= times]
+    if any(stem(word) in stems_of(other) for other in repeated for word in gram):
+        return None  # "sumber ... sumber": the source says it as often
     return start, _LONG, times
 
 
