@@ -1,0 +1,1 @@
+"""Tools for maintainers: training, evaluation, benchmarks, the lock file."""

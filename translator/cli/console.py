@@ -124,7 +124,8 @@ class Console:
         from rich.progress import Progress as RichProgress
 
         count = DownloadColumn() if unit == "bytes" else MofNCompleteColumn()
-        columns = (TextColumn("{task.description}"), BarColumn(), count, TextColumn(unit), TimeRemainingColumn())
+        words = () if unit == "bytes" else (TextColumn(unit),)
+        columns = (TextColumn("{task.description}"), BarColumn(), count, *words, TimeRemainingColumn())
         with RichProgress(*columns, console=self._rich(stderr=True), transient=True) as bar:
             task = bar.add_task(description, total=total)
 
