@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ from translator.batch.report import Counts, Report, write_reports
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.translation.memory import Memory, RememberingEngine, identity
+
+_TEMPORARY = re.compile(r"\.(?:.{60}|.+\.en\.\w+|report\.\w+)\.\d+\.part", re.S)
+"""What `write_file` and the report call a file that is not yet in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,14 @@ class Batch:
                 self._check_owner(journal)
                 journal.set_fact("folder", str(self.folder.resolve()))
                 journal.clear_file_failures()
-            return self._run(journal)
+            if journal.fact("state") == "running":
+                _sweep(self.out)
+            journal.set_fact("state", "running")
+            try:
+                return self._run(journal)
+            finally:
+                with suppress(sqlite3.Error):
+                    journal.set_fact("state", "ended")
 
     def _run(self, journal: Journal) -> Report:
         started, began = time.strftime("%Y-%m-%d %H:%M:%S"), time.monotonic()
@@ -294,6 +305,15 @@ class Batch:
 
     def _existing_journal(self, stack: ExitStack) -> Journal | None:
         return stack.enter_context(self._journal()) if journal_path(self.out).is_file() else None
+
+
+def _sweep(out: Path) -> None:
+    """Remove the temporary files that a killed run left; only names that the program gives, and never through links."""
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with suppress(OSError):
+                    Path(folder, name).unlink()
 
 
 def _is_gone(path: Path) -> bool:

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.batch.samples import corpus_lines, outputs, text_of, write_articles
+from tests.cli.command import command, translator
+from translator.batch.journal import journal_path
+
+FAST = ("--beam", "1")
+REPORT_KEYS = {
+    *("schema", "state", "folder", "out", "model", "options", "started", "seconds", "articles_per_second"),
+    *("sentences_per_second", "counts", "ignored", "deleted", "pruned", "failures", "flags"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "in"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_a_folder_comes_out_with_a_summary_and_reports(folder: Path, out: Path) -> None:
+    write_articles(folder, 12)
+    (folder / "k.jsonl").write_text("\n".join(corpus_lines(3)))
+    done = translator("batch", folder, "-o", out, "--to", "text,md,json", *FAST)
+    assert done.returncode == 0, done.stderr
+    assert len(outputs(out)) == 37
+    table = done.stdout.decode()
+    assert re.search(r"^translated +15 *$", table, re.M)
+    assert "built-in compact model" in done.stderr.decode()
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert (report["state"], report["counts"]["translated"]) == ("finished", 15)
+    assert (out / "report.md").read_text(encoding="utf-8").startswith("# Batch finished")
+    again = translator("batch", folder, "-o", out, "--to", "json,md,text", *FAST)
+    assert re.search(r"^unchanged +15 *$", again.stdout.decode(), re.M)
+
+
+def test_a_failure_exits_with_four_and_names_the_report(folder: Path, out: Path) -> None:
+    write_articles(folder, 2)
+    (folder / "empty.txt").write_text("")
+    done = translator("batch", folder, "-o", out, "--quiet", *FAST)
+    assert done.returncode == 4
+    error = done.stderr.decode()
+    assert error.startswith("Error: 1 article could not be translated.")
+    assert str(out / "report.md") in error
+    assert len(outputs(out)) == 2
+    assert "empty.txt" in (out / "report.md").read_text(encoding="utf-8")
+
+
+def test_json_prints_the_report_and_nothing_else(folder: Path, out: Path) -> None:
+    write_articles(folder, 2)
+    done = translator("batch", folder, "-o", out, "--json", *FAST)
+    report = json.loads(done.stdout)
+    assert set(report) == REPORT_KEYS
+    assert report == json.loads((out / "report.json").read_text(encoding="utf-8"))
+    for flag in report["flags"]:
+        assert sorted(flag) == ["kind", "line", "reason", "sentence", "source"]
+
+
+def test_a_dry_run_says_what_would_be_done(folder: Path, out: Path) -> None:
+    paths = write_articles(folder, 2)
+    done = translator("batch", folder, "-o", out, "--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.decode().count(" new") == 2
+    assert not out.exists()
+    translator("batch", folder, "-o", out, *FAST)
+    paths[0].write_text(text_of(9), encoding="utf-8")
+    plan = json.loads(translator("batch", folder, "-o", out, "--dry-run", "--json", *FAST).stdout)
+    assert plan["todo"] == [["000/berita-0000.txt", "changed"]]
+    assert plan["statuses"] == {"changed": 1, "unchanged": 1}
+
+
+def test_plain_lines_tell_of_the_progress_when_stderr_is_no_terminal(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from translator.cli import batch, batch_progress
+
+    monkeypatch.setattr(batch_progress, "LINE_SECONDS", 0.0)
+    write_articles(folder, 12)
+    batch.batch(folder, out, beam=1)
+    lines = [line for line in capsys.readouterr().err.splitlines() if "sentences/s" in line]
+    assert re.fullmatch(r"[\d,]+ of 12 articles, [\d,]+ sentences/s, [\d.]+ s left", lines[-1])
+
+
+def test_a_terminal_gets_a_bar(folder: Path, out: Path) -> None:
+    pty = pytest.importorskip("pty")
+    write_articles(folder, 60, sentences=8)
+    master, slave = pty.openpty()
+    arguments = command("batch", folder, "-o", out, *FAST)
+    with subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=slave, env={**os.environ, "TERM": "xterm", "COLUMNS": "150"}
+    ) as process:
+        os.close(slave)
+        seen = b""
+        while True:
+            try:
+                block = os.read(master, 65536)
+            except OSError:
+                break
+            if not block:
+                break
+            seen += block
+    os.close(master)
+    assert process.returncode == 0
+    assert b"of 60 articles" in seen
+    assert b"sentences/s" in seen
+    assert b"Traceback" not in seen
+
+
+def test_usage_errors_exit_with_two(folder: Path, out: Path) -> None:
+    write_articles(folder, 1)
+    for arguments in (
+        ("--to", "pdf"),
+        ("--to", ","),
+        ("--limit", "0"),
+        ("--sentences", "1", "--words", "9"),
+        ("-o", folder),
+    ):
+        done = translator("batch", folder, "-o", out, *arguments)
+        assert done.returncode == 2, arguments
+        assert b"Traceback" not in done.stderr
+    assert translator("batch", folder / "none", "-o", out).returncode == 1
+    assert translator("batch", folder, "-o", out, "--model", "nllb-600m").returncode == 3
+    assert not out.exists()
+
+
+def test_the_memory_serves_the_next_run_and_can_be_left_out(folder: Path, out: Path, own_world: Path) -> None:
+    write_articles(folder, 3)
+    translator("batch", folder, "-o", out, "--no-memory", *FAST)
+    memory = own_world / "translator" / "memory.sqlite"
+    assert not memory.exists()
+    translator("batch", folder, "-o", out.with_name("two"), *FAST)
+    assert memory.exists()
+    report = json.loads(translator("batch", folder, "-o", out.with_name("three"), "--json", *FAST).stdout)
+    assert report["counts"]["remembered"] >= report["counts"]["sentences"] > 0
+
+
+def test_a_second_run_on_one_output_is_refused(folder: Path, out: Path) -> None:
+    write_articles(folder, 400, sentences=8)
+    first = subprocess.Popen(command("batch", folder, "-o", out, *FAST), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        _wait_for_outputs(out, 1, first)
+        second = translator("batch", folder, "-o", out, *FAST)
+    finally:
+        first.kill()
+        first.communicate()
+    assert second.returncode == 1
+    assert "Another batch is writing to" in second.stderr.decode()
+
+
+def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(folder: Path, out: Path) -> None:
+    write_articles(folder, 400, sentences=8)
+    with subprocess.Popen(
+        command("batch", folder, "-o", out, *FAST), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        _wait_for_outputs(out, 1, process)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+    finished = len(outputs(out))
+    assert 0 < finished < 400
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["state"] == "interrupted"
+    report = json.loads(translator("batch", folder, "-o", out, "--limit", "1", "--json", *FAST).stdout)
+    assert report["counts"]["unchanged"] == finished
+
+
+def test_a_full_disk_stops_the_run_and_nothing_is_half_written(folder: Path, tmp_path: Path) -> None:
+    """On a file system of its own of 300 kB, where the system lets a user mount one."""
+    if not shutil.which("unshare"):
+        pytest.skip("this system has no unshare")
+    write_articles(folder, 60)
+    disk, kept = tmp_path / "disk", tmp_path / "kept"
+    disk.mkdir()
+    run = " ".join(command("batch", folder, "-o", disk / "out", *FAST, "--no-memory", "--to", "text,json"))
+    script = (
+        f"mount -t tmpfs -o size=300k none {disk} || exit 77\n{run}; echo rc=$?\ncp -r {disk} {kept}\n"
+        f"mount -o remount,size=20m {disk}; {run}; echo rc=$?\nls -R {disk} | grep -c '\\.en\\.'"
+    )
+    done = subprocess.run(["unshare", "-rm", "bash", "-c", script], capture_output=True, timeout=120, check=False)
+    if done.returncode == 77 or b"unshare" in done.stderr:
+        pytest.skip("this system lets nobody mount a file system")
+    lines = done.stdout.decode().split()
+    assert [line for line in lines if line.startswith("rc=")] == ["rc=1", "rc=0"]
+    assert lines[-1] == "120"
+    error = done.stderr.decode()
+    assert "Error: The disk is full" in error
+    assert "Traceback" not in error
+    for path in (kept / "out").rglob("*.en.*"):
+        assert path.stat().st_size > 100
+        if path.suffix == ".json":
+            assert json.loads(path.read_text(encoding="utf-8"))["paragraphs"]
+    assert not list((kept / "out").rglob("*.part"))
+
+
+def _wait_for_outputs(out: Path, count: int, process: subprocess.Popen[bytes], deadline: float = 60.0) -> None:
+    until = time.monotonic() + deadline
+    while len(outputs(out)) < count and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.003)
+
+
+def _recorded(out: Path) -> dict[str, tuple[int, int]]:
+    """The outputs that the journal calls done, with what tells a rewritten file from an untouched one."""
+    if not journal_path(out).is_file():
+        return {}
+    with closing(sqlite3.connect(journal_path(out))) as connection:
+        try:
+            names = [name for (name,) in connection.execute("SELECT path FROM outputs")]
+        except sqlite3.OperationalError:
+            return {}
+    found = {name: (out / name).stat() for name in names}
+    return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in found.items()}
+
+
+@pytest.mark.slow
+def test_200_articles_come_out_right_and_once_after_25_kills(folder: Path, out: Path) -> None:
+    write_articles(folder, 200, sentences=4)
+    plain = out.with_name("plain")
+    assert translator("batch", folder, "-o", plain, "--no-memory", *FAST).returncode == 0
+    expected = {name: (plain / name).read_bytes() for name in outputs(plain)}
+    assert len(expected) == 200
+
+    chance = random.Random(4)
+    untouched: dict[str, tuple[int, int]] = {}
+    killed = progressed = 0
+    while killed < 25:
+        before = len(outputs(out))
+        wanted = chance.choice((0, 0, 1, 2, 4, 8)) if before < 180 else 0
+        with subprocess.Popen(
+            command("batch", folder, "-o", out, *FAST), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            if wanted:
+                _wait_for_outputs(out, before + wanted, process)
+                time.sleep(chance.uniform(0.0, 0.02))
+            else:
+                time.sleep(chance.uniform(0.0, 0.8))
+            assert process.poll() in {None, 0}
+            killed += process.poll() is None
+            process.kill()
+        recorded = _recorded(out)
+        assert {name: recorded.get(name) for name in untouched} == untouched, "done work was done again"
+        progressed += len(recorded) > len(untouched)
+        untouched = recorded
+        for name in outputs(out):
+            if not name.endswith(".part"):
+                assert (out / name).read_bytes() == expected[name], "an output is partial or wrong"
+        if len(recorded) == 200:
+            break
+    assert killed >= 10
+    assert progressed >= 5
+    report = json.loads(translator("batch", folder, "-o", out, "--json", *FAST).stdout)
+    assert report["counts"]["unchanged"] == len(untouched)
+    assert report["counts"]["translated"] == 200 - len(untouched)
+    assert {name: (out / name).read_bytes() for name in outputs(out)} == expected
+    assert {name: stamp for name, stamp in _recorded(out).items() if name in untouched} == untouched
+    assert not list(out.rglob("*.part"))
