@@ -62,6 +62,8 @@ def test_broken_sentences_are_joined(lines: tuple[str, ...]) -> None:
             "Pelatih memuji semua pemainnya pada malam yang dingin itu,",
             "Hal ini membuat suporter senang sekali malam itu.",
         ),
+        ("Laman resmi yang dapat dibuka warga", "https://warta.example adalah laman pendaftaran."),
+        ("Syaratnya harus berusia minimal 17 tahun dan", "2. Memiliki kartu identitas."),
         ("1. Jus apel", "Siapa yang tidak kenal apel? Buah ini segar."),
         ('"Kami siap menghadapi lawan."', '"Latihan berjalan baik," kata pelatih.'),
         ("Pernyataan itu benar.", ", yang dibentuk pada 2004."),
