@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from scripts.bench import sources
+from scripts.bench_models import TINY, build_model
 from translator.errors import ModelDamaged, OutputError
 from translator.models.shortlist import SPACE, build_shortlist, packaged_words, word_forms
 
@@ -269,6 +271,36 @@ def test_nothing_outside_the_list_is_written(compact: Path, beam: int, options: 
         assert set(tokens) <= listed
         assert "<unk>" not in tokens
         assert len(set(tokens)) > 4
+
+
+def test_an_nllb_shaped_model_writes_the_same_at_beam_1(tmp_path: Path) -> None:
+    import ctranslate2
+
+    folder = tmp_path / "model"
+    build_model(folder, TINY)
+    waiting = sources(24, TINY.words)
+
+    def translate(*, restricted: bool) -> list[list[str]]:
+        translator = ctranslate2.Translator(str(folder), compute_type="int8", intra_threads=1)
+        results = translator.translate_batch(
+            waiting,
+            target_prefix=[["eng_Latn"]] * len(waiting),
+            beam_size=1,
+            max_decoding_length=20,
+            disable_unk=True,
+            no_repeat_ngram_size=1,  # without it random weights repeat a single token
+            use_vmap=restricted,
+        )
+        return [result.hypotheses[0] for result in results]
+
+    full = translate(restricted=False)
+    used = {token for tokens in full for token in tokens}
+    assert len(used) > 50
+    listed = used | {f"w{number}" for number in range(0, TINY.words, 4)}
+    (folder / "vmap.txt").write_text("\t" + " ".join(sorted(listed)) + "\n", encoding="utf-8")
+    assert translate(restricted=True) == full
+    (folder / "vmap.txt").write_text("\t" + " ".join(sorted(listed - set(full[0][1:3]))) + "\n", encoding="utf-8")
+    assert translate(restricted=True)[0] != full[0], "the list is in force"
 
 
 def test_a_translation_does_not_depend_on_its_batch_mates(compact: Path) -> None:
