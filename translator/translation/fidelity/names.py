@@ -12,6 +12,8 @@ from translator.translation.fidelity.exonyms import exonyms, longest, places
 from translator.translation.fidelity.lexicon import common, english, lexicon, stem, stems_of
 from translator.translation.fidelity.sides import Source, Translation
 from translator.translation.fidelity.text import Text, Word, words_of
+from translator.translation.fidelity.values import MONTH_NUMBERS as MONTHS
+from translator.translation.fidelity.values import roman
 
 # Indonesian nouns that stand before names with a capital and are translated.
 _TITLES = frozenset(
@@ -69,6 +71,8 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
         said = source.raw[words[0].start : words[-1].end]
         span = (words[0].start, words[-1].end)
         other = _closest(words, extra)
+        if not forms and words[0].text.isupper() and not _is_garbled(words[0], other):
+            continue  # an acronym that the table does not know may have been spelled out
         if other is not None:
             extra.remove(other)
             reason = f"{said} in the source, {other.text} in the translation"
@@ -91,7 +95,7 @@ def _missing(
         if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
             size = 0
         if size:
-            key = tuple(word.lower for word in words[at : at + size])
+            key = tuple(_base(word) for word in words[at : at + size])
             forms = table[key]
             found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
             for form in found:
@@ -107,6 +111,11 @@ def _missing(
         at += 1
 
 
+def _base(word: Word) -> str:
+    """A word in lower case without "-nya" ("HAM-nya")."""
+    return word.lower.removesuffix("-nya")
+
+
 def _is_headline(text: Text) -> bool:
     """Whether most words have a capital, so that a capital makes no name."""
     long = [word for word in text.words if len(word.lower) > 3 and word.lower.isalpha()]
@@ -120,7 +129,7 @@ def _table_size(words: list[Word], at: int) -> int:
     table = exonyms()
     for size in range(min(longest(), len(words) - at), 0, -1):
         if all(word.capital or word.text[0].isdigit() for word in words[at : at + size]):
-            key = tuple(word.lower for word in words[at : at + size])
+            key = tuple(_base(word) for word in words[at : at + size])
             if key in table and not (
                 size == 1 and len(key[0]) <= 3 and not words[at].text.isupper() and key[0] in _SHORT
             ):
@@ -143,6 +152,8 @@ def _is_name(at: int, source: Source) -> bool:
     if not word.capital or len(lower) < 3 or not word.text.replace("-", "").isalpha():
         return False
     if lower in _TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
+        return False
+    if roman(word.text):
         return False
     stems = stems_of(lower)
     if stems and not any(lower.startswith(s) for s in stems):
@@ -190,18 +201,19 @@ def _is_surely_name(word: Word, source: Source) -> bool:
 
 
 def _stands(word: Word, translation: Translation) -> bool:
-    if word.lower in translation.lower_words or f" {word.lower.replace('-', ' ')}" in translation.joined:
+    lower = _base(word)
+    if lower in translation.lower_words or f" {lower.replace('-', ' ')}" in translation.joined:
         return True
-    for known in stems_of(word.lower):
-        if known in translation.stems and (not word.lower.startswith(known) or _is_common(known, translation)):
+    for known in stems_of(lower):
+        if known in translation.stems and (not lower.startswith(known) or _is_common(known, translation)):
             return True
-    if len(word.lower) >= 4 and any(_is_derived(other, word.lower) for other in translation.lower_words):
+    if len(lower) >= 4 and any(_is_derived(other, lower) for other in translation.lower_words):
         return True
-    sound = _sound(word.lower)
+    sound = _sound(lower)
     sounds = _sounds(translation)
     if sound in sounds or any(_near(sound, other) for other in sounds):
         return True
-    parts = [_sound(part) for part in word.lower.split("-") if len(part) > 3] if "-" in word.lower else []
+    parts = [_sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
     return any(part == other or _near(part, other) for part in parts for other in sounds)
 
 
@@ -268,7 +280,7 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     sound = _sound(lower)
     if sound in ours or any(_near(other, sound) or _near(sound, other) for other in ours):
         return False
-    if any(lower.startswith(name) for name in _DATE_NAMES):
+    if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
     return not (word.text.isupper() and len(lower) <= 5)
 
@@ -295,6 +307,13 @@ _EXPLAINING = frozenset(
 def _answers_lexicon(lower: str, source: Source) -> bool:
     wanted = stem(lower)
     return any(wanted in stems_of(word) for word in source.lower_words)
+
+
+def _is_garbled(acronym: Word, other: Word | None) -> bool:
+    """Whether another acronym seems to be what became of one: most of the same letters."""
+    if other is None or not other.text.isupper():
+        return False
+    return len(set(acronym.lower) & set(other.lower)) > len(acronym.lower) / 2
 
 
 def _closest(words: list[Word], extra: list[Word]) -> Word | None:

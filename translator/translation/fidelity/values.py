@@ -186,7 +186,7 @@ _DAYS = rf"(?P<{{0}}>\d{{{{1,2}}}}){_NTH}(?:\s?(?:-|–|to|and|until|through)\s?
 _DATE = re.compile(
     rf"(?:(?<![\w.,:/]){_DAYS.format('d1', 'l1')}(?:\s+of)?\s+)?\b(?P<month>{_NAMES})\b\.?"
     rf"(?:\s+(?:the\s+)?{_DAYS.format('d2', 'l2')}(?![\w:]|[.,]\d|\s?%))?"
-    rf"(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d))?",
+    rf"(?:(?:,\s*|\s+)(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d))?",
     re.IGNORECASE,
 )
 _SLASHES = re.compile(r"(?<![\d/])(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?![\d/])")
