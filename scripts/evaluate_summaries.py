@@ -112,9 +112,16 @@ def bigrams(found: Sequence[str]) -> list[tuple[str, str]]:
     return list(pairwise(found))
 
 
+class _Tokenizer:
+    """`tokens` as rouge-score asks for it: the same words, each stemmed only once."""
+
+    def tokenize(self, text: str) -> list[str]:
+        return tokens(text)
+
+
 @lru_cache(maxsize=1)
 def _scorer() -> Any:  # noqa: ANN401 - rouge-score has no types
-    return importlib.import_module("rouge_score.rouge_scorer").RougeScorer(list(MEASURES), use_stemmer=True)
+    return importlib.import_module("rouge_score.rouge_scorer").RougeScorer(list(MEASURES), tokenizer=_Tokenizer())
 
 
 def rouge(summary: str, reference: str) -> tuple[float, ...]:
