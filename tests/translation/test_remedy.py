@@ -58,3 +58,11 @@ def test_asking_for_the_whole_beam_does_not_change_its_first_hypothesis(engine: 
     one = engine.translate(sources, options=Options(beam=4, hypotheses=1))
     four = engine.translate(sources, options=Options(beam=4, hypotheses=4))
     assert [h.text for h in one] == [h.text for h in four]
+
+
+def test_direct_speech_keeps_its_marks_or_is_flagged(engine: Engine) -> None:
+    speakers = ["kata Bupati Ratna.", "ujar juru bicara itu kepada wartawan, Selasa.", "kata Hendra dalam rapat itu."]
+    sources = [f'"Kami belum membutuhkan bantuan dari provinsi nomor {n}," {s}' for n, s in enumerate(speakers)]
+    for checked in translate_checked(engine, [Request(s, s) for s in sources]):
+        flagged = "quotation_lost" in [f.kind for f in checked.flags]
+        assert flagged != (checked.hypothesis.text.count('"') == 2)

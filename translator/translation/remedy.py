@@ -2,7 +2,9 @@
 
     hypotheses of the beam ─▶ the first that passes ─▶ a second try for the worst faults ─▶ the best one, flagged
 
-The check is cheap and the beam's other hypotheses cost nothing, so clean text costs no more than without it.
+The check is cheap and the beam's other hypotheses cost nothing, so clean text costs no more than without it. In a
+second try a sentence is cut shorter and may not repeat itself; one that has lost its quotation marks is translated
+in parts, what was said and who said it.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Flag
-from translator.translation.engine import Engine, Hypothesis
+from translator.translation.engine import Engine, Hypothesis, Options
 from translator.translation.fidelity import check
+from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
 
 SECOND_TRY = frozenset({"truncated", "repetition", "clause_dropped"})
 """Faults that shorter segments and a ban on repeats may mend. Wrong numbers and names they would not, or make worse."""
+QUOTATION = "quotation_lost"
+"""The kind of the flag on a sentence whose quotation marks do not stand in the translation."""
 _SHORT = 36
 """Pieces in a segment of a second try: some 20 words. Fixed, so that a result never depends on its batch mates."""
 _REPEAT = 4
@@ -54,15 +59,39 @@ def translate_checked(
     options = replace(engine.options, hypotheses=engine.options.beam)
     first = engine.translate([r.text for r in requests], options=options, progress=progress)
     settled = [_best(r, [h, *h.alternatives]) for r, h in zip(requests, first, strict=True)]
-    doubtful = [n for n, c in enumerate(settled) if any(f.kind in SECOND_TRY for f in c.flags)]
-    if doubtful:
-        again_options = replace(options, comfortable=min(_SHORT, options.comfortable), no_repeat_ngram=_REPEAT)
-        second = engine.translate([requests[n].text for n in doubtful], options=again_options)
-        for n, hypothesis in zip(doubtful, second, strict=True):
-            again = _best(requests[n], [hypothesis, *hypothesis.alternatives])
-            if len(again.flags) < len(settled[n].flags):
-                settled[n] = again
+    for retry in (_shorter, _quotation):
+        numbers, again = retry(engine, requests, settled, options)
+        for n, checked in zip(numbers, again, strict=True):
+            if len(checked.flags) < len(settled[n].flags):
+                settled[n] = checked
     return settled
+
+
+_Retry = tuple[list[int], list[Checked]]
+"""The numbers of the requests that were tried again, and what came of it."""
+
+
+def _shorter(engine: Engine, requests: Sequence[Request], settled: Sequence[Checked], options: Options) -> _Retry:
+    """Shorter segments, no repeats: for translations that ran on, repeat themselves or leave a clause out."""
+    numbers = [n for n, c in enumerate(settled) if any(f.kind in SECOND_TRY for f in c.flags)]
+    shorter = replace(options, comfortable=min(_SHORT, options.comfortable), no_repeat_ngram=_REPEAT)
+    hypotheses = engine.translate([requests[n].text for n in numbers], options=shorter)
+    return numbers, [_best(requests[n], [h, *h.alternatives]) for n, h in zip(numbers, hypotheses, strict=True)]
+
+
+def _quotation(engine: Engine, requests: Sequence[Request], settled: Sequence[Checked], options: Options) -> _Retry:
+    """Parts of direct speech on their own, for translations that have lost quotation marks."""
+    lost = [n for n, c in enumerate(settled) if any(f.kind == QUOTATION for f in c.flags)]
+    found = {n: quotation for n in lost if (quotation := find_quotation(requests[n].text))}
+    hypotheses = iter(engine.translate([part for q in found.values() for part in q.parts], options=options))
+    again = []
+    for n, quotation in found.items():
+        parts = [next(hypotheses) for _ in quotation.parts]
+        scores = [h.score for h in parts if h.score is not None]
+        text = rejoin(quotation, tuple(h.text for h in parts))
+        whole = Hypothesis(text, sum(scores) / max(1, len(scores)), any(h.truncated for h in parts), len(parts))
+        again.append(_best(requests[n], [whole]))
+    return list(found), again
 
 
 def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
@@ -84,4 +113,6 @@ def _flags(request: Request, hypothesis: Hypothesis) -> tuple[Flag, ...]:
     flags = check(request.source, hypothesis.text)
     if hypothesis.truncated and not any(f.kind == "truncated" for f in flags):
         flags.insert(0, Flag("truncated", "The translation was cut off before it ended."))
+    if not keeps_quotations(request.source, hypothesis.text):
+        flags.append(Flag(QUOTATION, "quotation marks of the source are missing or misplaced in the translation"))
     return tuple(flags)
