@@ -247,71 +247,87 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
 def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
     """Read the longest number in words that begins at token `at`."""
     first = tokens[at]["word"].lower()
-    start = tokens[at].start()
+    start = end = tokens[at].start()
     if first in _ORDINALS and not _next_is(tokens, at, _INSIDE):
         nth = _ORDINALS[first]
         return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
-    if first in _INSIDE and first not in _LARGE:
-        return [], at + 1
-    total, group, last = Fraction(0), Fraction(0), Fraction(1)
-    vague, seen, end, previous = False, False, start, ""
-    others: tuple[Fraction, ...] = ()
-    begin = at
-    while at < len(tokens) and (word := (tokens[at]["word"] or "").lower()) in _WORDS:
-        if seen and text[end : tokens[at].start()].strip():
+    spoken = _Spoken()
+    after = at
+    while after < len(tokens) and not text[end : tokens[after].start()].strip():
+        if not spoken.add((tokens[after]["word"] or "").lower()):
             break
-        if word in _ORDINALS:
-            if seen:
-                break
-            group, last = Fraction(_ORDINALS[word]), Fraction(_ORDINALS[word])
-        elif word in _UNITS:
-            if previous in _UNITS:
-                break
-            last = Fraction(_UNITS[word])
-            group += last
-        elif word == "belas":
-            group += 10
-        elif word in {"puluh", "ratus"}:
-            group += last * (9 if word == "puluh" else 99)
-        elif word in _BELOW:
-            if previous not in _UNITS:
-                break
-            group += last / _BELOW[word] - last
-        elif word in _PARTS:
-            group += _PARTS[word]
-        elif word in _VAGUE:
-            if seen and previous not in _VAGUE and not (word == "puluhan" and previous in _UNITS):
-                break  # "dua puluhan" is in the twenties
-            group, vague = (group or 1) * Fraction(_VAGUE[word]), True
-        elif word in _DOZENS:
-            group = (group or 1) * Fraction(_DOZENS[word])
-        elif word in _WHOLE:
-            if _WHOLE[word] >= 1000:
-                total, group = total + _WHOLE[word], Fraction(0)
-            else:
-                group += _WHOLE[word]
-        elif word in _LARGE:
-            if not seen:
-                break
-            if vague:
-                group *= _LARGE[word]
-            else:
-                total, group = total + (group or 1) * _LARGE[word], Fraction(0)
-        seen, end, previous = True, tokens[at].end(), word
-        at += 1
-    if not seen:
-        return [], max(at, begin + 1)
-    value = total + group
-    if vague:
+        end, after = tokens[after].end(), after + 1
+    if after == at:
+        return [], at + 1
+    value = spoken.value
+    if spoken.vague:
         others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
-        return [Quantity(value, "approximate", (start, end), others)], at
-    if at < len(tokens) and (tokens[at]["word"] or "").lower() == "persen":
-        return [Quantity(value, "percent", (start, tokens[at].end()))], at + 1
+        return [Quantity(value, "approximate", (start, end), others)], after
+    if _next_is(tokens, after - 1, frozenset({"persen"})):
+        return [Quantity(value, "percent", (start, tokens[after].end()))], after + 1
     if first in _ORDINALS:
-        return [Quantity(value, "ordinal", (start, end))], at
+        return [Quantity(value, "ordinal", (start, end))], after
     kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
     set_phrase = _SET_PHRASE.search(text, max(0, start - 12), start) is not None
-    return [Quantity(value, kind, (start, end), optional=value == 1 or set_phrase)], at
+    return [Quantity(value, kind, (start, end), optional=value == 1 or set_phrase)], after
+
+
+class _Spoken:
+    """A number in words as it is read: what is summed up, the group below the next scale, the last digit."""
+
+    def __init__(self) -> None:
+        self.total = self.group = Fraction(0)
+        self.digit = Fraction(1)
+        self.vague = False
+        self.previous = ""
+
+    @property
+    def value(self) -> Fraction:
+        """What has been read so far."""
+        return self.total + self.group
+
+    def add(self, word: str) -> bool:
+        """Read one more word; False when it does not go on with this number."""
+        goes_on = word in _WORDS and (self._add_small(word) or self._add_multiple(word))
+        if goes_on:
+            self.previous = word
+        return goes_on
+
+    def _add_small(self, word: str) -> bool:
+        if word in _UNITS and self.previous not in _UNITS:
+            self.digit = Fraction(_UNITS[word])
+            self.group += self.digit
+        elif word in _ORDINALS and not self.previous:
+            self.group = self.digit = Fraction(_ORDINALS[word])
+        elif word in _PARTS:
+            self.group += _PARTS[word]
+        elif word in _WHOLE and _WHOLE[word] < 1000:
+            self.group += _WHOLE[word]
+        elif word in _BELOW and self.previous in _UNITS:
+            self.group += self.digit / _BELOW[word] - self.digit
+        else:
+            return False
+        return True
+
+    def _add_multiple(self, word: str) -> bool:
+        begun = bool(self.previous)
+        if word == "belas" and begun:
+            self.group += 10
+        elif word in {"puluh", "ratus"} and begun:
+            self.group += self.digit * (9 if word == "puluh" else 99)
+        elif word in _DOZENS:
+            self.group = (self.group or 1) * Fraction(_DOZENS[word])
+        elif word in _VAGUE and (not begun or self.previous in _VAGUE or word == "puluhan"):
+            self.group, self.vague = (self.group or 1) * Fraction(_VAGUE[word]), True
+        elif word in _LARGE and self.vague:
+            self.group *= _LARGE[word]
+        elif word in _LARGE and begun:
+            self.total, self.group = self.total + (self.group or 1) * _LARGE[word], Fraction(0)
+        elif word in _WHOLE and _WHOLE[word] >= 1000:
+            self.total, self.group = self.total + _WHOLE[word], Fraction(0)
+        else:
+            return False
+        return True
 
 
 def _next_is(tokens: list[re.Match[str]], at: int, words: frozenset[str]) -> bool:

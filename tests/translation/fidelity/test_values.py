@@ -1,4 +1,4 @@
-"""English numbers and dates are read to what they are worth."""
+"""English numbers are read to what they are worth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from translator.translation.fidelity.values import find_dates, find_days, find_quantities
+from translator.translation.fidelity.number_words import roman
+from translator.translation.fidelity.values import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -44,25 +45,6 @@ def test_weak_numbers_are_optional(text: str) -> None:
     assert all(quantity.optional for quantity in find_quantities(text))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("on September 12, 2022", (12, 9, 2022)),
-        ("on 12 September 2022", (12, 9, 2022)),
-        ("the 3rd of May 2021", (3, 5, 2021)),
-        ("in March", (None, 3, None)),
-        ("(12/13)", (13, 12, None)),
-    ],
-)
-def test_reads_a_date(text: str, expected: tuple[int | None, int | None, int | None]) -> None:
-    (date,) = find_dates(text)
-    assert (date.day, date.month, date.year) == expected
-
-
-@pytest.mark.parametrize("text", ["He may march on", "May he rest", "March on!", "12 people"])
-def test_is_not_a_date(text: str) -> None:
-    assert find_dates(text) == []
-
-
-def test_days_of_the_week() -> None:
-    assert [day for day, _ in find_days("Monday and Sundays, not sunny")] == [0, 6]
+@pytest.mark.parametrize(("word", "value"), [("XIV", 14), ("II", 2), ("MCMXLV", 1945), ("IIX", 0), ("BMKG", 0)])
+def test_roman_numerals(word: str, value: int) -> None:
+    assert roman(word) == value

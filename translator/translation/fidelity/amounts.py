@@ -9,8 +9,9 @@ from fractions import Fraction
 from translator.article import Flag
 from translator.indonesian.dates import Date
 from translator.indonesian.numbers import Quantity
+from translator.translation.fidelity.english_dates import MONTHS
+from translator.translation.fidelity.number_words import roman
 from translator.translation.fidelity.sides import Source, Translation
-from translator.translation.fidelity.values import MONTHS, roman
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RUPIAH = re.compile(r"\bRp\b|(?<![^\W_])Rp\.?\s?\d|\brupiah\b|\bIDR\b", re.IGNORECASE)

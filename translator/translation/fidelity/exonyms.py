@@ -745,30 +745,6 @@ Pentagon = Pentagon
 Kremlin = Kremlin
 """
 
-DAYS_AND_MONTHS = """
-Januari = january, jan
-Februari = february, feb
-Maret = march, mar
-April = april, apr
-Mei = may
-Juni = june, jun
-Juli = july, jul
-Agustus = august, aug
-September = september, sep
-Oktober = october, oct
-November = november, nov
-Desember = december, dec
-Senin = monday, mon
-Selasa = tuesday, tue
-Rabu = wednesday, wed
-Kamis = thursday, thu
-Jumat = friday, fri
-Jum'at = friday, fri
-Sabtu = saturday, sat
-Minggu = sunday, sun, week
-Ahad = sunday, sun
-"""
-
 
 @lru_cache(maxsize=1)
 def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -791,13 +767,6 @@ def places() -> frozenset[tuple[str, ...]]:
 def longest() -> int:
     """How many words the longest Indonesian name of the table has."""
     return max(len(name) for name in exonyms())
-
-
-@lru_cache(maxsize=1)
-def english_names() -> frozenset[str]:
-    """The first words of all accepted English forms: what is no invention where it stands in a translation."""
-    words = {form.split()[0] for forms in exonyms().values() for form in forms}
-    return frozenset(words | {form for _, forms in _rows(DAYS_AND_MONTHS) for form in forms})
 
 
 @lru_cache(maxsize=1)

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
+from translator.translation.fidelity.english_dates import MONTH_NUMBERS as MONTHS
 from translator.translation.fidelity.exonyms import exonyms, longest, places
 from translator.translation.fidelity.lexicon import common, english, lexicon, stem, stems_of
+from translator.translation.fidelity.number_words import roman
 from translator.translation.fidelity.sides import Source, Translation
 from translator.translation.fidelity.text import Text, Word, words_of
-from translator.translation.fidelity.values import MONTH_NUMBERS as MONTHS
-from translator.translation.fidelity.values import roman
 
 # Indonesian nouns that stand before names with a capital and are translated.
 _TITLES = frozenset(

@@ -8,7 +8,7 @@ from translator.indonesian import dates as indonesian_dates
 from translator.indonesian import numbers as indonesian_numbers
 from translator.indonesian.dates import Date
 from translator.indonesian.numbers import Quantity
-from translator.translation.fidelity import values
+from translator.translation.fidelity import english_dates, values
 from translator.translation.fidelity.lexicon import stem
 from translator.translation.fidelity.text import Text
 
@@ -43,12 +43,12 @@ class Translation(Text):
     @cached_property
     def dates(self) -> list[Date]:
         """Its dates, in order."""
-        return values.find_dates(self.raw)
+        return english_dates.find_dates(self.raw)
 
     @cached_property
     def days(self) -> list[tuple[int, tuple[int, int]]]:
         """Its days of the week, 0 for Monday, with spans."""
-        return values.find_days(self.raw)
+        return english_dates.find_days(self.raw)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

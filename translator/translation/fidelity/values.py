@@ -1,4 +1,4 @@
-"""English numbers and dates, and what they are worth: the other side of `translator.indonesian.numbers` and `dates`."""
+"""English numbers and what they are worth: the other side of `translator.indonesian.numbers`."""
 
 from __future__ import annotations
 
@@ -7,126 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from translator.indonesian.dates import Date
 from translator.indonesian.numbers import Quantity, QuantityKind
-from translator.translation.fidelity.text import words_of
+from translator.translation.fidelity.number_words import (
+    LOOSE,
+    ORDINALS,
+    SCALES,
+    SHORT_SCALES,
+    TENS,
+    UNITS,
+    VAGUE,
+    roman,
+)
 
-SCALES: dict[str, int] = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SHORT_SCALES = {
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "b": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "t": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-}
-_ONES = words_of(
-    """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen
-    """
-)
-_TENS = words_of("twenty thirty forty fifty sixty seventy eighty ninety")
-_UNITS = {name: n for n, name in enumerate(_ONES)} | {name: 10 * n for n, name in enumerate(_TENS, 2)}
-_NTHS = words_of(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth
-    """
-)
-_ORDINALS = {name: n for n, name in enumerate(_NTHS, 1)} | {
-    name[:-1] + "ieth": 10 * n for n, name in enumerate(_TENS, 2)
-}
-_VAGUE = {
-    "tens": (10, 12, 20),
-    "dozens": (12, 10, 20, 24),
-    "scores": (20, 10, 40),
-    "hundreds": (100, 200),
-    "thousands": (1000, 2000),
-    "millions": (10**6, 2 * 10**6),
-    "billions": (10**9, 2 * 10**9),
-    "trillions": (10**12, 2 * 10**12),
-}
-# Words that stand for a number without being one: never missed, never held against the translation.
-_LOOSE: dict[str, tuple[Fraction, ...]] = {
-    "half": (Fraction(1, 2),),
-    "halves": (Fraction(1, 2), Fraction(2)),
-    "quarter": (Fraction(1, 4), Fraction(4)),
-    "quarters": (Fraction(1, 4), Fraction(4)),
-    "thirds": (Fraction(1, 3), Fraction(2, 3)),
-    "both": (Fraction(2),),
-    "twice": (Fraction(2),),
-    "twofold": (Fraction(2),),
-    "threefold": (Fraction(3),),
-    "fourfold": (Fraction(4),),
-    "tenfold": (Fraction(10),),
-    "double": (Fraction(2),),
-    "doubled": (Fraction(2),),
-    "doubles": (Fraction(2),),
-    "doubling": (Fraction(2),),
-    "dual": (Fraction(2),),
-    "pair": (Fraction(2),),
-    "pairs": (Fraction(2),),
-    "couple": (Fraction(2),),
-    "duo": (Fraction(2),),
-    "twin": (Fraction(2),),
-    "twins": (Fraction(2),),
-    "brace": (Fraction(2),),
-    "bilateral": (Fraction(2),),
-    "biannual": (Fraction(2),),
-    "secondly": (Fraction(2),),
-    "latter": (Fraction(2),),
-    "either": (Fraction(2),),
-    "neither": (Fraction(2),),
-    "thrice": (Fraction(3),),
-    "triple": (Fraction(3),),
-    "tripled": (Fraction(3),),
-    "trio": (Fraction(3),),
-    "treble": (Fraction(3),),
-    "thirdly": (Fraction(3),),
-    "quadruple": (Fraction(4),),
-    "quartet": (Fraction(4),),
-    "quartets": (Fraction(4),),
-    "decade": (Fraction(10),),
-    "decades": (Fraction(10), Fraction(20)),
-    "century": (Fraction(100),),
-    "centuries": (Fraction(100),),
-    "centenary": (Fraction(100),),
-    "fortnight": (Fraction(2), Fraction(14)),
-    "dozen": (Fraction(12), Fraction(10)),
-    "once": (Fraction(1),),
-    "secondary": (Fraction(2),),
-    "runoff": (Fraction(2),),
-    "twenties": (Fraction(20),),
-    "thirties": (Fraction(30),),
-    "forties": (Fraction(40),),
-    "fifties": (Fraction(50),),
-    "sixties": (Fraction(60), Fraction(1960)),
-    "seventies": (Fraction(70), Fraction(1970)),
-    "eighties": (Fraction(80), Fraction(1980)),
-    "nineties": (Fraction(90), Fraction(1990)),
-    "teenager": (Fraction(10),),
-    "nil": (Fraction(0),),
-    "noon": (Fraction(12),),
-    "midday": (Fraction(12),),
-    "midnight": (Fraction(0), Fraction(24)),
-    "hundred": (Fraction(100),),
-    "thousand": (Fraction(1000),),
-    "million": (Fraction(10**6),),
-    "billion": (Fraction(10**9),),
-    "trillion": (Fraction(10**12),),
-}
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[:.][0-5]\d[:.][0-5]\d(?![\w]|[.:,]\d))
       | (?P<clock>(?<![\w.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|[.:,]\d)(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?
@@ -142,90 +34,6 @@ _TOKEN = re.compile(
 )
 _CURRENCY = re.compile(r"(?:Rp\.?|IDR|USD|[$€£¥])\s?$")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*(?:Rp\.?\s?|[$€£]\s?)?")
-
-MONTH_NUMBERS: dict[str, int] = {
-    name: n
-    for n, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-DAY_NUMBERS: dict[str, int] = {
-    name: n
-    for n, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-MONTHS = tuple(name for name in MONTH_NUMBERS if len(name) > 4 or name in {"june", "july", "may"})
-_NAMES = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
-_NTH = r"(?:st|nd|rd|th)?"
-_DAYS = rf"(?P<{{0}}>\d{{{{1,2}}}}){_NTH}(?:\s?(?:-|–|to|and|until|through)\s?(?P<{{1}}>\d{{{{1,2}}}}){_NTH})?"
-_DATE = re.compile(
-    rf"(?:(?<![\w.,:/]){_DAYS.format('d1', 'l1')}(?:\s+of)?\s+)?\b(?P<month>{_NAMES})\b\.?"
-    rf"(?:\s+(?:the\s+)?{_DAYS.format('d2', 'l2')}(?![\w:]|[.,]\d|\s?%))?"
-    rf"(?:(?:,\s*|\s+)(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d))?",
-    re.IGNORECASE,
-)
-_SLASHES = re.compile(r"(?<![\d/])(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?![\d/])")
-_SHORT_SLASHES = re.compile(r"\(\s?(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})\s?\)")
-_DAY_NAME = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-
-
-def find_dates(text: str) -> list[Date]:
-    """All dates of an English text in order; a month alone counts as one ("May" only with a capital)."""
-    found = [date for m in _DATE.finditer(text) if (date := _date(m))]
-    for m in (*_SLASHES.finditer(text), *_SHORT_SLASHES.finditer(text)):
-        day, month = int(m["a"]), int(m["b"])
-        if month > 12:  # written in the American order
-            day, month = month, day
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            year = int(m["year"]) if "year" in m.re.groupindex else None
-            found.append(Date(day, month, year, m.span()))
-    found.sort(key=lambda date: date.span)
-    return found
-
-
-def _date(m: re.Match[str]) -> Date | None:
-    name = m["month"]
-    day, last = (m["d1"], m["l1"]) if m["d1"] else (m["d2"], m["l2"])
-    if name.islower():
-        return None
-    doubtful = name in {"March", "May", "Mar", "Jan", "Sep", "Dec"} and not (day or m["year"])
-    if doubtful and not re.search(r"[a-z,-]\s?$", m.string[: m.start()]):
-        return None  # as the first word of a sentence it may be a verb or a name
-    number = int(day) if day else None
-    if number is not None and not 1 <= number <= 31:
-        return None
-    year = int(m["year"]) if m["year"] else None
-    return Date(number, MONTH_NUMBERS[name.lower()], year, m.span(), int(last) if last else None)
-
-
-def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
-    """Day names (0 is Monday) with their spans."""
-    return [(DAY_NUMBERS[m.group().lower().rstrip("s")], m.span()) for m in _DAY_NAME.finditer(text)]
 
 
 def figures_readings(figures: str) -> tuple[Fraction, ...]:
@@ -265,7 +73,7 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
         return quantity
     scale = 1
     for word in re.findall(r"[a-z]+", text[slice(*following.span)].lower()):
-        scale *= SCALES.get(word, _SHORT_SCALES.get(word, 1))
+        scale *= SCALES.get(word, SHORT_SCALES.get(word, 1))
     if scale == 1 or not 0 < quantity.value < scale:
         return quantity
     return replace(quantity, others=(*quantity.others, quantity.value * scale))
@@ -293,7 +101,7 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
 
 def _begins(word: str) -> bool:
     word = word.lower()
-    return word in _UNITS or word in _ORDINALS or word in _VAGUE or word in _LOOSE
+    return word in UNITS or word in ORDINALS or word in VAGUE or word in LOOSE
 
 
 def _clock(token: re.Match[str]) -> Quantity:
@@ -312,7 +120,7 @@ def _number(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quant
     """Read the longest number that begins at token `at`, in figures or words."""
     first = tokens[at]
     word = (first["word"] or "").lower()
-    if word in _VAGUE:
+    if word in VAGUE:
         return _vague(tokens, at)
     if first["figures"]:
         readings = figures_readings(first["figures"])
@@ -323,7 +131,7 @@ def _number(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quant
                 Quantity(Fraction(int(m.group())), "number", (start + m.start(), start + m.end())) for m in found
             ], at + 1
         return _figures(text, tokens, at, readings)
-    if word in _UNITS or (word in SCALES and at and tokens[at - 1].group().lower() == "a"):
+    if word in UNITS or (word in SCALES and at and tokens[at - 1].group().lower() == "a"):
         return _spelled(text, tokens, at)
     return _single(text, tokens, at)
 
@@ -338,7 +146,7 @@ def _figures(
     others: tuple[Fraction, ...] = readings[1:]
     value = readings[0]
     if first["short"]:
-        scaled = value * _SHORT_SCALES[first["short"].lower()]
+        scaled = value * SHORT_SCALES[first["short"].lower()]
         if first["short"] in {"m", "k", "b"} and not money:
             value, others = value, (scaled,)
         else:
@@ -357,7 +165,7 @@ def _scaled(text: str, tokens: list[re.Match[str]], at: int, value: Fraction, en
         if ahead >= len(tokens) or text[end : tokens[ahead].start()].strip(" -"):
             break
         word = (tokens[ahead]["word"] or "").lower()
-        size = SCALES.get(word) or (_SHORT_SCALES.get(word) if len(word) > 1 else None)
+        size = SCALES.get(word) or (SHORT_SCALES.get(word) if len(word) > 1 else None)
         if size is None and word in {"dozen"}:
             size = 12
         if size is None:
@@ -389,9 +197,9 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             at += 1
             end = tokens[at - 1].end()
             continue
-        if word in _UNITS:
-            value = _UNITS[word]
-            if previous in _UNITS and not (previous in _TENS and value < 10):
+        if word in UNITS:
+            value = UNITS[word]
+            if previous in UNITS and not (previous in TENS and value < 10):
                 break
             group += value
         elif word == "dozen" and group:
@@ -401,17 +209,17 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
                 group = (group or Fraction(1)) * 100
             else:
                 total, group = total + (group or Fraction(1)) * SCALES[word], Fraction(0)
-        elif word in _ORDINALS and (previous in _TENS or previous in SCALES) and _ORDINALS[word] < 10:
-            group, ordinal = group + _ORDINALS[word], True
+        elif word in ORDINALS and (previous in TENS or previous in SCALES) and ORDINALS[word] < 10:
+            group, ordinal = group + ORDINALS[word], True
             end, at = tokens[at].end(), at + 1
             break
         elif (
             word in {"third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"}
-            and previous in _UNITS
+            and previous in UNITS
         ):
             below = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[word.rstrip("s")]
             return [Quantity(group / below, "fraction", (start, tokens[at].end()), (group, Fraction(below)))], at + 1
-        elif (half := _half_after(tokens, at)) is not None and previous in _UNITS:
+        elif (half := _half_after(tokens, at)) is not None and previous in UNITS:
             group, at, end, previous = group + half[0], half[1], half[2], "half"
             continue
         else:
@@ -427,17 +235,17 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
 
 def _is_small(tokens: list[re.Match[str]], at: int) -> bool:
     word = (tokens[at]["word"] or "").lower() if at < len(tokens) else ""
-    return word in _UNITS or word in _ORDINALS
+    return word in UNITS or word in ORDINALS
 
 
 def _vague(tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
     start, end = tokens[at].span()
-    values = _VAGUE[tokens[at]["word"].lower()]
+    values = VAGUE[tokens[at]["word"].lower()]
     factor = 1
     at += 1
     while at + 1 < len(tokens) and (tokens[at]["word"] or "").lower() == "of":
         following = (tokens[at + 1]["word"] or "").lower()
-        size = _VAGUE.get(following, (SCALES.get(following, 0),))[0]
+        size = VAGUE.get(following, (SCALES.get(following, 0),))[0]
         if not size:
             break
         factor *= size
@@ -449,11 +257,11 @@ def _vague(tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
 def _single(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
     token = tokens[at]
     word = token["word"].lower()
-    if word in _ORDINALS:
-        nth = _ORDINALS[word]
+    if word in ORDINALS:
+        nth = ORDINALS[word]
         optional = nth <= 2  # "first" is often no number, "second" is one of sixty
         return [Quantity(Fraction(nth), "ordinal", token.span(), (Fraction(1, nth),), optional)], at + 1
-    values = _LOOSE[word]
+    values = LOOSE[word]
     before = (tokens[at - 1]["word"] or "").lower() if at else ""
     if word in SCALES or word in {"half", "quarter", "dozen"}:
         value, after, end = _scaled(text, tokens, at + 1, values[0], token.end())
@@ -483,16 +291,3 @@ def _percent(text: str, tokens: list[re.Match[str]], at: int, quantity: Quantity
             span = (quantity.span[0], tokens[at].end())
             return Quantity(quantity.value, "percent", span, quantity.others, quantity.optional)
     return quantity
-
-
-def roman(word: str) -> int:
-    """What a Roman numeral is worth, 0 when it is none."""
-    if not _ROMAN.fullmatch(word):
-        return 0
-    total = 0
-    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-    for n, letter in enumerate(word):
-        value = values[letter]
-        smaller = n + 1 < len(word) and values[word[n + 1]] > value
-        total += -value if smaller else value
-    return total
