@@ -184,3 +184,9 @@ def test_only_linked_headlines_follow_a_label() -> None:
 def test_fragment_after_a_label_is_no_headline() -> None:
     result = prepare(article("Baca juga:", "Pelatih Timnas Indonesia Asal Belanda", ", Rudi, menyebut lawannya kuat."))
     assert sources(result) == [["Pelatih Timnas Indonesia Asal Belanda, Rudi, menyebut lawannya kuat."]]
+
+
+def test_labels_between_sentences_are_cut() -> None:
+    result = prepare(article('SCROLL TO CONTINUE WITH CONTENT "Belum ada." Ia pulang. ADVERTISEMENT Warga menunggu.'))
+    assert sources(result) == [['"Belum ada."', "Ia pulang.", "Warga menunggu."]]
+    assert [d.rule for d in result.dropped] == ["label", "label"]

@@ -33,7 +33,9 @@ class Rule:
 
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", ")", "’", "'")
+_LABELS = re.compile(r"\s*\b(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTENT)?|ADVERTISEMENT)\b\s*")
 _LONGEST_END = 500
+_NO_SENTENCE = r"(?<![^.]\.)(?<![^.]\.[\"”])(?<![^.]\.[)\]])"
 _OPEN = r"[\s(\[*>»•-]*"
 
 RULES: tuple[Rule, ...] = (
@@ -46,7 +48,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="scroll",
-        patterns=(r"(?:scroll (?:to (?:continue|resume)|ke bawah|untuk)\b.{0,60}|gulir ke bawah untuk\b.{0,60})",),
+        patterns=(
+            r"scroll to (?:continue|resume)(?: with)?(?: content)?[\s.:]*",
+            r"(?:scroll|gulir) ke bawah untuk (?:melanjutkan|lanjut|terus)\s?(?:membaca|baca)?"
+            r"(?: artikel| berita)?[\s.:]*",
+        ),
         sites="detik cnn okezone",
         example="SCROLL TO CONTINUE WITH CONTENT",
         counter_example=(
@@ -76,13 +82,14 @@ RULES: tuple[Rule, ...] = (
             _OPEN
             + (
                 r"(?:yuk,? )?(?:baca|simak|lihat|tonton)[ _]?(?:juga|lainnya|pula)\s*(?:[:;–—-]|video\b|foto\b|"
-                r"artikel\b|berita\b|\"|').*"
+                r"artikel\b|berita\b).*" + _NO_SENTENCE
             ),
             _OPEN + r"(?:yuk,? )?baca[ _]juga\s*[:.]?[)\]]?",
-            _OPEN + r"baca\s*:\s*.*",
+            _OPEN + r"baca\s*:\s*.*" + _NO_SENTENCE,
             _OPEN
             + r"(?:yuk,? )?(?:baca|simak|cek)\b[^.:]{0,40}\b(?:lainnya|juga(?: deh)?)\s*:"
-            + r"\s*(?-i:(?=[A-Z0-9'\"\[]|\Z)).*",
+            + r"\s*(?-i:(?=[A-Z0-9'\"\[]|\Z)).*"
+            + _NO_SENTENCE,
         ),
         sites="all",
         example="Baca juga: Harga Beras Naik Menjelang Lebaran",
@@ -91,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="read-also-headline",
-        patterns=(_OPEN + r"(?:baca|simak|lihat)[ _]juga\s?(?=[A-Z0-9'\"‘“\[])(?-i:(?=[A-Z0-9'\"‘“\[]))[^.]*",),
+        patterns=(_OPEN + r"(?:baca|simak|lihat)[ _]juga(?=[A-Z0-9'\"‘“\[])(?-i:(?=[A-Z0-9'\"‘“\[]))[^.]*",),
         sites="republika kapanlagi",
         example="Baca JugaHarga Emas Naik Lagi, Warga Antre di Pegadaian",
         counter_example="Lihat juga Tabel 3 dalam laporan tahunan bank sentral.",
@@ -240,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (
                 r"[\s(]*(?:pewarta|editor|penulis|reporter|kontributor|oleh|wartawan|penyunting|redaktur|fotografer|"
-                r"translator)\s*:\s*.{1,120}"
+                r"translator)\s*:\s*(?:\S+\s*){1,14}"
             ),
         ),
         sites="antara kompas posmetro juara",
@@ -296,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (
                 r"\(?\s*(?:foto|kredit|credit|image|gambar|dok|dokumentasi|photo|sumber foto|"
-                r"ilustrasi)\s*[:.]\s?(?!.*\b(?:itulah|yang)\b)[^()]{1,90}\)?"
+                r"ilustrasi)\s*[:.]\s?(?!.*\b(?:itulah|yang)\b)(?:[^()\s]+\s*){1,7}\)?"
             ),
             r"\((?:image|photo|foto) by [^()]+\)",
         ),
@@ -323,7 +330,7 @@ RULES: tuple[Rule, ...] = (
                 r"ilustrasi [^.]{3,80}[.\s]\s*(?:pinterest|shutterstock|freepik|unsplash|pixabay|istock|getty images|"
                 r"pexels|\w+\.com)"
             ),
-            r"(?:dok\.|©)\s?\S.{2,80}",
+            r"(?:dok\.|©)\s?\S.{2,80}" + _NO_SENTENCE,
         ),
         sites="merdeka kompas",
         example="Ilustrasi pasar tradisional. Freepik",
@@ -332,8 +339,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="social-embed",
         patterns=(
-            r"(?:view|lihat) (?:this post|postingan ini) (?:on|di) instagram.*",
-            r"(?:a post shared by|sebuah kiriman dibagikan oleh|a video posted by)\b.*",
+            r"(?:(?:view|lihat) (?:this post|postingan ini) (?:on|di) instagram\s*)?"
+            r"(?:a post shared by|sebuah kiriman dibagikan oleh|a video posted by)\b[^()]{0,80}\(@[^()]+\)[^.]{0,40}",
+            r"(?:view|lihat) (?:this post|postingan ini) (?:on|di) instagram",
             r"(?:pic\.twitter\.com|instagram\.com|https?://|www\.)\S+",
         ),
         sites="kompas republika tribun",
@@ -460,3 +468,9 @@ def _find_end(text: str) -> tuple[int, Rule] | None:
             if text[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
                 return match.start(), rule
     return None
+
+
+def cut_labels(text: str) -> tuple[str, list[str]]:
+    """A paragraph without the labels in capitals that scraping leaves between its sentences, and what was cut."""
+    cut = [match.group().strip() for match in _LABELS.finditer(text)]
+    return (_LABELS.sub(" ", text).strip(), cut) if cut else (text, cut)

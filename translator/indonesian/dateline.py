@@ -14,7 +14,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DOMAIN = r"[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)?\s?\.(?:[a-z]{2,8}|[A-Z]{2,8})(?![A-Za-z0-9])"
+_DOMAIN = (
+    r"(?!(?:Sp|S|M|Ph|A|LL|B)\.)[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)?\s?"
+    r"\.(?:[a-z]{2,8}|[A-Z]{2,8})(?![A-Za-z0-9])"
+)
 _NAMED = (
     r"CNN Indonesia(?:\.com)?|CNBC Indonesia|ANTARA(?: News)?|Antara(?: News)?|LKBN ANTARA|Pos Kota|"
     r"VIVA(?:\.co\.id)?|Rimanews|POSMETRO(?: [A-Z]+)?|INFO (?:BISNIS|NASIONAL|TEMPO|[A-Z]+)|"
@@ -67,10 +70,11 @@ _NOT_A_PLACE = _words(
 
 # Kept as text: the re module compiles them on first use and remembers them, so that importing stays quick.
 _OUTLET_FIRST = rf"\s*({_OUTLET}(?:\s?[,|/]\s?{_PLACE})?){_DASH}\s*"
-_PLACE_FIRST = rf"\s*({_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?(?:{_OUTLET}|[A-Z][\w. ]{{1,25}})\s?\))){_DASH}\s*"
+_PLACE_FIRST = rf"\s*({_PLACE}\s?(?:,\s*{_OUTLET}|\(\s?(?:{_OUTLET}|[A-Z]{{2,5}}|Pos ?[Kk]ota)\s?\))){_DASH}\s*"
 _OUTLET_PLACE_STOP = rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE}))\.\s*(?=[A-Z\"“])"
 _OUTLET_PLACE_DASH = rf"\s*({_OUTLET}{_DASH}\s*({_SURE_PLACE})){_DASH}\s*"
-_OUTLET_PLACE_BARE = r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))\s*(?=[\"“]?[A-Z0-9])"
+_PLACE_PARENTHESES = rf"\s*(({_PLACE})\s?\(\s?[A-Z][\w. ]{{1,25}}\s?\)){_DASH}\s*"
+_OUTLET_PLACE_BARE = r"\s*(Liputan6\.com\s?,\s?([A-Z][a-z]+(?: [A-Z][a-z]+)??))(?:\s*[-–—]{1,2})?\s*(?=[\"“]?[A-Z0-9])"
 _CAPITALS = r"\s*([A-Z][A-Z'’.]*(?:[ ,/-]+[A-Z][A-Z'’.]*){0,3})(\s*(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Za-z0-9])"
 _TITLE_CASE = (
     r"[\s,]*([A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+)?)(\s+(?:[-–—―]\s?){1,2}\s*)(?=[\"“'‘(]?[A-Z])"
@@ -101,6 +105,9 @@ def cut(text: str) -> tuple[str | None, str]:
 
     White space at either end of what is cut is dropped. Line breaks inside the dateline are read as spaces.
     """
+    bare = re.match(_OUTLET_PLACE_BARE, text)
+    if bare and _is_known(bare.group(2)) and bare.end() < len(text) and not text[bare.end(2)].isspace():
+        return _tidy(bare.group(1)), text[bare.end() :]
     for pattern in _STRICT:
         match = re.match(pattern, text)
         if match and len(match.group(1)) <= _LONGEST and match.end() < len(text) and _is_dateline(match, text):
@@ -148,6 +155,9 @@ def _bare_places(text: str) -> list[tuple[str, int]]:
     bare = re.match(_OUTLET_PLACE_BARE, text)
     if bare:
         found.append((bare.group(1), bare.end()))
+    named = re.match(_PLACE_PARENTHESES, text)
+    if named and (_is_known(named.group(2)) or named.group(2).isupper()):
+        found.append((named.group(1), named.end()))
     capitals = re.match(_CAPITALS, text)
     if capitals and _is_capital_place(capitals.group(1), capitals.group(2), text[capitals.end() :]):
         found.append((capitals.group(1), capitals.end()))

@@ -6,7 +6,7 @@ import re
 
 from translator.indonesian.abbreviations import HEADLINE_SMALL_WORDS, OPENERS
 
-_LABEL_INSIDE = re.compile(r"(?<=[.!?\"”)])\s*\b(?:baca|lihat|simak) juga\s*[:–-]\s*", re.IGNORECASE)
+_LABEL_INSIDE = re.compile(r"(?:\A|(?<=[.!?\"”)]))\s*\b(?:baca|lihat|simak) juga\s*[:–-]\s*", re.IGNORECASE)
 _HEADLINE_WORD = re.compile(r"\S+")
 _LEAST_HEADLINE = 4
 _LONGEST_HEADLINE = 22
@@ -27,7 +27,7 @@ def cut_inside(text: str) -> tuple[str, list[str]]:
             place = label.end()
             continue
         cut.append(text[label.start() : end].strip())
-        text = f"{text[: label.start()].rstrip()} {text[end:].lstrip()}"
+        text = f"{text[: label.start()].rstrip()} {text[end:].lstrip()}".strip()
         place = label.start()
     return text, cut
 

@@ -223,7 +223,9 @@ def _cut_ends(found: list[_Line], dropped: list[Dropped]) -> list[_Line]:
     """Without what is glued to the end of paragraphs, and without the initials that close the article."""
     kept = []
     for line in found:
-        text, cut = boilerplate.cut_end(line.text)
+        text, labels = boilerplate.cut_labels(line.text)
+        dropped += [Dropped(what, "label") for what in labels]
+        text, cut = boilerplate.cut_end(text)
         dropped += [Dropped(what, rule.name) for what, rule in cut]
         text, inside = headlines.cut_inside(text)
         dropped += [Dropped(what, "read-also") for what in inside]
