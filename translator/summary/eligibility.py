@@ -7,14 +7,15 @@ import re
 from translator.summary.words import Language, words
 
 _CLOSING = "\"'”’»)] \t\u00a0"
+_QUOTATION_MARKS = re.compile('["“”„«»]')
 _FEWEST_WORDS = {"en": 5, "id": 4}
 
 _FURNITURE = re.compile(
     r"""^\W*(?:
-      advertisement|baca\s+(?:juga|selanjutnya|selengkapnya)|lihat\s+juga|simak|tonton|saksikan|scroll\b|gambas|
+      advertisement|baca\s+(?:juga|selanjutnya|selengkapnya)|lihat\s+juga|simak\b|tonton\b|saksikan\b|scroll\b|gambas|
       pilihan\s+(?:redaksi|editor)|halaman\s+selanjutnya|berita\s+(?:selanjutnya|terkait)|tag\s*:|disclaimer|ikuti\b|
-      gabung\s+ke|download\s+aplikasi|artikel\s+ini|cek\s+berita|pewarta|editor\s*:|penulis\s*:|reporter\s*:|
-      kontributor|oleh\s*:|copyright|sumber\s+(?:gambar|foto)|(?:foto|ilustrasi|infografis|video|grafis)\s*[:(/]|
+      gabung\s+ke|download\s+aplikasi|artikel\s+ini|cek\s+berita|pewarta\s*:|editor\s*:|penulis\s*:|reporter\s*:|
+      kontributor\s*:|oleh\s*:|copyright|sumber\s+(?:gambar|foto)|(?:foto|ilustrasi|infografis|video|grafis)\s*[:(/]|
       read\s+(?:more|also|next)|also\s+read|see\s+also|watch\s*:|watch\s+(?:the|this)\s+video|click\s+here|follow\s+us|
       subscribe|sign\s+up|join\s+(?:us|our)|share\s+this|related\s*:|photos?\s*[:(/]|image\s*[:(]|picture\s*[:(]|
       photos?\s+by|file\s+photo|e-?mail\s+(?:us|your)|all\s+rights\s+reserved|this\s+article\s+(?:was|has)|
@@ -41,10 +42,13 @@ def is_statement(text: str, language: Language) -> bool:
     """Whether a sentence of prose may stand in a summary.
 
     No question, no fragment (too few words, no full stop at its end, in English no word that could be a verb), no line
-    in capitals, no caption, no site furniture. Indonesian sentences need no verb ("Ayahnya guru").
+    in capitals, no caption, no site furniture, no piece of a quotation that begins or ends in another sentence.
+    Indonesian sentences need no verb ("Ayahnya guru").
     """
     stripped = text.strip().rstrip(_CLOSING)
     if not stripped.endswith((".", "!", "…")):
+        return False
+    if len(_QUOTATION_MARKS.findall(text)) % 2:
         return False
     found = words(text)
     if len(found) < _FEWEST_WORDS[language] or text.isupper():
