@@ -4,7 +4,7 @@
 
 The check is cheap and the beam's other hypotheses cost nothing, so clean text costs no more than without it. In a
 second try a sentence is cut shorter and may not repeat itself; one that has lost its quotation marks is translated
-in parts, what was said and who said it.
+in parts, what was said and who said it. Last, garbled numbers are put right from the source.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from translator.article import Flag
 from translator.translation.engine import Engine, Hypothesis, Options
 from translator.translation.fidelity import check
 from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
+from translator.translation.repair import repair_numbers
 
 SECOND_TRY = frozenset({"truncated", "repetition", "clause_dropped"})
 """Faults that shorter segments and a ban on repeats may mend. Wrong numbers and names they would not, or make worse."""
@@ -64,7 +65,18 @@ def translate_checked(
         for n, checked in zip(numbers, again, strict=True):
             if len(checked.flags) < len(settled[n].flags):
                 settled[n] = checked
-    return settled
+    return [_repaired(r, c) for r, c in zip(requests, settled, strict=True)]
+
+
+def _repaired(request: Request, checked: Checked) -> Checked:
+    """Garbled numbers put right, as the last resort; the sentence stays flagged."""
+    own = [f for f in checked.flags if f.kind in {QUOTATION, "truncated"}]
+    others = [f for f in checked.flags if f not in own]
+    repaired = repair_numbers(request.source, checked.hypothesis.text, others) if others else None
+    if repaired is None:
+        return checked
+    text, flags = repaired
+    return Checked(replace(checked.hypothesis, text=text), (*own, *(f for f in flags if f not in own)))
 
 
 _Retry = tuple[list[int], list[Checked]]
