@@ -1,20 +1,23 @@
 """The flow of a batch: read ahead, translate, write behind.
 
-    walk ─▶ Reader ─▶ window of prepared articles ─▶ engine ─▶ Writer: outputs, then the journal
+    walk ─▶ Reader ─▶ window of prepared articles ─▶ engine and checks ─▶ Writer: outputs, then the journal
 
 A window is a bounded number of sentences of as many articles as it takes; its sentences share the engine's batches.
-While one window is in the engine, one helper thread writes the window before it and prepares the one after it, in
-this order; so there are never more than three windows in memory, however large the folder is. The journal belongs to
-the helper thread while the flow runs.
+Two windows are translated at a time, so that the engine has work while the sentences of one are being checked. One
+helper thread writes the windows before them, in order, and prepares the one after them. So there are never more than
+five windows in memory, however large the folder is. The journal belongs to the helper thread while the flow runs.
 """
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event as Signal
+from threading import Lock
+from typing import TypeVar
 
 from translator.article import Article, Provenance
 from translator.batch.reading import Event, Failed, Ready
@@ -28,7 +31,17 @@ FIRST_WINDOW = 32
 LARGEST_WINDOW = 4096
 """Sentences in a window at most: some 200 articles, a few megabytes."""
 WINDOW_SECONDS = 8.0
-"""What a window shall take at most; as much is lost when the power goes."""
+"""What a window shall take at most; some three times as much is lost when the power goes."""
+_AT_ONCE = 2
+"""Windows in the engine at the same time."""
+_TELL_SECONDS = 0.2
+
+
+_T = TypeVar("_T")
+
+
+class _Stopped(Exception):
+    """The run is given up: what is in the engine is not waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Flow:
         self._fail_fast = fail_fast
         self._progress = progress or (lambda _: None)
         self._stop = Signal()
+        self._given_up = Signal()
+        self._lock = Lock()
         self.complete = False
         """Whether every event was taken; False after a limit, a failure with `fail_fast`, or an error."""
         self._size = FIRST_WINDOW
@@ -103,28 +118,45 @@ class Flow:
             OutputError: the disk is full or the journal cannot be written; what was finished before is recorded.
             ModelError: the model does not load.
         """
-        helper = ThreadPoolExecutor(1, thread_name_prefix="batch")
+        helper = ThreadPoolExecutor(1, thread_name_prefix="batch-files")
+        translators = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="batch-engine")
         try:
-            self._run(helper)
+            self._run(helper, translators)
         finally:
             self._stop.set()
+            self._given_up.set()
+            translators.shutdown(wait=True, cancel_futures=True)
             # A window being written is finished even after Ctrl-C: it takes a moment and saves the work.
             helper.shutdown(wait=True)
             self._writer.close()
 
-    def _run(self, helper: ThreadPoolExecutor) -> None:
+    def _run(self, helper: Executor, translators: Executor) -> None:
+        translating: deque[tuple[Window, Future[Sequence[Result]]]] = deque()
         writing: Future[None] | None = None
         reading = helper.submit(self._next_window)
-        while (window := reading.result()).events:
-            reading = helper.submit(self._next_window)
-            results = self._translate(window)
-            if writing:
-                writing.result()  # the window before this one, long since written; it raises what went wrong there
-            self._tell()
-            writing = helper.submit(self._write, window, results)
+        while True:
+            window = self._wait(reading)
+            if window.events:
+                reading = helper.submit(self._next_window)
+                translating.append((window, translators.submit(self._translate, window)))
+            elif not translating:
+                break
+            if not window.events or len(translating) == _AT_ONCE:
+                finished, results = translating.popleft()
+                translated = self._wait(results)
+                if writing:
+                    self._wait(writing)
+                writing = helper.submit(self._write, finished, translated)
         if writing:
-            writing.result()
+            self._wait(writing)
+        self._tell()
+
+    def _wait(self, future: Future[_T]) -> _T:
+        """The future's result; meanwhile progress is told."""
+        while not wait([future], timeout=_TELL_SECONDS).done:
             self._tell()
+        self._tell()
+        return future.result()
 
     def _next_window(self) -> Window:
         """Events until there are sentences enough, or as many events as a window may hold; none at the end."""
@@ -157,8 +189,8 @@ class Flow:
         began = time.monotonic()
         results: Sequence[Result]
         try:
-            results = self._engine_call(articles, self._advance)
-        except (TranslatorError, KeyboardInterrupt):
+            results = self._engine_call(articles)
+        except (TranslatorError, _Stopped):
             raise
         except Exception:
             # Which of them it was shows when each is tried alone.
@@ -166,15 +198,16 @@ class Flow:
         self._adapt(window.sentences, time.monotonic() - began)
         return results
 
-    def _engine_call(self, articles: Sequence[Article], progress: Callable[[int], None] | None) -> list[Article]:
-        if self._known_provenance is None:
-            self._known_provenance = self._provenance()
-        return translate_articles(articles, self._engine, self._known_provenance, progress=progress)
+    def _engine_call(self, articles: Sequence[Article]) -> list[Article]:
+        with self._lock:
+            if self._known_provenance is None:
+                self._known_provenance = self._provenance()
+        return translate_articles(articles, self._engine, self._known_provenance, progress=self._advance)
 
     def _alone(self, article: Article) -> Result:
         try:
-            return self._engine_call([article], None)[0]
-        except TranslatorError:
+            return self._engine_call([article])[0]
+        except (TranslatorError, _Stopped):
             raise
         except Exception as error:
             return error
@@ -185,8 +218,11 @@ class Flow:
         self._size = int(max(FIRST_WINDOW, min(2 * self._size, affordable, LARGEST_WINDOW)))
 
     def _advance(self, sentences: int) -> None:
-        self._sentences += sentences
-        self._tell()
+        """Count sentences; called in the translating threads, which end here when the run is given up."""
+        if self._given_up.is_set():
+            raise _Stopped
+        with self._lock:
+            self._sentences += sentences
 
     def _tell(self) -> None:
         tally = self._writer.tally

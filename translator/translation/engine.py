@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from translator.errors import ModelDamaged, UsageError
@@ -68,7 +69,10 @@ class _Job:
 
 
 class Engine:
-    """SentencePiece and CTranslate2 on one model; make one with `Engine.load`. Not to be forked once it is used."""
+    """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
+
+    Threads may share one. Not to be forked once it is used.
+    """
 
     def __init__(self, folder: Path, tokenizer: Tokenizer, *, threads: int = 0, options: Options | None = None) -> None:
         self.folder = folder
@@ -77,6 +81,7 @@ class Engine:
         self._threads = threads
         self._layout: Layout | None = None
         self._translator: Any = None
+        self._loading = Lock()
         self._shortlist = (folder / "vmap.txt").is_file()
 
     @classmethod
@@ -201,11 +206,12 @@ class Engine:
     def _ready(self, segments: int) -> Any:  # noqa: ANN401 - ctranslate2 has no types
         """The CTranslate2 translator, in the layout for this much work; a layout for more work serves for less."""
         layout = choose_layout(segments, self._threads)
-        if self._translator is None or (self._layout and layout.inter > self._layout.inter):
-            self._translator = None  # frees the weights before they are read again
-            self._translator = _load(self.folder, layout)
-            self._layout = layout
-        return self._translator
+        with self._loading:
+            if self._translator is None or (self._layout and layout.inter > self._layout.inter):
+                self._translator = None  # frees the weights before they are read again
+                self._translator = _load(self.folder, layout)
+                self._layout = layout
+            return self._translator
 
 
 def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1) -> list[list[_Job]]:

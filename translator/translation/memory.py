@@ -14,8 +14,10 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import astuple
 from pathlib import Path
+from threading import Lock
 
 from translator.database import is_damage, open_database, set_aside, transaction
 from translator.paths import data_dir
@@ -164,14 +166,15 @@ class Memory:
 
 
 class RememberingEngine(Engine):
-    """An engine that looks into the memory first and tells it what is new.
+    """An engine that looks into the memory first and tells it what is new; threads may share one.
 
     Args:
         engine: what translates what the memory does not know.
         memory: where hypotheses are kept.
         model: the model's SHA-256.
 
-    `asked` and `recalled` count sentences since it was made: all of them, and those that the memory knew.
+    `asked` and `recalled` count sentences since it was made: all of them, and those that were not translated because
+    the memory knew them, another thread was just translating them or they stood in one call twice. Second tries count.
     """
 
     def __init__(self, engine: Engine, memory: Memory, model: str) -> None:
@@ -179,6 +182,8 @@ class RememberingEngine(Engine):
         self._engine = engine
         self._memory = memory
         self._identity = identity(engine, model)
+        self._lock = Lock()
+        self._under_way: dict[bytes, Future[dict[bytes, Hypothesis]]] = {}
         self.asked = 0
         self.recalled = 0
 
@@ -197,20 +202,52 @@ class RememberingEngine(Engine):
         """Translate sentences as `Engine.translate` does, each distinct one at most once in the memory's life."""
         chosen = options or self.options
         keys = {text: self._key(text, chosen) for text in dict.fromkeys(sentences)}
-        known = self._memory.recall(list(keys.values()))
-        results = {text: known[key] for text, key in keys.items() if key in known}
         occurrences = Counter(sentences)
-        self.asked += len(sentences)
-        remembered = sum(occurrences[text] for text in results)
-        self.recalled += remembered
-        if progress and remembered:
-            progress(remembered)
-        missing = [text for text in sentences if text not in results]
-        if missing:
-            fresh = dict(zip(missing, self._engine.translate(missing, options=chosen, progress=progress), strict=True))
-            self._memory.remember({keys[text]: h for text, h in fresh.items() if h.score is not None})
-            results.update(fresh)
+        mine: Future[dict[bytes, Hypothesis]] = Future()
+        with self._lock:
+            elsewhere = {text: self._under_way[key] for text, key in keys.items() if key in self._under_way}
+            known = self._memory.recall([key for text, key in keys.items() if text not in elsewhere])
+            missing = {text for text, key in keys.items() if key not in known and text not in elsewhere}
+            self._under_way.update((keys[text], mine) for text in missing)
+            self.asked += len(sentences)
+            self.recalled += len(sentences) - len(missing)
+        results = {text: known[key] for text, key in keys.items() if key in known}
+        try:
+            if progress and results:
+                progress(sum(occurrences[text] for text in results))
+            wanted = [text for text in sentences if text in missing]
+            fresh = dict(zip(wanted, self._fresh(wanted, chosen, progress), strict=True))
+            self._finish(mine, {keys[text]: hypothesis for text, hypothesis in fresh.items()})
+        except BaseException as error:
+            self._finish(mine, {}, error)
+            raise
+        results.update(fresh)
+        # Only after its own sentences are done does a thread wait for another's, so no two wait for each other.
+        for text, future in elsewhere.items():
+            results[text] = future.result()[keys[text]]
+        if progress and elsewhere:
+            progress(sum(occurrences[text] for text in elsewhere))
         return [results[text] for text in sentences]
+
+    def _fresh(
+        self, texts: Sequence[str], options: Options, progress: Callable[[int], None] | None
+    ) -> list[Hypothesis]:
+        return self._engine.translate(texts, options=options, progress=progress) if texts else []
+
+    def _finish(
+        self,
+        future: Future[dict[bytes, Hypothesis]],
+        hypotheses: dict[bytes, Hypothesis],
+        error: BaseException | None = None,
+    ) -> None:
+        """Keep what was translated and let those have it who wait for it."""
+        with self._lock:
+            self._memory.remember({key: h for key, h in hypotheses.items() if h.score is not None})
+            self._under_way = {key: other for key, other in self._under_way.items() if other is not future}
+        if error:
+            future.set_exception(error)
+        else:
+            future.set_result(hypotheses)
 
     def _key(self, text: str, options: Options) -> bytes:
         settings = f"{self._identity}\0{astuple(options)}\0"
