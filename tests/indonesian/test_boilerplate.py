@@ -109,6 +109,7 @@ def test_variants(line: str, name: str) -> None:
         "Oleh sebab itu, jalan ditutup sampai Minggu.",
         "Laporan Bank Dunia menyebutkan pertumbuhan melambat.",
         "Rina Kusuma",
+        "Simak video pilihan berikut: Rasa nyeri itu membuat pasien sulit berjalan.",
         'Baca Juga "Satu korban luka," ungkap Kepala Unit Lalu Lintas.',
         "Baca juga: Cara Merawat Radio Tua Ia menyukai radio sejak kecil.",
         "Foto: Budi Anggota dewan itu memahami permintaan para pengemudi yang datang.",

@@ -108,7 +108,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (
                 r"(?:simak|tonton|lihat|saksikan)(?: juga)? (?:video|live|foto)(?:nya)?\b(?!\s+(?:itu|ini|tersebut|"
-                r"yang)\b)[^.]*(?:\.\S[^.]*)*[:.]?"
+                r"yang)\b)[^.]*(?:\.\S[^.]*)*"
             ),
         ),
         sites="detik cnn",
