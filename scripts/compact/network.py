@@ -73,6 +73,20 @@ class Dropout:
         return x * self._pool[start : start + x.numel()].view(x.shape)
 
 
+def plain_attention(q: Any, k: Any, v: Any, mask: Any = None, causal: bool = False) -> Any:
+    """What `scaled_dot_product_attention` computes, [b, heads, t, d] to the same.
+
+    On a processor the backward pass of torch's own takes four times as long in bfloat16, two fifths of a whole step.
+    """
+    scores = (q / math.sqrt(q.size(-1))) @ k.transpose(-2, -1)
+    if causal:
+        t = scores.size(-1)
+        scores = scores + torch.full((t, t), float("-inf"), dtype=q.dtype, device=q.device).triu(1)
+    if mask is not None:
+        scores = scores + mask
+    return torch.softmax(scores, -1) @ v
+
+
 class Attention(nn.Module):  # type: ignore[misc]
     """Multi-head attention, of a sequence on itself (`own`) or on the encoder's memory."""
 
@@ -100,8 +114,11 @@ class Attention(nn.Module):  # type: ignore[misc]
         else:
             q = self.q(x).view(b, t, self.heads, -1).transpose(1, 2)
             k, v = self.kv(memory).view(b, memory.size(1), 2, self.heads, -1).permute(2, 0, 3, 1, 4)
-        added = None if mask is None else mask.to(q.dtype)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=added, is_causal=causal)
+        mask = None if mask is None else mask.to(q.dtype)
+        if q.device.type == "cpu":
+            y = plain_attention(q, k, v, mask, causal)
+        else:
+            y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
         return self.o(y.transpose(1, 2).reshape(b, t, d))
 
 

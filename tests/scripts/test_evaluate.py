@@ -9,6 +9,8 @@ import pytest
 
 import translator
 from scripts.evaluate import evaluate, main, measure, numbers_kept, peer_files, render
+from translator.indonesian.normalize import normalize
+from translator.translation.engine import Engine
 
 MODEL = Path(translator.__file__).parent / "models" / "compact"
 SOURCES = ("Harga beras naik 1.150 rupiah.", "Hujan turun di Bandung.", "Ia membeli 3 ekor ayam.")
@@ -66,6 +68,16 @@ def test_the_built_in_model_is_scored_and_written_as_json(
     assert record["seconds"] > 0
     assert record["worst"][0]["hypothesis"]
     assert "perfect" in capsys.readouterr().out
+
+
+def test_the_models_translations_of_the_normalised_sources_are_measured(prefix: Path) -> None:
+    engine = Engine.load(MODEL, threads=1)
+    for raw in (False, True):
+        result = evaluate(MODEL, prefix, threads=1, worst=3, raw=raw)
+        made = {item.number: item.hypothesis for item in result.worst}
+        texts = SOURCES if raw else tuple(normalize(source) for source in SOURCES)
+        assert [made[k] for k in (1, 2, 3)] == [h.text for h in engine.translate(texts)]
+    assert normalize(SOURCES[0]) != SOURCES[0]
 
 
 def test_what_is_missing_is_said(prefix: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from scripts.compact.augmentation import Switches  # noqa: E402
 from scripts.compact.batches import Batch, Diet, Position, Stream, group, make_example  # noqa: E402
 from scripts.compact.convert import convert  # noqa: E402
 from scripts.compact.corpus import Pair  # noqa: E402
-from scripts.compact.network import Network, Shape  # noqa: E402
+from scripts.compact.network import Network, Shape, plain_attention  # noqa: E402
 from scripts.compact.training import Interrupted, Recipe, Stage, Trainer  # noqa: E402
 from scripts.compact.vocabulary import END, Vocabulary, train_vocabulary  # noqa: E402
 from tests.scripts.pairs import PAIRS  # noqa: E402
@@ -49,20 +49,21 @@ def make_trainer(vocabulary: Vocabulary, folder: Path, lines: list[str] | None =
     torch.manual_seed(1)
     network = Network(Shape(vocabulary.padded, 64, 128, 2, 2, 1), dropout=0.0)
     chosen = Recipe(**{name: getattr(RECIPE, name) for name in Recipe.__dataclass_fields__} | recipe)
-    batches = group([e for pair in CORPUS if (e := make_example(pair, "id-en", vocabulary))], 500)
+    batches = group([e for pair in CORPUS if (e := make_example(pair, "id-en", vocabulary))], 1000)
     log = (lines if lines is not None else []).append
     return Trainer(network, chosen, folder, validation=batches, log=log)
 
 
-def make_stream(vocabulary: Vocabulary, tokens: int = 400, switches: str = "none") -> Stream:
-    return Stream(CORPUS, vocabulary, Diet(switches=Switches.parse(switches), sampling=0.1, tokens=tokens, guided=True))
+def make_stream(vocabulary: Vocabulary, tokens: int = 1000, switches: str = "none") -> Stream:
+    diet = Diet(switches=Switches.parse(switches), sampling=0.0, tokens=tokens, guided=True)
+    return Stream(CORPUS, vocabulary, diet)
 
 
 @pytest.fixture(scope="module")
 def trained(vocabulary: Vocabulary, tmp_path_factory: pytest.TempPathFactory) -> Trainer:
     trainer = make_trainer(vocabulary, tmp_path_factory.mktemp("run"))
     stream = make_stream(vocabulary)
-    trainer.fit([Stage("main", stream, 240), Stage("cooldown", stream, 60, kind="decay")])
+    trainer.fit([Stage("main", stream, 110), Stage("cooldown", stream, 40, kind="decay")])
     return trainer
 
 
@@ -94,7 +95,7 @@ def test_the_converted_model_knows_its_alignment_head(model: Path) -> None:
     assert sum(attention[1]) == pytest.approx(1, abs=0.01)
 
 
-def greedy(network: Network, source: Sequence[int], language: int, limit: int = 40) -> list[int]:
+def greedy(network: Network, source: Sequence[int], language: int, limit: int = 39) -> list[int]:
     """The network's own greedy translation, computed from the start for every piece."""
     network.eval()
     target = [END, language]
@@ -199,7 +200,7 @@ def test_state_of_the_first_version_is_taken_up(trained: Trainer, vocabulary: Vo
     checkpoints.write(old, tmp_path / "state.pt")
     trainer = make_trainer(vocabulary, tmp_path)
     assert trainer.resume()
-    assert (trainer.step, trainer.stage, trainer.position) == (300, "", Position())
+    assert (trainer.step, trainer.stage, trainer.position) == (150, "", Position())
     assert trainer.validation_loss() == pytest.approx(trained.validation_loss(), rel=1e-3)
 
 
@@ -244,6 +245,14 @@ def test_padding_changes_nothing(trained: Trainer, vocabulary: Vocabulary) -> No
     trained.network.bfloat16()
     assert pad
     assert torch.allclose(alone[0], together[0, : len(short.source)], atol=1e-4)
+
+
+@pytest.mark.parametrize("causal", [False, True])
+def test_plain_attention_is_torchs(causal: bool) -> None:
+    q, k, v = torch.randn(3, 2, 2, 5, 8).unbind()
+    mask = None if causal else torch.zeros(2, 1, 1, 5).masked_fill(torch.tensor([0, 0, 0, 1, 1]) == 1, float("-inf"))
+    expected = torch.nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
+    assert torch.allclose(plain_attention(q, k, v, mask, causal), expected, atol=1e-5)
 
 
 def test_guided_alignment_moves_the_head(trained: Trainer, vocabulary: Vocabulary) -> None:
