@@ -81,6 +81,9 @@ _DENIAL = _any_of(
     """,
     beyond=r"|n['’]t\b",
 )
+_NOT_DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:reject|refus|den(?:y|ie)|declin|fail|ban|oppos|prohibit|forb[ai]d)", re.IGNORECASE
+)
 # "belum" is also what remains to be done.
 _STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon future first")
 
@@ -94,7 +97,7 @@ def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
         yield Flag(
             "negation_flipped", f"“{source.raw[slice(*span)]}” in the source, no negation in the translation", span
         )
-    elif theirs and not ours and not _negates_somehow(source):
+    elif theirs and not ours and (not _negates_somehow(source) or _undone(source, translation)):
         span = theirs[0]
         reason = f"“{translation.raw[slice(*span)]}” in the translation, no negation in the source"
         yield Flag("negation_flipped", reason, None, span)
@@ -116,6 +119,12 @@ def _negators(source: Source) -> list[tuple[int, int]]:
 
 def _negates_somehow(source: Source) -> bool:
     return any(word in _NEGATORS for word in source.lower_words) or _DENYING.search(source.raw) is not None
+
+
+def _undone(source: Source, translation: Translation) -> bool:
+    """Whether a refusal or denial of the source is itself denied: "menolak", "do not reject"."""
+    without = not any(word in _NEGATORS for word in source.lower_words)
+    return without and _NOT_DENIED.search(translation.raw) is not None
 
 
 def _plain_nots(translation: Translation) -> list[tuple[int, int]]:
