@@ -30,6 +30,7 @@ def test_a_sentence_or_a_list_item_is_no_title(first: str) -> None:
     assert article.title is None or article.title.source == "Jakarta -"
     assert is_title("Banjir Rendam Ibu Kota")
     assert is_title("Kapan Banjir Surut?")
+    assert is_title("Banjir Surut, Lalu...")
     assert not is_title(FIRST)
     assert not is_title("- satu hal")
 
@@ -47,6 +48,11 @@ def test_list_items_keep_their_markers() -> None:
         ("list", "2)", "senter"),
         ("list", "\u2022", "obat"),
     ]
+
+
+def test_a_row_of_stars_is_no_list_item() -> None:
+    article = parse_text(f"{FIRST}\n* * *\n{SECOND}")
+    assert [p.kind for p in article.paragraphs] == ["prose", "prose", "prose"]
 
 
 def test_hard_wrapped_lines_are_joined() -> None:

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from translator.translation.fidelity import check
-from translator.translation.repair import REPAIRED, repair_numbers
+from translator.translation.repair import REPAIRED, repair
 
 
 def repaired(source: str, translation: str) -> str | None:
-    result = repair_numbers(source, translation, check(source, translation))
+    result = repair(source, translation, check(source, translation))
     if result is None:
         return None
     text, flags = result
@@ -41,6 +41,16 @@ def test_a_garbled_number_is_put_right_from_the_source(source: str, translation:
     assert not check(source, text)
 
 
+def test_a_garbled_name_is_put_right_unless_english_spells_it_otherwise() -> None:
+    source = "Juru bicara Kremlin, Dmitry Peskov, menolak berkomentar soal Sutrisno."
+    translation = "Kreatlin spokesman Dmitry Peskov declined to comment on Sutrino's."
+    text = repaired(source, translation)
+    assert text == "Kremlin spokesman Dmitry Peskov declined to comment on Sutrisno's."
+    source = "Presiden Ukraina, Volodymyr Zelensky, tiba di Warsawa."
+    translation = "Ukhaina President Volodymyr Zelensky arrived in Warsaw."
+    assert repaired(source, translation) is None
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
@@ -48,6 +58,7 @@ def test_a_garbled_number_is_put_right_from_the_source(source: str, translation:
         ("Ia berusia 31 tahun.", "He is 78 years old."),
         ("Rapat digelar pada 12 September 2022.", "The meeting was held."),
         ("Presiden tidak hadir.", "The president attended."),
+        ("Gubernur Ridwan Kamil hadir.", "Governor Anies Baswedan attended."),
     ],
 )
 def test_what_is_right_or_does_not_look_alike_is_left_alone(source: str, translation: str) -> None:
@@ -56,7 +67,7 @@ def test_what_is_right_or_does_not_look_alike_is_left_alone(source: str, transla
 
 def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
     source, translation = "Rapat itu digelar pada 3 Mei 2021.", "The meeting was held on 3 May 202."
-    result = repair_numbers(source, translation, check(source, translation))
+    result = repair(source, translation, check(source, translation))
     assert result is not None
     (flag,) = [f for f in result[1] if f.kind == REPAIRED]
     assert "3 May 202" in flag.reason

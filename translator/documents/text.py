@@ -6,7 +6,7 @@ import re
 
 from translator.article import Article, Paragraph, Sentence
 
-_ITEM = re.compile(r"(?P<marker>[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"(?P<marker>[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)])\s+(?=\S*\w)")
 _ENDS = re.compile(r"[.!?:;,\u2026][\"'\u201d\u2019)\]]*$")
 _WRAP_WIDTH = 100
 """Lines of a hard-wrapped text are shorter than this."""
@@ -31,7 +31,7 @@ def is_title(line: str) -> bool:
     """Whether a line reads like a headline: short, no list item, no end of a sentence (a question may be one)."""
     if len(line.split()) > _TITLE_WORDS or _ITEM.match(line):
         return False
-    return line.endswith(("?", "!")) or not _ENDS.search(line)
+    return line.endswith(("?", "!", "...", "\u2026")) or not _ENDS.search(line)
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -4,7 +4,8 @@
 
 The check is cheap and the beam's other hypotheses cost nothing, so clean text costs no more than without it. In a
 second try a sentence is cut shorter and may not repeat itself; one that has lost its quotation marks is translated
-in parts, what was said and who said it. Last, garbled numbers are put right from the source.
+in parts, what was said and who said it. Last, garbled numbers and names are put right from
+the source.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from translator.article import Flag
 from translator.translation.engine import Engine, Hypothesis, Options
 from translator.translation.fidelity import check
 from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
-from translator.translation.repair import repair_numbers
+from translator.translation.repair import repair
 
 SECOND_TRY = frozenset({"truncated", "repetition", "clause_dropped"})
 """Faults that shorter segments and a ban on repeats may mend. Wrong numbers and names they would not, or make worse."""
@@ -69,10 +70,10 @@ def translate_checked(
 
 
 def _repaired(request: Request, checked: Checked) -> Checked:
-    """Garbled numbers put right, as the last resort; the sentence stays flagged."""
+    """Garbled numbers and names put right, as the last resort; the sentence stays flagged."""
     own = [f for f in checked.flags if f.kind in {QUOTATION, "truncated"}]
     others = [f for f in checked.flags if f not in own]
-    repaired = repair_numbers(request.source, checked.hypothesis.text, others) if others else None
+    repaired = repair(request.source, checked.hypothesis.text, others) if others else None
     if repaired is None:
         return checked
     text, flags = repaired

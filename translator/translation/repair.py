@@ -1,7 +1,7 @@
-"""Puts numbers and dates right that a model has garbled, from the source, and says so.
+"""Puts numbers, dates and names right that a model has garbled, from the source, and says so.
 
-A weak model shortens 2022 to 202 and turns 15,000 into 15,0000. Where the check pairs such a number with one of the
-source and the two look alike, the source's stands in for it; the sentence stays flagged, with what was done.
+A weak model shortens 2022 to 202 and turns Karangjati into Karjati. Where the check pairs such a number or name with
+one of the source and the two look alike, the source's stands in for it; the sentence stays flagged, with what was done.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from translator.article import Flag
@@ -16,10 +17,14 @@ from translator.indonesian.numbers import Quantity
 from translator.translation.fidelity import check
 from translator.translation.fidelity.amounts import say
 from translator.translation.fidelity.english_dates import MONTHS
+from translator.translation.fidelity.exonyms import exonyms
 from translator.translation.fidelity.sides import Source, Translation
 
-REPAIRED = "number_repaired"
-"""The kind of the flag on a sentence in which a number or a date was put right."""
+REPAIRED = "repaired"
+"""The kind of the flag on a sentence in which a number, a date or a name was put right."""
+_ALIKE = 0.65
+"""Similarity (difflib's ratio) from which one name may be another one garbled; they must begin alike too."""
+_KINDS = frozenset({"number_changed", "wrong_date", "name_changed"})
 _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 """What may follow a garbled date: the remains of its year."""
 
@@ -31,16 +36,17 @@ class _Change:
     text: str
 
 
-def repair_numbers(source: str, translation: str, flags: Sequence[Flag]) -> tuple[str, tuple[Flag, ...]] | None:
-    """The translation with its garbled numbers and dates put right, and its flags; None when nothing could be done.
+def repair(source: str, translation: str, flags: Sequence[Flag]) -> tuple[str, tuple[Flag, ...]] | None:
+    """The translation with its garbled numbers, dates and names put right, and its flags; None when nothing was done.
 
     Args:
         source: the sentence as it was written.
         translation: its translation.
         flags: what `check` says of the two.
 
-    Only a number that the check pairs with one of the source is touched, only where the figures of one begin with
-    those of the other or differ in one place, and only if the check has fewer doubts afterwards.
+    Only a number or name that the check pairs with one of the source is touched, only where the figures of one begin
+    with those of the other or differ in one place and a name is spelt alike, and only if the check has fewer doubts
+    afterwards.
     """
     changes = sorted(_changes(source, translation, flags), key=lambda change: -change.start)
     if not changes or any(a.start < b.end for a, b in pairwise(changes)):
@@ -56,27 +62,55 @@ def repair_numbers(source: str, translation: str, flags: Sequence[Flag]) -> tupl
 
 
 def _changes(source: str, translation: str, flags: Sequence[Flag]) -> Iterator[_Change]:
-    paired = [f for f in flags if f.source_span and f.translation_span and f.kind in {"number_changed", "wrong_date"}]
-    if not paired:
+    if not any(f.source_span and f.kind in _KINDS for f in flags):
         return
     ours, theirs = Source(source), Translation(translation)
-    numbers = {q.span: q for q in ours.quantities}
-    answers = {q.span: q for q in theirs.quantities}
-    dates = {d.span: d for d in ours.dates}
-    written = {d.span: d for d in theirs.dates}
-    for flag in paired:
-        if flag.source_span is None or flag.translation_span is None:
-            continue
-        start, end = flag.translation_span
-        date, other = dates.get(flag.source_span), written.get(flag.translation_span)
-        if date and other and date.month == other.month and date.day is not None and date.last_day is None:
-            after = _LEFTOVER.match(translation, end) if other.year is None and date.year is not None else None
-            parts = (str(date.day), MONTHS[(date.month or 1) - 1].capitalize(), str(date.year or ""))
-            yield _Change(start, after.end() if after else end, " ".join(part for part in parts if part))
-            continue
-        number, answer = numbers.get(flag.source_span), answers.get(flag.translation_span)
-        if number and answer and number.kind == answer.kind != "approximate" and _alike(say(number), say(answer)):
-            yield _Change(start, end, _write(number, source[slice(*number.span)]))
+    for flag in flags:
+        if flag.source_span and flag.kind == "name_changed":
+            yield from _name(source[slice(*flag.source_span)], ours, theirs)
+        elif flag.source_span and flag.translation_span and flag.kind in _KINDS:
+            yield from _figures(flag.source_span, flag.translation_span, ours, theirs)
+
+
+def _figures(
+    source_span: tuple[int, int], span: tuple[int, int], ours: Source, theirs: Translation
+) -> Iterator[_Change]:
+    """The date or number of the source for the one that the check pairs with it."""
+    start, end = span
+    date = next((d for d in ours.dates if d.span == source_span), None)
+    other = next((d for d in theirs.dates if d.span == span), None)
+    if date and other and date.month == other.month and date.day is not None and date.last_day is None:
+        after = _LEFTOVER.match(theirs.raw, end) if other.year is None and date.year is not None else None
+        parts = (str(date.day), MONTHS[(date.month or 1) - 1].capitalize(), str(date.year or ""))
+        yield _Change(start, after.end() if after else end, " ".join(part for part in parts if part))
+        return
+    number = next((q for q in ours.quantities if q.span == source_span), None)
+    answer = next((q for q in theirs.quantities if q.span == span), None)
+    if number and answer and number.kind == answer.kind != "approximate" and _alike(say(number), say(answer)):
+        yield _Change(start, end, _write(number, ours.raw[slice(*source_span)]))
+
+
+def _name(name: str, ours: Source, theirs: Translation) -> Iterator[_Change]:
+    """The name of the source for the word that is spelt most like it; what English spells otherwise is left alone."""
+    forms = exonyms().get(tuple(name.lower().split()))
+    if forms is not None and name.lower() not in forms:
+        return
+    known = set(ours.lower_words)
+    garbled = [word for word in theirs.words if word.capital and word.lower not in known]
+    likest = max(garbled, key=lambda word: _likeness(name, word.text), default=None)
+    if likest is not None and _likeness(name, likest.text) >= _ALIKE:
+        yield _Change(likest.start, likest.start + len(_bare(likest.text)), name)
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return re.sub(r"['\u2019]s?$", "", word)
+
+
+def _likeness(ours: str, theirs: str) -> float:
+    """0 to 1; 0 for names that do not begin alike."""
+    a, b = ours.lower(), _bare(theirs).lower()
+    return SequenceMatcher(None, a, b).ratio() if a[:1] == b[:1] else 0.0
 
 
 def _write(number: Quantity, written: str) -> str:
