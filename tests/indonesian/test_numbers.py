@@ -32,6 +32,7 @@ from translator.indonesian.numbers import figures_readings, find_quantities
         ("setengah", "0.5", "fraction"),
         ("seperempat", "0.25", "fraction"),
         ("tiga perempat", "0.75", "fraction"),
+        ("satu per empat", "0.25", "fraction"),
         ("sepuluh persen", 10, "percent"),
         ("selusin telur", 12, "number"),
         ("puluhan rumah", 10, "approximate"),

@@ -248,22 +248,25 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     """Read the longest number in words that begins at token `at`."""
     first = tokens[at]["word"].lower()
     start = end = tokens[at].start()
-    if first in _ORDINALS and not _next_is(tokens, at, _INSIDE):
+    if first in _ORDINALS and _word_at(tokens, at + 1) not in _INSIDE:
         nth = _ORDINALS[first]
         return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
     spoken = _Spoken()
     after = at
     while after < len(tokens) and not text[end : tokens[after].start()].strip():
-        if not spoken.add((tokens[after]["word"] or "").lower()):
+        if not spoken.add(_word_at(tokens, after)):
             break
         end, after = tokens[after].end(), after + 1
     if after == at:
         return [], at + 1
     value = spoken.value
+    below = _word_at(tokens, after + 1) if _word_at(tokens, after) == "per" else ""
+    if _UNITS.get(below, 0) > value:  # "satu per empat"
+        return [Quantity(value / _UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
     if spoken.vague:
         others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
         return [Quantity(value, "approximate", (start, end), others)], after
-    if _next_is(tokens, after - 1, frozenset({"persen"})):
+    if _word_at(tokens, after) == "persen":
         return [Quantity(value, "percent", (start, tokens[after].end()))], after + 1
     if first in _ORDINALS:
         return [Quantity(value, "ordinal", (start, end))], after
@@ -330,5 +333,6 @@ class _Spoken:
         return True
 
 
-def _next_is(tokens: list[re.Match[str]], at: int, words: frozenset[str]) -> bool:
-    return at + 1 < len(tokens) and (tokens[at + 1]["word"] or "").lower() in words
+def _word_at(tokens: list[re.Match[str]], at: int) -> str:
+    """The word at a place in lower case, empty where there is none."""
+    return (tokens[at]["word"] or "").lower() if at < len(tokens) else ""

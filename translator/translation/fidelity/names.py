@@ -248,6 +248,8 @@ def _near(ours: str, theirs: str) -> bool:
         return True
     if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
         return True  # Copernicus, Copernican
+    if ours.endswith("as") and theirs == ours[:-1] + "ns":
+        return True  # Texas, Texans
     root = ours.rstrip("aeiu")
     return len(root) >= 4 and theirs.startswith(root) and len(theirs) - len(root) <= 3
 
