@@ -21,31 +21,9 @@ _DOLLAR = re.compile(r"\$|\bdollars?\b|\bdolar\b|\bUSD\b|\bAUD\b", re.IGNORECASE
 
 def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags number_changed, number_dropped and hallucinated, by value and not by spelling."""
-    ours, theirs = source.quantities, translation.quantities
-    if not ours and not theirs:
+    if not source.quantities and not translation.quantities:
         return
-    source_parts = _date_parts(source.dates)
-    translation_parts = _date_parts(translation.dates)
-    missing = [
-        q
-        for q in ours
-        if not q.optional
-        and q.value != 1
-        and not any(same(q, other) for other in theirs)
-        and not set(q.readings) & translation_parts
-    ]
-    extra = [
-        q
-        for q in theirs
-        if not q.optional
-        and q.value != 1
-        and not any(same(other, q) for other in ours)
-        and not set(q.readings) & source_parts
-    ]
-    missing = [q for q in missing if not _is_sum(q, theirs)]
-    if extra:
-        numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
-        extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
+    missing, extra = _unanswered(source, translation)
     for quantity in missing:
         other = _likeliest(quantity, extra)
         if other is not None:
@@ -59,10 +37,32 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("number_dropped", f"{say(quantity)} in the source, not in the translation", quantity.span)
     for quantity in extra:
         vague = quantity.kind == "approximate" and quantity.value < 100
-        if not vague and not _is_spread(quantity, ours):
+        if not vague and not _is_spread(quantity, source.quantities):
             reason = f"{say(quantity)} in the translation, not in the source"
             yield Flag("hallucinated", reason, None, quantity.span)
     yield from _currency(source, translation)
+
+
+def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of the source without an answer, and those of the translation that answer none."""
+    ours, theirs = source.quantities, translation.quantities
+    source_parts, translation_parts = _date_parts(source.dates), _date_parts(translation.dates)
+    missing = [
+        q
+        for q in ours
+        if not (q.optional or q.value == 1 or translation_parts & set(q.readings) or _is_sum(q, theirs))
+        and not any(same(q, other) for other in theirs)
+    ]
+    extra = [
+        q
+        for q in theirs
+        if not (q.optional or q.value == 1 or source_parts & set(q.readings))
+        and not any(same(other, q) for other in ours)
+    ]
+    if extra:
+        numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
+        extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
+    return missing, extra
 
 
 def _currency(source: Source, translation: Translation) -> Iterator[Flag]:
