@@ -79,9 +79,9 @@ def default_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict
 
 
 def news_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, float]:
-    """The weight of each named source in the fine-tuning on news; a little of everything else stays."""
-    weights = {}
-    for name in names:
-        domain = sources[name].domain if name in sources else ""
-        weights[name] = NEWS_WEIGHTS.get(domain, GENERAL_IN_NEWS)
-    return weights
+    """The weight of each named source in the fine-tuning on news; a little of everything else stays.
+
+    Sources that the table does not know, such as a teacher's translations, were given on purpose and count in full.
+    """
+    known = {name: NEWS_WEIGHTS.get(source.domain, GENERAL_IN_NEWS) for name, source in sources.items()}
+    return {name: known.get(name, 1.0) for name in names}

@@ -117,8 +117,8 @@ def test_sources_table_decides_what_is_read_and_how_much(tmp_path: Path) -> None
     assert is_left_out("quran", {})
     assert not is_left_out("village", sources)
     assert default_weights(["village", "unknown"], sources) == {"village": 3.0, "unknown": 1.0}
-    weights = news_weights(["village", "unknown"], sources)
-    assert weights["village"] > 1 > weights["unknown"] > 0
+    weights = news_weights(["village", "buttons", "teacher"], sources)
+    assert weights["village"] > weights["teacher"] == 1 > weights["buttons"] > 0
     assert read_sources(tmp_path / "none.md") == {}
 
 
