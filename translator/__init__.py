@@ -1,7 +1,9 @@
 """Reads Indonesian news in English, offline: faithful translation, sentence by sentence, and a summary.
 
-    >>> from translator import Translator, summarize
+    >>> from translator import Translator, check, summarize
     >>> translator = Translator.load("compact")
+    >>> check("Harga naik 5 persen.", "Prices rose 15 percent.")[0].kind
+    'number_changed'
 
 What is listed in `__all__` is the public face; everything else may change. Names are imported when first used, so
 that `import translator` costs nothing.
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
     from translator.errors import TranslatorError as TranslatorError
     from translator.errors import UsageError as UsageError
     from translator.translation.engine import Hypothesis as Hypothesis
+    from translator.translation.fidelity import check as check
 
 _HOME_OF = {
     "Translator": "api",
     "summarize": "api",
+    "check": "translation.fidelity",
     "Article": "article",
     "Paragraph": "article",
     "Sentence": "article",
@@ -56,6 +60,7 @@ __all__ = [
     "Translator",
     "TranslatorError",
     "UsageError",
+    "check",
     "summarize",
 ]
 
