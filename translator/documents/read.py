@@ -6,18 +6,35 @@ import sys
 from pathlib import Path
 
 from translator.article import Article
+from translator.documents.compressed import gunzip
 from translator.documents.decode import decode
 from translator.documents.markdown import parse_markdown
+from translator.documents.sniff import sniff_bytes, sniff_text
 from translator.documents.text import parse_text
-from translator.errors import InputEmpty, InputNotFound, InputTooLarge, InputUnreadable
+from translator.errors import InputEmpty, InputNotFound, InputNotText, InputTooLarge, InputUnreadable
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of one input at most: some 3,000,000 words; the longest article seen had 5,258."""
-_MARKDOWN_SUFFIXES = {".md", ".markdown", ".mdown"}
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".markdown",
+    ".mdown",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".mhtml",
+    ".mht",
+    ".docx",
+    ".pdf",
+    ".srt",
+    ".vtt",
+)
+"""Endings of files with one article each; any of them may be followed by ".gz"."""
 
 
 def read_article(origin: str | Path) -> Article:
-    """Read a file, or standard input where `origin` is "-".
+    """Read a file, or standard input where `origin` is "-"; what it is shows in its content, whatever its name.
 
     Raises:
         InputNotFound, InputUnreadable, InputEmpty, InputNotText, InputTooLarge: what is wrong with it.
@@ -25,23 +42,68 @@ def read_article(origin: str | Path) -> Article:
     if str(origin) == "-":
         return parse_bytes(_read_stdin(), "standard input", origin="-")
     path = Path(origin)
-    return parse_bytes(_read_file(path), str(path), suffix=path.suffix, origin=str(path))
+    return parse_bytes(_read_file(path), str(path), suffix=article_suffix(path), origin=str(path))
+
+
+def article_suffix(path: Path) -> str:
+    """The ending of a file's name that tells its format: ".md" of berita.md and of berita.md.gz."""
+    return Path(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix
 
 
 def parse_bytes(data: bytes, name: str, *, suffix: str = "", origin: str = "") -> Article:
-    """Read an Article from a file's bytes; `name` is for messages, `suffix` (".md") tells Markdown from text.
+    """Read an Article from a file's bytes: text, Markdown, a web page, .docx, .pdf, subtitles, any of them in gzip.
+
+    Args:
+        data: the whole file.
+        name: its name, for messages.
+        suffix: ".md" tells Markdown from text; the other formats are told by their content.
+        origin: where the article says it came from.
 
     Raises:
         InputEmpty, InputNotText, InputTooLarge: what is wrong with it.
     """
     if len(data) > LIMIT:
         raise _too_large(name)
-    text = decode(data, name)
-    parse = parse_markdown if suffix.lower() in _MARKDOWN_SUFFIXES else parse_text
-    article = parse(text, origin=origin)
+    kind = sniff_bytes(data)
+    if kind == "gzip":
+        data = gunzip(data, name, LIMIT)
+        kind = sniff_bytes(data)
+        if kind == "gzip":
+            raise InputNotText(f"{name} is a gzip archive inside a gzip archive.", "Unpack it first.")
+    if kind == "pdf":
+        from translator.documents.pdf import parse_pdf
+
+        article = parse_pdf(data, name, origin=origin)
+    elif kind == "zip":
+        from translator.documents.docx import parse_zip
+
+        article = parse_zip(data, name, origin=origin)
+    elif kind == "mhtml":
+        from translator.documents.html import parse_mhtml
+
+        article = parse_mhtml(data, name, origin=origin)
+    else:
+        article = _parse_text(decode(data, name), name, suffix, origin)
     if not article.paragraphs and article.title is None:
         raise InputEmpty(f"{name} holds no text to translate.", "Give a file with an article in it.")
     return article
+
+
+def _parse_text(text: str, name: str, suffix: str, origin: str) -> Article:
+    kind = sniff_text(text, suffix)
+    if kind == "html":
+        from translator.documents.html import parse_html
+
+        return parse_html(text, name, origin=origin)
+    if kind == "subtitles":
+        from translator.documents.subtitles import parse_subtitles
+
+        return parse_subtitles(text, name, origin=origin)
+    if kind == "jsonl":
+        from translator.documents.jsonl import parse_jsonl
+
+        return parse_jsonl(text, name, origin=origin)
+    return parse_markdown(text, origin=origin) if kind == "markdown" else parse_text(text, origin=origin)
 
 
 def _read_file(path: Path) -> bytes:

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from translator.documents.read import parse_bytes, read_article
+from translator.errors import InputEmpty, InputNotText
+
+docx = pytest.importorskip("docx", reason="needs the documents extra")
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _document() -> bytes:
+    document = docx.Document()
+    document.add_heading("Banjir Rendam Tiga Kecamatan", 0)
+    document.add_paragraph("Hujan deras membuat sungai meluap. ").add_run("Warga mengungsi.").bold = True
+    document.add_heading("Bantuan", 2)
+    document.add_paragraph("Air minum", style="List Number")
+    document.add_paragraph("Senter", style="List Number")
+    document.add_paragraph("Selimut", style="List Bullet")
+    document.add_paragraph("Pergilah lebih awal.", style="Intense Quote")
+    table = document.add_table(1, 2)
+    table.rows[0].cells[0].text = "Desa Karangjati"
+    table.rows[0].cells[1].text = "240 orang"
+    broken = document.add_paragraph("Baris satu")
+    broken.runs[0].add_break()
+    broken.add_run("baris\tdua")
+    document.add_paragraph("   ")
+    return _saved(document)
+
+
+def _saved(document: object) -> bytes:
+    out = io.BytesIO()
+    document.save(out)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+def test_paragraphs_headings_lists_quotations_and_tables_are_kept() -> None:
+    article = parse_bytes(_document(), "a.docx")
+    assert article.title
+    assert article.title.source == "Banjir Rendam Tiga Kecamatan"
+    assert [(p.kind, p.level, p.marker, p.source) for p in article.paragraphs] == [
+        ("prose", 0, "", "Hujan deras membuat sungai meluap. Warga mengungsi."),
+        ("heading", 2, "", "Bantuan"),
+        ("list", 0, "1.", "Air minum"),
+        ("list", 0, "2.", "Senter"),
+        ("list", 0, "-", "Selimut"),
+        ("quote", 0, "", "Pergilah lebih awal."),
+        ("prose", 0, "", "Desa Karangjati"),
+        ("prose", 0, "", "240 orang"),
+        ("prose", 0, "", "Baris satu"),
+        ("prose", 0, "", "baris dua"),
+    ]
+
+
+def test_deleted_text_is_left_out_and_inserted_text_is_in() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Air naik ")
+    from docx.oxml import parse_xml
+
+    for tag, text in (("del", "delText"), ("ins", "t")):
+        paragraph._p.append(parse_xml(f'<w:{tag} xmlns:w="{W}"><w:r><w:{text}>{tag} sekali</w:{text}></w:r></w:{tag}>'))
+    assert parse_bytes(_saved(document), "a.docx").paragraphs[0].source == "Air naik ins sekali"
+
+
+def test_a_document_under_another_name_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "berita.txt"
+    path.write_bytes(_document())
+    assert read_article(path).title
+
+
+def test_an_empty_document_says_so() -> None:
+    with pytest.raises(InputEmpty, match="without text"):
+        parse_bytes(_saved(docx.Document()), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("member", "says"),
+    [
+        ("xl/workbook.xml", "Excel"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("META-INF/container.xml", "e-book"),
+        ("content.xml", "OpenDocument"),
+        ("foto.jpg", "ZIP archive"),
+    ],
+)
+def test_other_archives_are_named(member: str, says: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(member, "x")
+    with pytest.raises(InputNotText, match=says):
+        parse_bytes(out.getvalue(), "a.docx")
+
+
+def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = _document()
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(InputNotText, match="Word document") as caught:
+        parse_bytes(data, "a.docx")
+    assert "pip install 'translator[documents]'" in caught.value.hint

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from translator.documents.read import parse_bytes, read_article
+from translator.errors import InputEmpty
+from translator.indonesian.prepare import prepare
+from translator.metadata import DescribedArticle
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a saved page holds: the article as a reader sees it."""
+
+    title: str
+    outlet: str
+    published: str
+    dateline: str
+    first: str
+    last: str
+    paragraphs: int
+    headings: tuple[str, ...] = ()
+
+
+EXPECTED = {
+    "antara": Page(
+        "Panen kopi Gayo naik tahun ini", "Antara News", "2023-10-03", "Takengon, Aceh (ANTARA)",
+        "Dinas Pertanian Aceh Tengah menyatakan", "Rp42.000 per bambu, kata dia.", 4,
+    ),
+    "bisnis": Page(
+        "Pelabuhan Peti Kemas Makassar Tambah Dua Derek", "Bisnis.com", "2023-02-06", "Bisnis.com, JAKARTA",
+        "Operator pelabuhan peti kemas Makassar", "ujarnya, Minggu (5/2/2023).", 5, ("Kapasitas Naik",),
+    ),
+    "cnn": Page(
+        "Kereta Malam Surabaya-Jember Beroperasi Lagi", "CNN Indonesia", "2022-05-31", "Jakarta, CNN Indonesia",
+        "PT Kereta Api kembali mengoperasikan", "mendapat potongan 20 persen.", 4,
+    ),
+    "detik": Page(
+        "Jembatan Gantung di Cilembang Diperbaiki, Warga Lega", "detiknews", "2023-03-28", "Jakarta",
+        "Jembatan gantung yang menghubungkan", "jembatan itu pada Senin (3/4).", 5, ("Dikerjakan Empat Bulan",),
+    ),
+    "kompas": Page(
+        "Petani Garam di Rembang Panen Lebih Awal", "Kompas.com", "2022-09-12", "REMBANG, KOMPAS.com",
+        "Petani garam di pesisir Rembang", "18,5 persen dibandingkan tahun lalu.", 5,
+    ),
+    "kontan": Page(
+        "Laba perusahaan semen naik 12,4% pada semester I", "kontan.co.id", "2022-08-01", "KONTAN.CO.ID - JAKARTA",
+        "PT Semen Nusantara Tbk membukukan", "berada di level Rp 6.575.", 6,
+    ),
+    "liputan6": Page(
+        "Cek Fakta: Tidak Benar Air Kelapa Menyembuhkan Rabun", "liputan6.com", "2022-11-08", "Liputan6.com, Jakarta",
+        "Beredar di media sosial klaim", "Tidak ada penelitian yang mendukungnya.", 9,
+        ("Penelusuran Fakta", "Kesimpulan"),
+    ),
+    "republika": Page(
+        "Pesantren di Kediri Buka Kelas Robotika", "Republika Online", "2023-01-17", "REPUBLIKA.CO.ID, KEDIRI",
+        "Sebuah pesantren di Kediri", "kontes robot tingkat provinsi.", 4,
+    ),
+    "tempo": Page(
+        "Warga Kampung Nelayan Menanam Bakau", "Tempo.co", "2021-07-26", "TEMPO.CO, Semarang",
+        "Puluhan warga Kampung Nelayan", "1,5 kilometer pada 2022.", 5,
+    ),
+    "viva": Page(
+        "Pelari Muda Papua Pecahkan Rekor Nasional 5.000 Meter", "VIVA.co.id", "2021-10-12", "VIVA",
+        "Pelari Papua berusia 19 tahun", "Yohana untuk SEA Games berikutnya.", 4,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("extractor", ["plain", "trafilatura"])
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_saved_pages_read_right(name: str, extractor: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if extractor == "plain":
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+    else:
+        pytest.importorskip("trafilatura", reason="needs the documents extra")
+    expected = EXPECTED[name]
+    article = prepare(read_article(PAGES / f"{name}.html"))
+    assert isinstance(article, DescribedArticle)
+    assert article.title
+    assert (article.title.source, article.outlet, article.published, article.dateline) == (
+        expected.title, expected.outlet, expected.published, expected.dateline,
+    )  # fmt: skip
+    assert article.paragraphs[0].source.startswith(expected.first)
+    assert article.paragraphs[-1].source.endswith(expected.last)
+    assert len(article.paragraphs) == expected.paragraphs
+    assert tuple(p.source for p in article.paragraphs if p.kind == "heading") == expected.headings
+
+
+def test_every_saved_page_has_its_expectation() -> None:
+    assert {path.stem for path in PAGES.glob("*.html")} == set(EXPECTED)
+
+
+def test_lists_and_quotations_keep_their_form() -> None:
+    kontan = read_article(PAGES / "kontan.html")
+    assert [p.marker for p in kontan.paragraphs if p.kind == "list"] == ["-", "-"]
+    tempo = read_article(PAGES / "tempo.html")
+    assert [p.source for p in tempo.paragraphs if p.kind == "quote"] == [
+        "Kalau bakau tumbuh, ikan kembali, dan kami tidak perlu pindah rumah."
+    ]
+
+
+TEXT = "Harga beras naik sejak pekan lalu, kata pedagang di pasar itu. Warga mengeluh karena upah tidak ikut naik."
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a", "a.md"])
+def test_a_page_is_known_by_its_content(name: str) -> None:
+    page = f"<!-- disimpan --><!DOCTYPE html><html><body><h1>Harga Beras</h1><p>{TEXT}</p></body></html>"
+    article = parse_bytes(page.encode(), name, suffix=Path(name).suffix)
+    assert [p.source for p in article.paragraphs] == [TEXT]
+
+
+def test_a_text_about_tags_under_the_name_of_a_page_stays_text() -> None:
+    article = parse_bytes(b"Harga beras naik, 5 < 6.\nWarga mengeluh.", "a.html", suffix=".html")
+    assert len(article.paragraphs) == 2
+
+
+def test_the_page_of_a_fragment_is_read() -> None:
+    article = parse_bytes(f"<p>{TEXT}<p>{TEXT[::-1]}".encode(), "a.html", suffix=".html")
+    assert len(article.paragraphs) == 2
+
+
+def test_a_wrapper_named_after_its_sidebar_is_not_thrown_away() -> None:
+    page = f'<html><body><div class="content has-sidebar"><h1>Beras</h1><p>{TEXT}</p></div></body></html>'
+    assert parse_bytes(page.encode(), "a").paragraphs[0].source == TEXT
+
+
+def test_the_text_of_json_ld_serves_where_the_page_holds_none() -> None:
+    page = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harga Beras", '
+        f'"articleBody": "{TEXT * 5}"}}</script></head><body><div id="app"></div></body></html>'
+    )
+    article = parse_bytes(page.encode(), "a.html")
+    assert article.title
+    assert article.title.source == "Harga Beras"
+    assert article.paragraphs[0].source == TEXT * 5
+
+
+def test_a_page_without_an_article_says_so() -> None:
+    with pytest.raises(InputEmpty, match="without an article"):
+        parse_bytes(b"<!DOCTYPE html><html><body><nav><a href='/'>Beranda</a></nav></body></html>", "a.html")
+
+
+def test_a_page_saved_as_one_file_is_read() -> None:
+    encoded = TEXT.replace(" di ", " di=20").replace("upah", "u=\r\npah")
+    mhtml = (
+        "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        '\ttype="text/html";\r\n\tboundary="batas"\r\n\r\n--batas\r\nContent-Type: text/html\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n<!DOCTYPE html><html><body><h1>Beras</h1><p>"
+        f"{encoded}</p></body></html>\r\n--batas--\r\n"
+    )
+    assert parse_bytes(mhtml.encode(), "a.mhtml", suffix=".mhtml").paragraphs[0].source == TEXT

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.documents.pdf_file import Piece, lines, pdf
+from translator.documents.layout import Fragment, join_lines, page_lines
+from translator.documents.read import parse_bytes
+from translator.errors import InputEmpty, InputNotText, InputTooLarge
+
+pytest.importorskip("pypdf", reason="needs the documents extra")
+
+LEFT = [
+    "Hujan deras yang mengguyur sejak Senin malam",
+    "membuat Sungai Serayu meluap. Badan Penanggu-",
+    "langan Bencana mencatat anak-",
+    "anak diungsikan lebih dulu.",
+]
+RIGHT = [
+    "Bupati menetapkan status tanggap darurat sela-",
+    "ma 14 hari dan menyiapkan bantuan beras bagi",
+    "warga yang mengungsi di sekolah dan masjid di",
+    "tiga kecamatan.",
+]
+WHOLE_LEFT = (
+    "Hujan deras yang mengguyur sejak Senin malam membuat Sungai Serayu meluap. Badan Penanggulangan Bencana "
+    "mencatat anak-anak diungsikan lebih dulu."
+)
+WHOLE_RIGHT = (
+    "Bupati menetapkan status tanggap darurat selama 14 hari dan menyiapkan bantuan beras bagi warga yang mengungsi "
+    "di sekolah dan masjid di tiga kecamatan."
+)
+TITLE: Piece = (50, 780, 22, "Banjir Rendam Tiga Kecamatan di Lembah Serayu")
+
+
+def _by_rows(left: list[Piece], right: list[Piece]) -> list[Piece]:
+    return [piece for pair in zip(left, right, strict=True) for piece in pair]
+
+
+@pytest.mark.parametrize("order", ["columns", "rows", "reversed"])
+def test_columns_are_read_one_after_the_other_in_whatever_order_they_are_drawn(order: str) -> None:
+    left, right = lines(50, 740, LEFT), lines(310, 740, RIGHT)
+    drawn = {"columns": left + right, "rows": _by_rows(left, right), "reversed": (left + right)[::-1]}[order]
+    article = parse_bytes(pdf([[TITLE, *drawn]]), "a.pdf")
+    assert article.title
+    assert article.title.source == TITLE[3]
+    assert [p.source for p in article.paragraphs] == [WHOLE_LEFT, WHOLE_RIGHT]
+
+
+def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page() -> None:
+    first = lines(50, 740, [*LEFT[:3], "anak dan orang tua diungsikan lebih dulu oleh"])
+    second = lines(50, 780, ["petugas sejak pagi hingga petang, kata bupati di"])
+    second += lines(50, 768, ["hadapan wartawan."])
+    article = parse_bytes(pdf([first, second]), "a.pdf")
+    assert len(article.paragraphs) == 1
+    assert "lebih dulu oleh petugas sejak pagi" in article.paragraphs[0].source
+
+
+def test_paragraphs_part_at_gaps_indents_and_short_last_lines() -> None:
+    body = ["Warga mulai mengungsi sejak malam karena air naik dengan cepat", "sekali."]
+    gap = lines(50, 740, body) + lines(50, 700, body)
+    indent = lines(50, 740, body) + lines(70, 716, body[:1]) + lines(50, 704, body[1:])
+    short = lines(50, 740, body * 2)
+    for drawn in (gap, indent, short):
+        article = parse_bytes(pdf([drawn]), "a.pdf")
+        assert [p.source for p in article.paragraphs] == [" ".join(body)] * 2
+
+
+def test_headings_and_lists_are_told_from_prose() -> None:
+    drawn = [TITLE, *lines(50, 740, LEFT), (50, 670, 13, "Yang perlu disiapkan")]
+    drawn += lines(50, 650, ["1. Air minum", "2. Senter"])
+    article = parse_bytes(pdf([drawn]), "a.pdf")
+    assert [(p.kind, p.marker, p.source) for p in article.paragraphs[1:]] == [
+        ("heading", "", "Yang perlu disiapkan"),
+        ("list", "1.", "Air minum"),
+        ("list", "2.", "Senter"),
+    ]
+
+
+def test_page_numbers_and_running_heads_are_dropped() -> None:
+    text = "Warga desa {} mengungsi sejak malam karena air naik."
+    villages = ["Karangjati", "Wanasari", "Sukamaju", "Cilembang"]
+    pages = [
+        [(50, 810, 8, "Harian Serayu, edisi 12"), *lines(50, 740, [text.format(village)] * 6), (300, 30, 8, f"- {n} -")]
+        for n, village in enumerate(villages)
+    ]
+    article = parse_bytes(pdf(pages), "a.pdf")
+    assert all("Harian" not in p.source for p in article.paragraphs)
+    assert {d.rule for d in article.dropped} == {"page-header"}
+    assert len(article.dropped) == 8
+
+
+def test_text_drawn_word_by_word_is_one_column() -> None:
+    random = Random(7)
+    words = ["warga", "mulai", "mengungsi", "sejak", "malam", "karena", "air", "naik", "pemerintah", "di", "dan"]
+    rows = [random.choices(words, k=12) for _ in range(30)]
+    fragments = []
+    for number, row in enumerate(rows):
+        x = 50.0
+        for word in row:
+            fragments.append(Fragment(word, x, 700 - 12.0 * number, 10))
+            x += 5.2 * len(word) + 2.5
+    assert [line.text for line in page_lines(fragments)] == [" ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("kata meng-", "ungsi sejak", "kata mengungsi sejak"),
+        ("para anak-", "anaknya pergi", "para anak-anaknya pergi"),
+        ("pasar sayur-", "mayur ramai", "pasar sayur-mayur ramai"),
+        ("mereka berlari-", "lari kecil", "mereka berlari-lari kecil"),
+        ("jalan bolak-", "balik lagi", "jalan bolak-balik lagi"),
+        ("abad ke-", "20 lalu", "abad ke-20 lalu"),
+        ("pemain non-", "Jawa itu", "pemain non-Jawa itu"),
+        ("dua kata", "biasa saja", "dua kata biasa saja"),
+    ],
+)
+def test_words_divided_at_line_ends_are_made_whole(first: str, second: str, joined: str) -> None:
+    assert join_lines(first, second) == joined
+
+
+def test_the_document_itself_decides_where_it_writes_the_word_elsewhere() -> None:
+    assert join_lines("tim gabung-", "an itu", Counter(["gabung-an", "gabung-an"])) == "tim gabung-an itu"
+    assert join_lines("kata kupu-", "kupu", Counter(["kupukupu"])) == "kata kupukupu"
+
+
+def test_a_scanned_document_and_an_empty_one_are_told_apart() -> None:
+    with pytest.raises(InputNotText, match="scanned") as caught:
+        parse_bytes(pdf([[], []], picture=True), "a.pdf")
+    assert "ocrmypdf" in caught.value.hint
+    with pytest.raises(InputEmpty, match="without text"):
+        parse_bytes(pdf([[]]), "a.pdf")
+
+
+def test_a_text_layer_without_letters_is_refused() -> None:
+    with pytest.raises(InputNotText, match="text layer"):
+        parse_bytes(pdf([lines(50, 700, ["\u00a4\u00b6\u00a7\u00bf\u00d7\u00f7" * 5] * 5)]), "a.pdf")
+
+
+def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translator.documents.pdf.PAGES", 2)
+    with pytest.raises(InputTooLarge, match="3 pages"):
+        parse_bytes(pdf([[TITLE]] * 3), "a.pdf")
+
+
+def test_a_protected_document_says_so() -> None:
+    import io
+
+    import pypdf
+
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf([lines(50, 740, LEFT)]))))
+    writer.encrypt("rahasia", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(InputNotText, match="password"):
+        parse_bytes(out.getvalue(), "a.pdf")
+
+
+def test_a_pdf_under_another_name_is_read_all_the_same() -> None:
+    article = parse_bytes(pdf([lines(50, 740, LEFT)]), "berita.txt", suffix=".txt")
+    assert article.paragraphs[0].source == WHOLE_LEFT
+
+
+def test_without_pypdf_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(InputNotText, match="a PDF document") as caught:
+        parse_bytes(pdf([[TITLE]]), "a.pdf")
+    assert "pip install 'translator[documents]'" in caught.value.hint

@@ -1,0 +1,129 @@
+"""Saved web pages to an Article: its text, title, outlet and date, without menus, comments and advertisements.
+
+The plain extractor (`translator.documents.extract`) keeps headings, lists and quotations. Where trafilatura is
+installed (the extra `documents`) and finds a text of quite another length, the plain extractor has taken in too much
+or too little of an unusual page, and the text is what trafilatura finds. Title, outlet and date are always read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from translator.article import Article, Dropped, Paragraph, Sentence
+from translator.documents.decode import decode
+from translator.documents.extract import Block, article_blocks
+from translator.documents.pagedata import page_data
+from translator.documents.tree import parse_html_tree
+from translator.errors import InputEmpty, InputNotText
+from translator.metadata import describe
+
+_LINK_SHARE = 0.6
+_LESS, _MORE = 0.4, 2.5
+"""Between these shares of trafilatura's text the plain extractor's, which keeps more of the structure, is preferred."""
+_SIGNATURE = re.compile(r"[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?: [|/] [A-Z .'-]{2,40})?")
+"""A reporter's name in capitals, as it stands under an article."""
+
+
+def parse_html(text: str, name: str, *, origin: str = "") -> Article:
+    """Read a web page.
+
+    Raises:
+        InputNotText: nested too deep, or of too many elements.
+        InputEmpty: there is no article on it.
+    """
+    root = parse_html_tree(text, name)
+    data = page_data(root)
+    blocks = article_blocks(root)
+    better = _trafilatura_blocks(text)
+    if _size(better) and not _LESS <= _size(blocks) / _size(better) <= _MORE:
+        blocks = better
+    if data.body and _size(blocks) < 0.3 * len(data.body):
+        blocks = [Block(" ".join(line.split())) for line in data.body.splitlines() if line.strip()]
+    signature: list[Block] = []
+    links = [b for b in blocks if b.linked > _LINK_SHARE * len(b.text)]
+    kept = [b for b in blocks if b.linked <= _LINK_SHARE * len(b.text) and not _repeats(b, data.title)]
+    if len(kept) > 1 and kept[-1].kind == "prose" and _SIGNATURE.fullmatch(kept[-1].text):
+        signature.append(kept.pop())
+    if not kept:
+        raise InputEmpty(f"{name} is a web page without an article on it.", "Save the page of the article itself.")
+    article = Article(
+        tuple(Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker) for b in kept),
+        title=Sentence(data.title) if data.title else None,
+        dropped=(*(Dropped(b.text, "link") for b in links), *(Dropped(b.text, "byline") for b in signature)),
+        origin=origin,
+    )
+    return describe(article, outlet=data.outlet, published=data.published)
+
+
+def parse_mhtml(data: bytes, name: str, *, origin: str = "") -> Article:
+    """Read a page that a browser saved as one file (MHTML): its first HTML part.
+
+    Raises:
+        InputNotText: it is damaged, nested too deep, or of too many elements.
+        InputEmpty: there is no article in it.
+    """
+    import email
+    import email.policy
+
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for number, part in enumerate(message.walk()):
+        if number > 1_000:
+            break
+        payload: Any = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes) and payload.strip():
+            return parse_html(decode(payload, name), name, origin=origin)
+    raise InputNotText(f"{name} is a saved page (MHTML) without a page in it.", "Save the page again, as HTML.")
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(b.text) - b.linked for b in blocks)
+
+
+def _repeats(block: Block, title: str | None) -> bool:
+    return title is not None and block.text.lower() == title.lower()
+
+
+def _trafilatura_blocks(text: str) -> list[Block]:
+    """The article as trafilatura finds it; nothing where it is not installed or fails on the page."""
+    try:
+        import trafilatura
+    except ImportError:
+        return []
+    try:
+        found: Any = trafilatura.bare_extraction(text, include_comments=False, include_tables=False)
+    except Exception:  # whatever a broken page sets off in it, the plain extractor is there
+        return []
+    body = getattr(found, "body", None)
+    return [] if body is None else list(_from_trafilatura(body))
+
+
+def _from_trafilatura(body: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml has no types of its own
+    for element in body.iter("p", "head", "item", "quote"):
+        if element.tag == "quote" and len(element) and element[0].tag == "p":
+            continue
+        parents = [above.tag for above in element.iterancestors()]
+        if element.tag == "p" and "item" in parents:
+            continue
+        for line in _lines(element):
+            if element.tag == "head":
+                level = element.get("rend", "h2")
+                yield Block(line, "heading", int(level[1]) if re.fullmatch("h[1-6]", level) else 2)
+            elif element.tag == "item":
+                numbered = any(a.tag == "list" and a.get("rend") == "ol" for a in element.iterancestors())
+                yield Block(line, "list", marker="1." if numbered else "-")
+            else:
+                yield Block(line, "quote" if element.tag == "quote" or "quote" in parents else "prose")
+
+
+def _lines(element: Any) -> list[str]:  # noqa: ANN401 - lxml has no types of its own
+    parts = []
+    for piece in element.iter():
+        if piece.tag == "lb":
+            parts.append("\n")
+        elif isinstance(piece.tag, str) and piece.text:
+            parts.append(piece.text.replace("\n", " "))
+        if piece is not element and piece.tail:
+            parts.append(piece.tail.replace("\n", " "))
+    return [line for line in (" ".join(line.split()) for line in "".join(parts).split("\n")) if line]

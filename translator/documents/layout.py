@@ -1,0 +1,300 @@
+"""From pieces of text at places on pages to paragraphs: lines, columns, headings, words hyphenated at line ends.
+
+Lengths are in points, y grows upwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from translator.article import ParagraphKind
+
+_CHARACTER = 0.4
+"""Mean width of a character in ems, as narrow text faces have it: a line is never thought longer than it is."""
+_LINE_LENGTH = 15
+"""Characters of a piece of text that is no single word."""
+_MEAN_CHARACTER = 0.48
+_GUTTER = 0.9
+"""Ems between columns at least; a space in justified text is seldom over half an em."""
+_GRID = 4.0
+"""Pieces of text begin at the same place when they do so within this many points."""
+_LEAST_ROWS = 4
+"""Rows of a column at least."""
+_LEAST_COLUMN = 70.0
+_END = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
+_ITEM = re.compile(r"(?P<marker>[-\u2022\u25cf\u25aa\u2013*]|\(?\d{1,2}[.)])\s+(?=\S)")
+_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:halaman|hal\.?|page)\s*)?[-\u2013]?\s*\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\s*[-\u2013]?", re.I
+)
+_HEADING_SCALE = 1.12
+_COLUMNS = 6
+_EDGE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of text, where it begins, and its size."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of one column: `left` and `right` are the edges of the column, `page` and `column` count from 0."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    page: int = 0
+    column: int = 0
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def end(self) -> float:
+        """Where it ends, from the mean width of characters."""
+        return self.x + _width(self.text, self.size)
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph; `scale` is its size in terms of that of the body text."""
+
+    text: str
+    kind: ParagraphKind = "prose"
+    level: int = 0
+    marker: str = ""
+    scale: float = 1.0
+    lines: list[Line] = field(default_factory=list)
+
+
+def page_lines(fragments: Sequence[Fragment]) -> list[Line]:
+    """The lines of a page in reading order: column by column between lines that run across all columns."""
+    rows = _rows(fragments)
+    starts = _column_starts(rows)
+    lines = [line for row in rows for line in _lines_of_row(row, starts)]
+    ordered: list[Line] = []
+    band: list[Line] = []
+
+    def close() -> None:
+        for column in range(len(starts)):
+            ordered.extend(_with_edges([line for line in band if line.column == column]))
+        band.clear()
+
+    for line in sorted(lines, key=lambda line: -line.y):
+        following = starts[line.column + 1] if line.column + 1 < len(starts) else None
+        if following is not None and line.end > following + 3 * line.size:
+            close()
+            ordered.extend(_with_edges([line]))
+        else:
+            band.append(line)
+    close()
+    return ordered
+
+
+def split_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[str]]:
+    """The lines of all pages without page numbers and what stands on top or at the foot of most pages, and those."""
+    edges: Counter[str] = Counter()
+    for lines in pages:
+        edges.update({_shape(line.text) for line in _edge_lines(lines)})
+    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
+    kept: list[Line] = []
+    furniture: list[str] = []
+    for number, lines in enumerate(pages):
+        edge = {id(line) for line in _edge_lines(lines)}
+        for line in lines:
+            if id(line) in edge and (_PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in repeated):
+                furniture.append(line.text)
+            else:
+                kept.append(replace(line, page=number))
+    return kept, furniture
+
+
+def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
+    """Paragraphs and headings from lines in reading order."""
+    if not lines:
+        return []
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    body = sizes.most_common(1)[0][0] or 1.0
+    leading = _leading(lines, body)
+    words = Counter(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    blocks: list[Block] = []
+    before: Line | None = None
+    for line in lines:
+        if before is None or _is_break(before, line, leading):
+            blocks.append(_new_block(line, body))
+        else:
+            blocks[-1].text = join_lines(blocks[-1].text, line.text, words)
+        blocks[-1].lines.append(line)
+        before = line
+    return [block for block in blocks if block.text.strip()]
+
+
+def join_lines(first: str, second: str, words: Counter[str] | None = None) -> str:
+    """Two lines of a paragraph as one, a word divided between them made whole.
+
+    A hyphen stays where it belongs to the word: in a reduplication (anak-anak, sayur-mayur), before a capital or a
+    figure (ke-20), and wherever the document itself writes the word with one.
+
+    Args:
+        first: the line that ends here.
+        second: the line after it.
+        words: how often each word occurs in the document.
+    """
+    divided, following = _HYPHENATED.search(first), _FIRST_WORD.match(second)
+    if divided is None:
+        return f"{first} {second}" if not first.endswith("-") else first + second
+    if following is None or following.group()[0].isupper():
+        return first + second
+    left, right = divided[1].lower(), following.group().lower()
+    words = words or Counter()
+    whole, hyphened = words[left + right], words[f"{left}-{right}"]
+    keeps = hyphened > whole or (not whole and _is_reduplication(left, right))
+    return first + second if keeps else first[:-1] + second
+
+
+def _is_reduplication(left: str, right: str) -> bool:
+    """anak-anaknya, berlari-lari, sayur-mayur, bolak-balik: the same word again, or one that sounds like it."""
+    if len(left) < 3 or len(right) < 3:
+        return False
+    if right.startswith(left) or left.endswith(right[: max(4, len(right) - 3)]):
+        return True
+    same = sum(a == b for a, b in zip(left, right))  # noqa: B905 - as far as the shorter one goes
+    return abs(len(left) - len(right)) <= 1 and same >= 0.6 * len(left)
+
+
+def _width(text: str, size: float) -> float:
+    return len(text) * size * _CHARACTER
+
+
+def _rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """The pieces that stand on one height, from the top down, each row from left to right."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: -f.y):
+        if rows and rows[-1][0].y - fragment.y <= 0.3 * max(1.0, fragment.size):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [sorted(row, key=lambda f: f.x) for row in rows]
+
+
+def _column_starts(rows: Sequence[Sequence[Fragment]]) -> list[float]:
+    """Where the columns of a page begin, from left to right.
+
+    A column begins where, over some height of the page, at least half of the rows have a piece of text that begins
+    just there. Text that is drawn word by word has no such places but its left edge.
+    """
+    if not rows:
+        return [0.0]
+    starts = [min(f.x for row in rows for f in row)]
+    places = Counter(round(f.x / _GRID) for row in rows for f in row)
+    for place, count in sorted(places.items()):
+        x = place * _GRID
+        if count < _LEAST_ROWS or x - starts[-1] < _LEAST_COLUMN or len(starts) == _COLUMNS:
+            continue
+        there = [number for number, row in enumerate(rows) if any(abs(f.x - x) <= _GRID for f in row)]
+        beside = [row for row in rows[there[0] : there[-1] + 1] if any(f.x >= x - _GRID for f in row)]
+        if len(there) >= _LEAST_ROWS and len(there) >= 0.5 * len(beside) and _is_gutter([rows[n] for n in there], x):
+            starts.append(x)
+    return starts
+
+
+def _is_gutter(rows: Sequence[Sequence[Fragment]], x: float) -> bool:
+    """Whether more than a space lies between what begins here and the word before it on the same height.
+
+    Where whole lines are drawn at once the question does not arise.
+    """
+    words = []
+    for row in rows:
+        before = [f for f in row if f.x < x - _GRID]
+        if before:
+            words.append(before[-1])
+    if not words or median(len(word.text) for word in words) >= _LINE_LENGTH:
+        return True
+    return median((x - w.x) / w.size - len(w.text) * _MEAN_CHARACTER for w in words) > _GUTTER
+
+
+def _lines_of_row(row: Sequence[Fragment], starts: Sequence[float]) -> list[Line]:
+    """The lines that stand on one height: a new one wherever a piece begins at a column's start."""
+    word_by_word = len(row) > len(starts) + 2
+    lines: list[Line] = []
+    for piece in row:
+        tolerance = _GRID if word_by_word else 3 * piece.size
+        column = max((i for i, start in enumerate(starts) if start - _GRID <= piece.x), default=0)
+        begins = column > 0 and piece.x - starts[column] <= tolerance
+        if lines and (not begins or lines[-1].column == column):
+            before = lines[-1]
+            lines[-1] = replace(before, text=f"{before.text} {piece.text}", size=max(before.size, piece.size))
+        else:
+            lines.append(Line(piece.text, piece.x, piece.y, piece.size, column=column))
+    return lines
+
+
+def _with_edges(lines: Sequence[Line]) -> list[Line]:
+    if not lines:
+        return []
+    ends = sorted(line.end for line in lines)
+    left, right = min(line.x for line in lines), ends[int(0.9 * (len(ends) - 1))]
+    return [replace(line, left=left, right=right) for line in lines]
+
+
+def _edge_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines at the top and the foot of a page."""
+    by_height = sorted(lines, key=lambda line: -line.y)
+    return by_height[:_EDGE_LINES] + by_height[_EDGE_LINES:][-_EDGE_LINES:]
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
+def _leading(lines: Sequence[Line], body: float) -> float:
+    gaps = [
+        before.y - line.y
+        for before, line in pairwise(lines)
+        if before.page == line.page and before.column == line.column and 0 < before.y - line.y < 3 * body
+    ]
+    return median(gaps) if gaps else 1.2 * body
+
+
+def _is_break(before: Line, line: Line, leading: float) -> bool:
+    """Whether a new paragraph begins with this line."""
+    if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
+        return True
+    if _ITEM.match(line.text):
+        return True
+    ended = bool(_END.search(before.text))
+    indented = line.x - line.left > 0.8 * line.size
+    if before.page == line.page and before.column == line.column:
+        gap = before.y - line.y
+        # Lines of a heading stand further apart than those of the body.
+        if gap > 1.35 * max(leading, 1.1 * line.size) or gap < -leading:
+            return True
+        if indented and before.x - before.left <= 0.8 * before.size:
+            return True
+    elif indented and ended:
+        return True
+    return ended and before.end < before.left + 0.8 * (before.right - before.left)
+
+
+def _new_block(line: Line, body: float) -> Block:
+    scale = line.size / body
+    if scale >= _HEADING_SCALE:
+        return Block(line.text, "heading", 1 if scale >= 1.6 else 2 if scale >= 1.3 else 3, scale=scale)
+    item = _ITEM.match(line.text)
+    if item:
+        return Block(line.text[item.end() :], "list", marker=item["marker"])
+    return Block(line.text, scale=scale)

@@ -1,0 +1,183 @@
+"""What a web page says of itself: headline, outlet and date, from its metadata (Open Graph, JSON-LD, HTML)."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from translator.documents.tree import Element
+
+_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_DATE_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "publishdate",
+    "dtk:publishdate",
+    "content_publisheddate",
+    "publish_date",
+    "pubdate",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "og:published_time",
+    "parsely-pub-date",
+)
+_ARTICLE_TYPES = {
+    "newsarticle",
+    "article",
+    "reportagenewsarticle",
+    "blogposting",
+    "opinionnewsarticle",
+    "liveblogposting",
+}
+_SEPARATOR = re.compile(r"\s+[-|\u2013\u2014\u2022»]\s+")
+_PAGE = re.compile(r"\s*[-(]?\s*\bhalaman(?:\s+(?:\d+|all))\)?\s*\Z|\s*[-(]\s*all\)?\s*\Z", re.I)
+_SECOND_LEVEL = {"co", "go", "or", "ac", "web", "my", "sch"}
+"""What stands between a registered name and the country in a host's name: example.co.id."""
+_NESTED = 6
+_HEADINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What the page says: any of it may be missing. `body` is the article's text as JSON-LD holds it."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    body: str | None = None
+
+
+def page_data(root: Element) -> PageData:
+    """Read the metadata of a page."""
+    metas = _metas(root)
+    records = list(_articles(root))
+    outlet = _outlet(root, metas, records)
+    return PageData(
+        title=_title(root, metas, records, outlet),
+        outlet=outlet,
+        published=_published(root, metas, records),
+        body=next((r["articleBody"] for r in records if isinstance(r.get("articleBody"), str)), None),
+    )
+
+
+def _metas(root: Element) -> dict[str, str]:
+    """The first content of each name; names in lower case."""
+    found: dict[str, str] = {}
+    for element in root.find_all("meta"):
+        attributes = element.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        content = " ".join(attributes.get("content", "").split())
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _articles(root: Element) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects that describe an article."""
+    for script in root.find_all("script"):
+        if script.attributes.get("type", "").lower() != "application/ld+json":
+            continue
+        text = "".join(child for child in script.children if isinstance(child, str))
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from (record for record in _objects(value, _NESTED) if _types(record) & _ARTICLE_TYPES)
+
+
+def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - anything JSON holds
+    if depth == 0:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item, depth - 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _objects(value.get(key), depth - 1)
+
+
+def _types(record: dict[str, Any]) -> set[str]:
+    kinds = record.get("@type")
+    return {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
+
+
+def _outlet(root: Element, metas: dict[str, str], records: list[dict[str, Any]]) -> str | None:
+    publishers = [record.get("publisher") for record in records]
+    names = [p.get("name") for p in publishers if isinstance(p, dict)]
+    for name in [*names, metas.get("og:site_name"), metas.get("application-name"), metas.get("publisher")]:
+        if isinstance(name, str) and 1 < len(name.strip()) <= 60:
+            return " ".join(name.split())
+    links = [e.attributes.get("href", "") for e in root.find_all("link") if e.attributes.get("rel") == "canonical"]
+    for address in [metas.get("og:url", ""), *links]:
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:
+            continue
+        if "." in host:
+            labels = host.split(".")
+            return ".".join(labels[-3 if labels[-2] in _SECOND_LEVEL else -2 :])
+    return None
+
+
+def _title(root: Element, metas: dict[str, str], records: list[dict[str, Any]], outlet: str | None) -> str | None:
+    headings = [text for text in (element.text() for element in islice(root.find_all("h1"), _HEADINGS)) if text]
+    stated = [r.get("headline") for r in records] + [metas.get("og:title"), metas.get("twitter:title")]
+    titles = [_without_outlet(" ".join(t.split()), outlet) for t in stated if isinstance(t, str) and t.strip()]
+    # A heading that metadata confirms is the headline as readers saw it, whatever else is marked up as a heading.
+    for heading in headings:
+        if any(_alike(heading, title) for title in titles):
+            return heading
+    if titles:
+        return titles[0]
+    if len(headings) == 1:
+        return headings[0]
+    name = next((element.text() for element in root.find_all("title")), "")
+    return _without_outlet(name, outlet) or (headings[0] if headings else None)
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """A page title without the outlet's name after it, or before it."""
+    title = _PAGE.sub("", title)
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    known = _letters(outlet or "")
+    last = parts[-1]
+    if (known and (known in _letters(last) or _letters(last) in known)) or _is_address(last):
+        return _PAGE.sub("", title[: title.rindex(last)].rstrip(" -|\u2013\u2014\u2022»"))
+    if known and _letters(parts[0]) == known:
+        return title[len(parts[0]) :].lstrip(" -|\u2013\u2014\u2022»")
+    return title
+
+
+def _is_address(text: str) -> bool:
+    return bool(re.fullmatch(r"[\w-]+\.(?:com|co\.id|id|net|co|org|tv)", text.strip(), re.I))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W|\.(?:com|co|id)\b", "", text.lower())
+
+
+def _alike(a: str, b: str) -> bool:
+    a, b = _letters(a), _letters(b)
+    return bool(a) and (a == b or (len(a) > 20 and (a.startswith(b[:40]) or b.startswith(a[:40]))))
+
+
+def _published(root: Element, metas: dict[str, str], records: list[dict[str, Any]]) -> str | None:
+    times = [e.attributes.get("datetime", "") for e in root.find_all("time")]
+    for text in [*(r.get("datePublished") for r in records), *(metas.get(name) for name in _DATE_NAMES), *times[:1]]:
+        match = _DATE.search(text) if isinstance(text, str) else None
+        if match:
+            try:
+                return datetime.date(*map(int, match.groups())).isoformat()
+            except ValueError:
+                continue
+    return None
