@@ -7,6 +7,7 @@ the rest. It never holds more than one article.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -104,7 +105,11 @@ class Reader:
         self._key = key
 
     def events(self) -> Iterator[Event]:
-        """The events of all inputs in sorted order."""
+        """The events of all inputs in sorted order.
+
+        Raises:
+            sqlite3.Error: the journal cannot be read.
+        """
         lost: list[Failure] = []
         self._walk.on_error = lambda name, why: lost.append(
             Failure(printable(name), 0, InputUnreadable.__name__, printable(why))
@@ -121,6 +126,8 @@ class Reader:
                     yield from self._corpus(source)
                 else:
                     yield self._article(source)
+            except sqlite3.Error:
+                raise  # the journal's trouble, not the input's
             except Exception as error:
                 yield Failed(failure_of(error, source.name))
         yield from (Failed(failure) for failure in lost)

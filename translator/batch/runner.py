@@ -165,8 +165,8 @@ class Batch:
             progress=self._hooks.progress,
         )
 
-        def report(state: str) -> Report:
-            deleted, pruned = self._tidy(journal)
+        def report(state: str, *, prune: bool) -> Report:
+            deleted, pruned = self._tidy(journal, prune=prune)
             seconds = time.monotonic() - began
             made = self._report(state, started, seconds, writer.tally, journal, deleted, pruned)
             write_reports(made, journal, self.out)
@@ -176,10 +176,12 @@ class Batch:
             flow.run()
         except BaseException as error:
             with suppress(OSError, sqlite3.Error):
-                report("interrupted" if isinstance(error, KeyboardInterrupt) else "stopped")
+                report("interrupted" if isinstance(error, KeyboardInterrupt) else "stopped", prune=False)
+            if isinstance(error, sqlite3.Error):
+                raise journal_error(error, self.out) from error
             raise
         try:
-            return report("finished" if flow.complete else "stopped")
+            return report("finished" if flow.complete else "stopped", prune=self.settings.prune)
         except sqlite3.Error as error:
             raise journal_error(error, self.out) from error
         except OSError as error:
@@ -259,16 +261,20 @@ class Batch:
             if _is_gone(base / name):
                 yield name
 
-    def _tidy(self, journal: Journal) -> tuple[list[str], list[str]]:
-        """Find the inputs that are gone; with `prune` remove what was made of them. Inputs kept, outputs removed."""
+    def _tidy(self, journal: Journal, *, prune: bool) -> tuple[list[str], list[str]]:
+        """Find the inputs that are gone and, if asked to, remove what was made of them.
+
+        Returns:
+            The inputs whose outputs are still there, and the outputs that were removed.
+        """
         gone = list(self._deleted(journal))
         removed: list[str] = []
         with journal.transaction():
             for name in gone:
                 journal.clear(name)
-                if self.settings.prune:
+                if prune:
                     removed += self._remove(journal, name)
-        return ([] if self.settings.prune else gone), removed
+        return ([] if prune else gone), removed
 
     def _remove(self, journal: Journal, name: str) -> Iterator[str]:
         unfinished = journal.unfinished(name)

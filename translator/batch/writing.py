@@ -66,6 +66,7 @@ class Writer:
     key: str
     tally: Tally = field(default_factory=Tally)
     _corpus: _Corpus | None = None
+    _folders: set[Path] = field(default_factory=set)
 
     def write(self, events: Sequence[Event], results: Sequence[Result]) -> None:
         """Write and record a window; `results` belong to its `Ready` events, in their order.
@@ -85,6 +86,7 @@ class Writer:
                     self._sync_corpus()
                 except _RunEnds as error:
                     problem = error
+                self._sync_folders()
         except sqlite3.Error as error:
             raise journal_error(error, self.out) from error
         if problem:
@@ -151,6 +153,7 @@ class Writer:
         target = self.out / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
             write(target)
         except (OSError, OutputError) as error:
             cause = error if isinstance(error, OSError) else error.__cause__
@@ -237,6 +240,17 @@ class Writer:
         if corpus:
             self._flush(corpus)
             self.journal.set_unfinished(corpus.source.name, corpus.state)
+
+    def _sync_folders(self) -> None:
+        """Have the disk keep the new names, before the journal says that they are there."""
+        for folder in self._folders:
+            with suppress(OSError):  # Windows cannot do that for a folder
+                handle = os.open(folder, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+        self._folders.clear()
 
     def _flush(self, corpus: _Corpus) -> None:
         try:
