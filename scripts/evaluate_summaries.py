@@ -17,45 +17,29 @@ import importlib
 import importlib.metadata
 import importlib.util
 import json
-import lzma
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from translator.summary.eligibility import is_statement
-from translator.summary.english import split_sentences
+from scripts.summary_sets import SETS, Example, bigrams, load, tokens
 from translator.summary.features import Weights
-from translator.summary.openings import leans, without_dateline
+from translator.summary.openings import leans
 from translator.summary.ranker import rank
-from translator.summary.words import Language, count_words
+from translator.summary.words import count_words
 
-SETS: dict[str, Language] = {"cnn": "en", "indosum": "id"}
 FOLDS = 5
 SEED = 20240501
 MEASURES = ("rouge1", "rouge2", "rougeL")
 
-Picker = Callable[["Example", int], list[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An article of a development set in sentences, and the summary a person wrote."""
-
-    id: str
-    language: Language
-    sentences: tuple[str, ...]
-    eligible: tuple[bool, ...]
-    reference: str
-    title: str | None
+Picker = Callable[[Example, int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +52,6 @@ class Outcome:
     dangling: bool
     redundancy: float
     words: int
-
-
-def load(folder: Path, name: str) -> list[Example]:
-    """The examples of one set. IndoSum has no titles; the words of the article's address stand in for one."""
-    language = SETS[name]
-    examples = []
-    with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            given = row.get("sents") or split_sentences(row["text"])
-            sentences = tuple(without_dateline(s) for s in given)
-            slug = row["id"].rsplit("/", 1)[-1].partition("-")[2] if language == "id" else ""
-            examples.append(
-                Example(
-                    row["id"],
-                    language,
-                    sentences,
-                    tuple(is_statement(s, language) for s in sentences),
-                    row["summary"],
-                    slug.replace("-", " ") or None,
-                )
-            )
-    return examples
-
-
-@lru_cache(maxsize=1)
-def _stemming() -> Any:  # noqa: ANN401 - rouge-score has no types
-    return importlib.import_module("rouge_score.tokenizers").DefaultTokenizer(use_stemmer=True)
-
-
-@lru_cache(maxsize=100_000)
-def _word_tokens(word: str) -> tuple[str, ...]:
-    return tuple(_stemming().tokenize(word))
-
-
-def tokens(text: str) -> list[str]:
-    """Words as ROUGE counts them: lower case, letters and digits, Porter stems."""
-    return [token for word in text.split() for token in _word_tokens(word)]
-
-
-def bigrams(found: Sequence[str]) -> list[tuple[str, str]]:
-    """Neighbouring tokens."""
-    return list(pairwise(found))
 
 
 class _Tokenizer:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.evaluate_summaries import SETS, Example, bigrams, load, tokens
+from scripts.summary_sets import SETS, Example, bigrams, load, tokens
 from translator.summary.features import NAMES, Matrix, Weights, measure
 from translator.summary.openings import leans
 from translator.summary.weights import REDUNDANCY

@@ -39,7 +39,8 @@ def test_summaries_stay_above_their_floors(name: str) -> None:
     pytest.importorskip("rouge_score", reason="the package rouge-score is not installed")
     if not (SETS / f"{name}.jsonl.xz").is_file():
         pytest.skip(f"the development set {name} is not beside the checkout (../shared/eval/summaries-dev)")
-    from scripts.evaluate_summaries import load, measure_one, with_weights
+    from scripts.evaluate_summaries import measure_one, with_weights
+    from scripts.summary_sets import load
 
     floors = FLOORS[name]
     examples = load(SETS, name)
@@ -57,7 +58,8 @@ def test_one_summary_in_a_hundred_dangles_at_most(name: str) -> None:
     pytest.importorskip("rouge_score", reason="the package rouge-score is not installed")
     if not (SETS / f"{name}.jsonl.xz").is_file():
         pytest.skip(f"the development set {name} is not beside the checkout (../shared/eval/summaries-dev)")
-    from scripts.evaluate_summaries import load, with_weights
+    from scripts.evaluate_summaries import with_weights
+    from scripts.summary_sets import load
 
     pick = with_weights(None)
     examples = load(SETS, name)[:200]

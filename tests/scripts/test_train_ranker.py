@@ -12,8 +12,9 @@ import pytest
 
 pytest.importorskip("rouge_score", reason="the package rouge-score is not installed")
 
-from scripts.evaluate_summaries import Example, folds, interval, lead, load, measure_one, rouge, with_weights
+from scripts.evaluate_summaries import folds, interval, lead, measure_one, rouge, with_weights
 from scripts.evaluate_summaries import main as evaluate_main
+from scripts.summary_sets import Example, load
 from scripts.train_ranker import COUNTS, Recipe, as_module, choose, fit, gain, pool, train
 from scripts.train_ranker import main as train_main
 from translator.summary.features import NAMES, Weights
