@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -15,16 +14,14 @@ from typing import Any
 from translator.api import Translator
 from translator.batch.flow import Flow, Progress
 from translator.batch.folder import Walk, check_places
-from translator.batch.journal import FOLDER, Journal, journal_path
+from translator.batch.journal import Journal, journal_path
 from translator.batch.reading import Reader, failure_of
 from translator.batch.recipe import Recipe, Settings
 from translator.batch.report import Counts, Report, write_reports
+from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.translation.memory import Memory, RememberingEngine, identity
-
-_TEMPORARY = re.compile(r"\.(?:.{60}|.+\.en\.\w+|report\.\w+)\.\d+\.part", re.S)
-"""What `write_file` and the report call a file that is not yet in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ class Batch:
                 if word != "unchanged":
                     plan.todo.append((source.name, word))
             plan.ignored = dict(self._walk.ignored)
-            plan.deleted = tuple(self._deleted(journal)) if journal else ()
+            plan.deleted = tuple(deleted_inputs(self.folder, journal)) if journal else ()
             return plan
 
     def run(self) -> Report:
@@ -136,13 +133,13 @@ class Batch:
             OutputError: another run is at work in OUT, the disk is full, OUT cannot be written.
             ModelError: the model does not load.
         """
-        with _locked(self.out), self._journal() as journal:
+        with locked(self.out), self._journal() as journal:
             with journal.transaction():
                 self._check_owner(journal)
                 journal.set_fact("folder", str(self.folder.resolve()))
                 journal.clear_file_failures()
             if journal.fact("state") == "running":
-                _sweep(self.out)
+                sweep(self.out)
             journal.set_fact("state", "running")
             try:
                 return self._run(journal)
@@ -254,45 +251,20 @@ class Batch:
         if owner and owner != str(self.folder.resolve()) and os.path.lexists(owner):
             raise UsageError(f"{self.out} holds the translations of {owner}.", "Name another folder with -o.")
 
-    def _deleted(self, journal: Journal) -> Iterator[str]:
-        """Inputs that the journal knows and that are no longer there."""
-        base = self.folder.parent if self.folder.is_file() else self.folder
-        for name in journal.sources():
-            if _is_gone(base / name):
-                yield name
-
     def _tidy(self, journal: Journal, *, prune: bool) -> tuple[list[str], list[str]]:
         """Find the inputs that are gone and, if asked to, remove what was made of them.
 
         Returns:
             The inputs whose outputs are still there, and the outputs that were removed.
         """
-        gone = list(self._deleted(journal))
+        gone = list(deleted_inputs(self.folder, journal))
         removed: list[str] = []
         with journal.transaction():
             for name in gone:
                 journal.clear(name)
                 if prune:
-                    removed += self._remove(journal, name)
+                    removed += remove_outputs(self.out, journal, name)
         return ([] if prune else gone), removed
-
-    def _remove(self, journal: Journal, name: str) -> Iterator[str]:
-        unfinished = journal.unfinished(name)
-        if unfinished:
-            (self.out / FOLDER / unfinished.part).unlink(missing_ok=True)
-        for path in journal.outputs(name):
-            target = self.out / path
-            with suppress(FileNotFoundError):
-                target.unlink()
-                yield path
-            for folder in target.parents:
-                if folder == self.out:
-                    break
-                try:
-                    folder.rmdir()
-                except OSError:
-                    break
-        journal.forget(name)
 
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
@@ -311,50 +283,3 @@ class Batch:
 
     def _existing_journal(self, stack: ExitStack) -> Journal | None:
         return stack.enter_context(self._journal()) if journal_path(self.out).is_file() else None
-
-
-def _sweep(out: Path) -> None:
-    """Remove the temporary files that a killed run left; only names that the program gives, and never through links."""
-    for folder, _, names in os.walk(out):
-        for name in names:
-            if _TEMPORARY.fullmatch(name):
-                with suppress(OSError):
-                    Path(folder, name).unlink()
-
-
-def _is_gone(path: Path) -> bool:
-    """Whether a file is surely not there; one that cannot be looked at may be."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
-@contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Keep every other run out of an output folder; the lock ends with the process, however that ends.
-
-    Raises:
-        OutputError: another run is at work there, or the folder cannot be written.
-    """
-    from filelock import FileLock, Timeout
-
-    try:
-        (out / FOLDER).mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / FOLDER / "lock")
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise OutputError(
-            f"Another batch is writing to {out}.", "Wait until it has finished, or name another folder with -o."
-        ) from None
-    except OSError as error:
-        raise OutputError(
-            f"{out} cannot be written: {error.strerror or error}.", "Choose another place with -o."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()

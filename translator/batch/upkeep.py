@@ -1,0 +1,90 @@
+"""The output folder's upkeep: one run at a time in it, nothing left of killed runs and of inputs that are gone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from translator.batch.journal import FOLDER, Journal
+from translator.errors import OutputError
+
+_TEMPORARY = re.compile(r"\.(?:.{60}|.+\.en\.\w+|report\.\w+)\.\d+\.part", re.S)
+"""What `write_file` and the report call a file that is not yet in its place."""
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Keep every other run out of an output folder; the lock ends with the process, however that ends.
+
+    Raises:
+        OutputError: another run is at work there, or the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        (out / FOLDER).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / FOLDER / "lock")
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OutputError(
+            f"Another batch is writing to {out}.", "Wait until it has finished, or name another folder with -o."
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            f"{out} cannot be written: {error.strerror or error}.", "Choose another place with -o."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def sweep(out: Path) -> None:
+    """Remove the temporary files that a killed run left; only names that the program gives, and never through links."""
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with suppress(OSError):
+                    Path(folder, name).unlink()
+
+
+def deleted_inputs(folder: Path, journal: Journal) -> Iterator[str]:
+    """Inputs that the journal knows and that are no longer there."""
+    base = folder.parent if folder.is_file() else folder
+    for name in journal.sources():
+        if _is_gone(base / name):
+            yield name
+
+
+def remove_outputs(out: Path, journal: Journal, name: str) -> Iterator[str]:
+    """Remove what was made of an input, with the folders that are empty then, and forget it; yields each output."""
+    unfinished = journal.unfinished(name)
+    if unfinished:
+        (out / FOLDER / unfinished.part).unlink(missing_ok=True)
+    for path in journal.outputs(name):
+        target = out / path
+        with suppress(FileNotFoundError):
+            target.unlink()
+            yield path
+        for folder in target.parents:
+            if folder == out:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+    journal.forget(name)
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file is surely not there; one that cannot be looked at may be."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
