@@ -175,7 +175,6 @@ class Engine:
             yield from self._collect(*pending.popleft())
 
     def _submit(self, translator: Any, batch: list[_Job], options: Options) -> list[Any]:  # noqa: ANN401
-        longest = max(len(job.tokens) for job in batch)
         submitted: list[Any] = translator.translate_batch(
             [job.tokens for job in batch],
             target_prefix=[[TARGET_LANGUAGE]] * len(batch),
@@ -183,7 +182,7 @@ class Engine:
             beam_size=max(options.beam, options.hypotheses),
             num_hypotheses=options.hypotheses,
             max_input_length=0,
-            max_decoding_length=min(OUTPUT_LIMIT, 2 * longest + 20),
+            max_decoding_length=output_limit(len(batch[0].tokens)),
             return_scores=True,
             return_end_token=True,
             disable_unk=True,
@@ -217,18 +216,34 @@ class Engine:
 def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1) -> list[list[_Job]]:
     """Jobs in batches of like length, longest first, each within the token budget for the beam.
 
-    Where there are few jobs the budget shrinks so that every worker gets a share.
+    Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
+    output limit, so that a translation does not depend on its batch mates.
     """
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
     budget = min(BATCH_TOKENS / beam, max(share, 64))
     batches: list[list[_Job]] = []
     for job in ordered:
-        if batches and len(batches[-1][0].tokens) * (len(batches[-1]) + 1) <= budget:
+        if batches and _fits(job, batches[-1], budget):
             batches[-1].append(job)
         else:
             batches.append([job])
     return batches
+
+
+def output_limit(tokens: int) -> int:
+    """Pieces that the translation of a source of so many tokens may have.
+
+    Twice the source's, rounded up to a power of two so that sources of like length share a batch, and some more.
+    CTranslate2 takes one limit for a batch; were it the longest source's, then where a runaway translation is cut off
+    would depend on the other sentences.
+    """
+    return min(OUTPUT_LIMIT, 2 * max(16, 1 << (tokens - 1).bit_length()) + 20)
+
+
+def _fits(job: _Job, batch: list[_Job], budget: float) -> bool:
+    longest = len(batch[0].tokens)
+    return longest * (len(batch) + 1) <= budget and output_limit(longest) == output_limit(len(job.tokens))
 
 
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
