@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from translator.batch.folder import Source, Walk, check_places, output_stems
+from translator.documents.read import SUFFIXES
 from translator.errors import InputNotFound, UsageError
 
 
@@ -118,6 +119,13 @@ def test_names_that_would_collide_are_settled_whatever_the_order() -> None:
     assert stems["A.txt"] == "A.en"
     assert stems["b.md"] == "b.en"
     assert stems["a.md"] == "a.md.en"
+
+
+def test_every_ending_that_can_be_read_is_read_and_taken_off(folder: Path, tmp_path: Path) -> None:
+    names = [f"n{k:02d}{suffix}" for k, suffix in enumerate(SUFFIXES)]
+    _touch(folder, *names, "z.md.gz", "y.zip.gz")
+    stems = {source.name: source.stem for source in Walk(folder, tmp_path / "out")}
+    assert stems == {name: f"{name[:3]}.en" for name in names} | {"z.md.gz": "z.en"}
 
 
 def test_patterns_do_not_change_the_names_of_outputs(folder: Path) -> None:

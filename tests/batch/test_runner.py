@@ -22,6 +22,7 @@ from translator.errors import OutputError, UsageError
 from translator.output.render import Format, render
 from translator.summary.length import Length
 from translator.translation import pipeline
+from translator.translation.glossary import Glossary, Term
 from translator.translation.memory import Memory
 
 Run = Callable[..., Report]
@@ -116,6 +117,18 @@ def test_other_options_or_formats_are_another_job(folder: Path, out: Path, run: 
     assert outputs(out) == ["000/berita-0000.en.md", "000/berita-0001.en.md"]
 
 
+def test_a_glossary_and_acronyms_reach_the_articles(folder: Path, out: Path, run: Run) -> None:
+    path = folder / "a.txt"
+    path.write_text("Petugas KPK datang ke Sukamaju pada Senin pagi dan memeriksa pasar.\n", encoding="utf-8")
+    run()
+    glossary = Glossary((Term("Sukamaju", "Happyville", "exact"),))
+    assert run(glossary=glossary).counts.translated == 1
+    assert run(glossary=glossary).counts.unchanged == 1
+    assert run(glossary=glossary, expand_acronyms=True).counts.translated == 1
+    options = json.loads((out / "report.json").read_text(encoding="utf-8"))["options"]
+    assert (options["glossary_terms"], options["expand_acronyms"]) == (1, True)
+
+
 def test_one_bad_file_never_stops_the_run(folder: Path, out: Path, run: Run) -> None:
     write_articles(folder, 3)
     (folder / "a-empty.txt").write_text("")
@@ -178,7 +191,7 @@ def test_an_error_in_the_engine_costs_only_the_article_that_causes_it(
             raise RuntimeError("no")
         return translate(articles, *arguments, **keywords)
 
-    monkeypatch.setattr("translator.batch.flow.translate_articles", fail)
+    monkeypatch.setattr("translator.batch.runner.translate_articles", fail)
     report = run()
     assert (report.counts.translated, report.counts.failed) == (3, 1)
     assert "000/berita-0002.en.txt" not in outputs(out)

@@ -19,12 +19,11 @@ from threading import Event as Signal
 from threading import Lock
 from typing import TypeVar
 
-from translator.article import Article, Provenance
+from translator.article import Article
 from translator.batch.reading import Event, Failed, Ready
 from translator.batch.writing import Result, Writer
 from translator.errors import TranslatorError
-from translator.translation.engine import Engine
-from translator.translation.pipeline import count_sentences, translate_articles
+from translator.translation.pipeline import count_sentences
 
 FIRST_WINDOW = 32
 """Sentences in the first window: something is on the disk soon, whatever the model's speed."""
@@ -37,6 +36,7 @@ _AT_ONCE = 2
 _TELL_SECONDS = 0.2
 
 
+Translate = Callable[[Sequence[Article], Callable[[int], None]], list[Article]]
 _T = TypeVar("_T")
 
 
@@ -76,8 +76,8 @@ class Flow:
     Args:
         events: what the Reader yields.
         writer: where it goes.
-        engine: what translates.
-        provenance: gives what is noted in each article; asked once, when there is something to translate.
+        translate: turns prepared articles into translated ones, in their order; called by two threads at a time with
+            what it has to tell its progress to.
         limit: articles to translate at most.
         fail_fast: stop reading after the first failure.
         progress: called in the calling thread whenever something has moved.
@@ -87,8 +87,7 @@ class Flow:
         self,
         events: Iterator[Event],
         writer: Writer,
-        engine: Engine,
-        provenance: Callable[[], Provenance],
+        translate: Translate,
         *,
         limit: int | None = None,
         fail_fast: bool = False,
@@ -96,9 +95,7 @@ class Flow:
     ) -> None:
         self._events = events
         self._writer = writer
-        self._engine = engine
-        self._provenance = provenance
-        self._known_provenance: Provenance | None = None
+        self._translate_articles = translate
         self._left = limit
         self._fail_fast = fail_fast
         self._progress = progress or (lambda _: None)
@@ -189,7 +186,7 @@ class Flow:
         began = time.monotonic()
         results: Sequence[Result]
         try:
-            results = self._engine_call(articles)
+            results = self._translate_articles(articles, self._advance)
         except (TranslatorError, _Stopped):
             raise
         except Exception:
@@ -198,15 +195,9 @@ class Flow:
         self._adapt(window.sentences, time.monotonic() - began)
         return results
 
-    def _engine_call(self, articles: Sequence[Article]) -> list[Article]:
-        with self._lock:
-            if self._known_provenance is None:
-                self._known_provenance = self._provenance()
-        return translate_articles(articles, self._engine, self._known_provenance, progress=self._advance)
-
     def _alone(self, article: Article) -> Result:
         try:
-            return self._engine_call([article])[0]
+            return self._translate_articles([article], self._advance)[0]
         except (TranslatorError, _Stopped):
             raise
         except Exception as error:

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
 
-ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".mdown")
-"""Endings of files with one article each, in the order in which they get a plain output name."""
 CORPUS_SUFFIX = ".jsonl"
 """The ending of a file with one article a line."""
 
@@ -38,7 +37,7 @@ class Source:
     @property
     def is_corpus(self) -> bool:
         """Whether it holds one article a line."""
-        return self.path.suffix.lower() == CORPUS_SUFFIX
+        return _is_corpus(self.path.name)
 
 
 @dataclass(slots=True)
@@ -110,14 +109,14 @@ class Walk:
             yield Source(folder / name, prefix + name, prefix + stems[name], size, mtime)
 
     def _is_readable(self, folder: Path, prefix: str, name: str) -> bool:
-        suffix = PurePosixPath(name).suffix.lower()
         try:
             regular = stat.S_ISREG((folder / name).stat().st_mode)
         except OSError:
             regular = True  # reading it will fail and say why
-        if regular and (suffix in ARTICLE_SUFFIXES or suffix == CORPUS_SUFFIX):
+        if regular and _is_known(name):
             return True
         if not _matches(prefix + name, self.exclude):
+            suffix = PurePosixPath(name).suffix.lower()
             self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
         return False
 
@@ -132,9 +131,9 @@ def check_places(folder: Path, out: Path) -> None:
     if not folder.exists():
         raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
     if folder.is_file():
-        suffixes = (*ARTICLE_SUFFIXES, CORPUS_SUFFIX)
-        if folder.suffix.lower() not in suffixes:
-            raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {', '.join(suffixes)}.")
+        if not _is_known(folder.name):
+            known = ", ".join((*SUFFIXES, CORPUS_SUFFIX))
+            raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {known}.")
         return
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, not a folder.", "Name a folder with -o.")
@@ -153,21 +152,19 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
     upper and lower case, which some file systems do not tell apart.
     """
     stems: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: set[tuple[bool, str]] = set()
     waiting: list[str] = []
     for name in sorted(names, key=_rank):
-        kind = "corpus" if name.lower().endswith(CORPUS_SUFFIX) else "article"
-        stem = PurePosixPath(name).stem + ".en"
-        if (key := f"{kind} {stem.casefold()}") in taken:
+        stem = _stem(name) + ".en"
+        key = (_is_corpus(name), stem.casefold())
+        if key in taken:
             waiting.append(name)
         else:
             taken.add(key)
             stems[name] = stem
     for name in waiting:
-        kind = "corpus" if name.lower().endswith(CORPUS_SUFFIX) else "article"
-        count = 1
-        stem = f"{name}.en"
-        while (key := f"{kind} {stem.casefold()}") in taken:
+        count, stem = 1, f"{name}.en"
+        while (key := (_is_corpus(name), stem.casefold())) in taken:
             count += 1
             stem = f"{name}-{count}.en"
         taken.add(key)
@@ -176,8 +173,26 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
 
 
 def _rank(name: str) -> tuple[int, str]:
-    suffix = PurePosixPath(name).suffix.lower()
-    return (ARTICLE_SUFFIXES.index(suffix) if suffix in ARTICLE_SUFFIXES else len(ARTICLE_SUFFIXES), name)
+    suffix = _suffix(name)
+    return (SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES), name)
+
+
+def _suffix(name: str) -> str:
+    return article_suffix(Path(name)).lower()
+
+
+def _stem(name: str) -> str:
+    """A name without its ending, and without a ".gz" after that."""
+    stem = PurePosixPath(name).stem
+    return PurePosixPath(stem).stem if name.lower().endswith(".gz") else stem
+
+
+def _is_known(name: str) -> bool:
+    return _is_corpus(name) or _suffix(name) in SUFFIXES
+
+
+def _is_corpus(name: str) -> bool:
+    return name.lower().endswith(CORPUS_SUFFIX)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:

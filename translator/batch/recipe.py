@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, field
 from translator.article import SCHEMA
 from translator.output.render import Format
 from translator.summary.length import Length
+from translator.translation.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +20,20 @@ class Recipe:
         length: how long its summary is.
         normalize_source: rewrite dates, times and numbers before translating.
         keep_boilerplate: keep what is not the article.
+        glossary: terms whose English is prescribed.
+        expand_acronyms: follow the first mention of an acronym by its English name.
         bilingual: show each sentence's source above it, in text and Markdown.
+        flags: mark doubtful sentences, in all formats but JSON, which always holds the flags.
     """
 
     formats: tuple[Format, ...] = (Format.text,)
     length: Length = field(default_factory=Length)
     normalize_source: bool = True
     keep_boilerplate: bool = False
+    glossary: Glossary | None = None
+    expand_acronyms: bool = False
     bilingual: bool = False
+    flags: bool = True
 
     def key(self, engine: str) -> str:
         """A hash that changes with anything that changes an output; `engine` stands for the model and its options."""
@@ -37,7 +44,10 @@ class Recipe:
             astuple(self.length),
             self.normalize_source,
             self.keep_boilerplate,
+            [astuple(term) for term in self.glossary.terms] if self.glossary else None,
+            self.expand_acronyms,
             self.bilingual,
+            self.flags,
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

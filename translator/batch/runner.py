@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from translator.api import Translator
+from translator.article import Article, Provenance
 from translator.batch.flow import Flow, Progress
 from translator.batch.folder import Walk, check_places
 from translator.batch.journal import Journal, journal_path
@@ -22,6 +24,7 @@ from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, swee
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.translation.memory import Memory, RememberingEngine, identity
+from translator.translation.pipeline import translate_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Batch:
         engine, model = translator.engine, translator.model.sha256
         self._engine = RememberingEngine(engine, memory, model) if memory else engine
         self._key = self.recipe.key(f"{identity(engine, model)} {engine.options}")
+        self._provenance: Provenance | None = None
+        self._lock = Lock()
         self._walk = Walk(folder, out, self.settings.include, self.settings.exclude)
 
     def plan(self) -> Plan:
@@ -155,8 +160,7 @@ class Batch:
         flow = Flow(
             reader.events(),
             writer,
-            self._engine,
-            lambda: self._translator.provenance,
+            self._translate,
             limit=self.settings.limit,
             fail_fast=self.settings.fail_fast,
             progress=self._hooks.progress,
@@ -183,6 +187,19 @@ class Batch:
             raise journal_error(error, self.out) from error
         except OSError as error:
             raise OutputError(f"The report in {self.out} cannot be written: {error.strerror or error}.") from error
+
+    def _translate(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[Article]:
+        with self._lock:
+            if self._provenance is None:
+                self._provenance = self._translator.provenance
+        return translate_articles(
+            articles,
+            self._engine,
+            self._provenance,
+            glossary=self.recipe.glossary,
+            expand=self.recipe.expand_acronyms,
+            progress=progress,
+        )
 
     def _survey(self) -> Survey:
         files = corpora = size = 0
@@ -237,7 +254,10 @@ class Batch:
             "ratio": recipe.length.ratio,
             "normalize": recipe.normalize_source,
             "keep_boilerplate": recipe.keep_boilerplate,
+            "glossary_terms": len(recipe.glossary.terms) if recipe.glossary else 0,
+            "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
+            "flags": recipe.flags,
             "include": list(settings.include),
             "exclude": list(settings.exclude),
             "limit": settings.limit,

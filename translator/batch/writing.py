@@ -137,7 +137,8 @@ class Writer:
         return summarize_article(article, length=self.recipe.length)
 
     def _write_article(self, article: Article, event: Ready) -> None:
-        texts = [render(article, format_, bilingual=self.recipe.bilingual) for format_ in self.recipe.formats]
+        recipe = self.recipe
+        texts = [render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags) for format_ in recipe.formats]
         for path, text in zip(event.outputs, texts, strict=True):
             self._put(path, partial(write_file, text=text))
         source = event.source

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from translator.batch.runner import Plan
     from translator.translation.memory import Memory
 
+_FORMATS = ", ".join(format_.value for format_ in Format)
+
 
 def batch(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The folder to mirror it to.")],
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMATS", help="Formats, separated by commas: text, md, json.")
+        str, typer.Option("--to", metavar="FORMATS", help=f"Formats, separated by commas: {_FORMATS}.")
     ] = "text",
     include: Annotated[
         list[str] | None, typer.Option("--include", metavar="PATTERN", help="Read only what matches; may be repeated.")
@@ -51,6 +53,9 @@ def batch(
     threads: options.Threads = 0,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
+    glossary: options.Glossary = None,
+    expand_acronyms: options.ExpandAcronyms = False,
+    flags: options.Flags = True,
     quiet: options.Quiet = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -58,6 +63,7 @@ def batch(
     from translator.api import Translator
     from translator.batch.recipe import Recipe, Settings
     from translator.batch.runner import Batch, Hooks
+    from translator.translation.glossary import read_glossary
 
     console = Console(quiet=quiet, as_json=as_json)
     recipe = Recipe(
@@ -65,7 +71,10 @@ def batch(
         length=options.summary_length(sentences, words, ratio),
         normalize_source=normalize,
         keep_boilerplate=keep_boilerplate,
+        glossary=read_glossary(glossary) if glossary else None,
+        expand_acronyms=expand_acronyms,
         bilingual=bilingual,
+        flags=flags,
     )
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)
     translator = Translator.load(model, threads=threads, beam=beam)
@@ -87,13 +96,12 @@ def batch(
 
 def _formats(names: str) -> tuple[Format, ...]:
     """The formats named, each once, in their order."""
-    known = ", ".join(format_.value for format_ in Format)
     try:
         formats = dict.fromkeys(Format(name.strip()) for name in names.split(",") if name.strip())
     except ValueError:
-        raise UsageError(f"--to {names} names a format that does not exist.", f"There are {known}.") from None
+        raise UsageError(f"--to {names} names a format that does not exist.", f"There are {_FORMATS}.") from None
     if not formats:
-        raise UsageError("--to names no format.", f"There are {known}.")
+        raise UsageError("--to names no format.", f"There are {_FORMATS}.")
     return tuple(formats)
 
 
