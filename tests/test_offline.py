@@ -36,6 +36,7 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "translate": [([BANJIR, "--beam", "1", "--model", "compact"], 0), ([BANJIR, "--model", "nllb-600m"], 3)],
     "summarize": [([BANJIR, "--beam", "1"], 0)],
     "batch": [(["{tmp}/articles", "-o", "{tmp}/out", "--beam", "1"], 0)],
+    "digest": [(["{tmp}/articles", "--beam", "1"], 0)],
     "models": [([], 0)],
     "verify": [([], 0)],
     "doctor": [([], 0)],

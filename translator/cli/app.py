@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import batch, carry, check, doctor, download, models, summarize, translate, verify
+from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
 from translator.cli.console import Console, abandon_stdout
 from translator.errors import TranslatorError
 
@@ -70,6 +70,7 @@ def _root(
 app.command("translate")(translate.translate)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
+app.command("digest")(digest.digest)
 app.command("check")(check.check_pairs)
 app.command("models")(models.list_models)
 app.command("download")(download.download)

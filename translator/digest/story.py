@@ -1,0 +1,117 @@
+"""What a digest is made of: entries, one an article, in stories, one an event; and the order they come in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from translator.article import Provenance, Sentence
+from translator.batch.journal import Failure
+from translator.digest.dates import Day
+from translator.digest.outlets import Outlet
+
+
+class Sort(str, Enum):
+    """What stands first."""
+
+    importance = "importance"
+    date = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the digest shows it.
+
+    `source` is its file's path below the folder and `line` its line in a corpus, 0 for a file of its own. `heading` is
+    its title, or its first sentence where `titled` is False. `summary` is in document order, without the heading, and
+    empty where none was wanted. `words` and `sentences` count the whole source; names and numbers are English.
+    """
+
+    source: str
+    line: int
+    heading: Sentence
+    titled: bool
+    summary: tuple[Sentence, ...]
+    outlet: Outlet | None
+    day: Day | None
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    words: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one event, the fullest first."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def main(self) -> Entry:
+        """The fullest article."""
+        return self.entries[0]
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        """The other articles, fuller ones first."""
+        return self.entries[1:]
+
+    @property
+    def day(self) -> Day | None:
+        """The day of the fullest article, or of the first that has one."""
+        return next((entry.day for entry in self.entries if entry.day), None)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that report it, each once, the fullest article's first."""
+        return tuple(dict.fromkeys(entry.outlet.name for entry in self.entries if entry.outlet))
+
+    @property
+    def importance(self) -> float:
+        """How much room the news gave the event: 2 log2(outlets) + log2(articles) + log2(1 + words / 200) / 2.
+
+        An article without a known outlet counts as half of one. `words` are those of the fullest article, 1,600 at
+        most: length alone never outweighs a second outlet.
+        """
+        unknown = sum(entry.outlet is None for entry in self.entries)
+        outlets = max(1.0, len(self.outlets) + unknown / 2)
+        length = math.log2(1 + min(self.main.words, 1600) / 200)
+        return round(2 * math.log2(outlets) + math.log2(len(self.entries)) + length / 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A whole digest: the stories in order, what could not be read, and who translated it."""
+
+    folder: str
+    stories: tuple[Story, ...]
+    failures: tuple[Failure, ...]
+    provenance: Provenance | None
+    sort: Sort
+
+    @property
+    def articles(self) -> int:
+        """How many articles it holds."""
+        return sum(len(story.entries) for story in self.stories)
+
+    @property
+    def doubtful(self) -> int:
+        """How many of the sentences shown are doubtful."""
+        shown = (s for story in self.stories for e in story.entries for s in (e.heading, *e.summary))
+        return sum(bool(s.flags) for s in shown)
+
+
+def ordered(stories: Sequence[Story], sort: Sort) -> tuple[Story, ...]:
+    """The stories by importance, or by date with the newest first and undated ones last; ties by the other, by name."""
+
+    def date(story: Story) -> int:
+        return -story.day.day.toordinal() if story.day else 0
+
+    def name(story: Story) -> tuple[str, int]:
+        return story.main.source, story.main.line
+
+    if sort is Sort.date:
+        return tuple(sorted(stories, key=lambda s: (s.day is None, date(s), -s.importance, name(s))))
+    return tuple(sorted(stories, key=lambda s: (-s.importance, s.day is None, date(s), name(s))))
