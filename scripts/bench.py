@@ -52,7 +52,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a case took. Times in seconds, memory in bytes; `cpu` is processor time for each sentence."""
+    """What a case took. Times in seconds, memory in bytes; `cpu` is processor time for each sentence.
+
+    `others` is how many other processes wanted a processor when the case began: beside them, figures mean little.
+    """
 
     case: Case
     rate: float
@@ -60,6 +63,7 @@ class Result:
     load: float
     loaded: int
     peak: int
+    others: float
 
 
 def cases(cores: int, scale: float = 1.0) -> list[Case]:
@@ -148,14 +152,24 @@ def resident_memory() -> int:
     return int(status.split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+def running_processes() -> float:
+    """How many processes want a processor just now, this one left out; 0 where the system does not say."""
+    try:
+        running = Path("/proc/loadavg").read_text(encoding="ascii").split()[3].partition("/")[0]
+    except OSError:
+        return 0.0
+    return float(max(0, int(running) - 1))
+
+
 def run_case(folder: Path, shape: Shape, case: Case) -> Result:
     """Measure one case in a process of its own."""
     request = json.dumps({"folder": str(folder), "shape": asdict(shape), "case": asdict(case)})
+    others = running_processes()
     output, _, code, peak = run_process([sys.executable, "-m", "scripts.bench", "--measure", request], case.environment)
     lines = [line for line in output.splitlines() if line.startswith(MARK)]
     if code or not lines:
         raise SystemExit(f"The case {case.name!r} failed with exit code {code}.")
-    return Result(case, peak=peak, **json.loads(lines[-1].removeprefix(MARK)))
+    return Result(case, peak=peak, others=others, **json.loads(lines[-1].removeprefix(MARK)))
 
 
 def multiply_adds(shape: Shape, case: Case) -> float:
@@ -280,7 +294,11 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
         if number and arguments.only not in case.name:
             continue
         results.append(run_case(folder, shape, case))
-        sys.stderr.write(f"{case.name}: {results[-1].rate:.2f} sentences/s\n")
+        latest = results[-1]
+        sys.stderr.write(
+            f"{case.name}: {latest.rate:.2f} sentences/s, {latest.cpu:.3f} CPU s each, "
+            f"{latest.loaded / 1e6:.0f} MB loaded, {latest.peak / 1e6:.0f} MB peak, {latest.others:.0f} other processes\n"
+        )
     compact = measure_compact(*((40, 4) if arguments.quick else (800, 200)))
     figures = {
         "schema": 1,
