@@ -297,7 +297,7 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
         latest = results[-1]
         sys.stderr.write(
             f"{case.name}: {latest.rate:.2f} sentences/s, {latest.cpu:.3f} CPU s each, "
-            f"{latest.loaded / 1e6:.0f} MB loaded, {latest.peak / 1e6:.0f} MB peak, {latest.others:.0f} other processes\n"
+            f"{latest.loaded / 1e6:.0f} MB loaded, {latest.peak / 1e6:.0f} MB peak, {latest.others:.0f} others\n"
         )
     compact = measure_compact(*((40, 4) if arguments.quick else (800, 200)))
     figures = {
