@@ -21,7 +21,7 @@ SYLLABLES = ["ka", "men", "per", "ti", "ng", "an", "su", "ra", "ba", "ja", "di",
 
 
 def _train_sentencepiece(path: Path, vocabulary_size: int = 120) -> None:
-    generator = random.Random(5)  # noqa: S311 - text to train on
+    generator = random.Random(5)
     sentences = [
         " ".join("".join(generator.choices(SYLLABLES, k=generator.randint(1, 4))) for _ in range(8)) + "."
         for _ in range(400)
