@@ -107,6 +107,13 @@ def test_few_sentences_are_shared_out_among_the_workers() -> None:
     assert len(make_batches(jobs, 4, workers=2)) >= 2
 
 
+def test_the_compute_type_is_told_right_before_the_weights_are_read(compact: Path) -> None:
+    fresh = Engine.load(compact, beam=1)
+    told = fresh.compute_type
+    fresh.translate(SENTENCES[:1])
+    assert told == fresh.compute_type
+
+
 def test_both_vocabulary_formats_give_the_same_translation(engine: Engine, compact: Path, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     shutil.copytree(compact, folder)

@@ -107,8 +107,16 @@ class Engine:
 
     @property
     def compute_type(self) -> str:
-        """What CTranslate2 computes with ("int8_float32" on a processor); loads the weights."""
-        return str(self._ready(1).compute_type)
+        """What CTranslate2 computes with: "int8_float32" wherever the processor can, as asked for below.
+
+        It is told without reading the weights, which would settle the thread layout before the work is known.
+        """
+        if self._translator is not None:
+            return str(self._translator.compute_type)
+        import ctranslate2
+
+        supported = ctranslate2.get_supported_compute_types("cpu")
+        return next((kind for kind in ("int8_float32", "float32") if kind in supported), "default")
 
     def translate(
         self,
