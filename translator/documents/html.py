@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.documents.decode import decode
 from translator.documents.extract import Block, article_blocks
 from translator.documents.pagedata import page_data
-from translator.documents.tree import parse_html_tree
+from translator.documents.tree import Element, parse_html_tree
 from translator.errors import InputEmpty, InputNotText
 from translator.metadata import describe
 
 _LINK_SHARE = 0.6
 _LESS, _MORE = 0.4, 2.5
 """Between these shares of trafilatura's text the plain extractor's, which keeps more of the structure, is preferred."""
+_ORDINARY = 20_000
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?: [|/] [A-Z .'-]{2,40})?")
 """A reporter's name in capitals, as it stands under an article."""
 
@@ -36,7 +38,7 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
     root = parse_html_tree(text, name)
     data = page_data(root)
     blocks = article_blocks(root)
-    better = _trafilatura_blocks(text)
+    better = _trafilatura_blocks(text) if _is_ordinary(root) else []
     if _size(better) and not _LESS <= _size(blocks) / _size(better) <= _MORE:
         blocks = better
     if data.body and _size(blocks) < 0.3 * len(data.body):
@@ -75,6 +77,11 @@ def parse_mhtml(data: bytes, name: str, *, origin: str = "") -> Article:
         if isinstance(payload, bytes) and payload.strip():
             return parse_html(decode(payload, name), name, origin=origin)
     raise InputNotText(f"{name} is a saved page (MHTML) without a page in it.", "Save the page again, as HTML.")
+
+
+def _is_ordinary(root: Element) -> bool:
+    """Whether a page is of a size that trafilatura, which goes over it many times, reads in a second or two."""
+    return sum(1 for _ in islice(root.walk(), _ORDINARY)) < _ORDINARY
 
 
 def _size(blocks: Sequence[Block]) -> int:

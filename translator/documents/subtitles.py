@@ -8,9 +8,9 @@ sentence again in the cues that it came from.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from translator.article import Article, Paragraph, Sentence
+from translator.documents.tree import resolve
 from translator.errors import InputEmpty, InputNotText
 from translator.metadata import Cue, describe
 
@@ -92,7 +92,7 @@ def _text(body: str, *, last: bool) -> str:
         if not last and len(kept) > 1 and kept[-1].strip().isdigit():
             kept.pop()
     text = _MARKUP.sub("", _VOICE.sub("", "\n".join(kept)))
-    return " ".join(unescape(text).split())
+    return " ".join(resolve(text).split())
 
 
 def _paragraphs(cues: tuple[Cue, ...]) -> tuple[Paragraph, ...]:
