@@ -56,7 +56,8 @@ def test_every_article_is_in_one_story_and_the_flood_is_told_once(made: Digest) 
 
 def test_only_the_fullest_has_its_summary_translated(made: Digest) -> None:
     flood = made.stories[0]
-    assert len(flood.main.summary) == 2
+    assert len(flood.main.summary) == 3
+    assert [len(story.main.summary) for story in made.stories[1:]] == [1, 1]
     assert all(entry.summary == () for entry in flood.others)
     shown = [s for story in made.stories for e in story.entries for s in (e.heading, *e.summary)]
     assert all(s.translation for s in shown)
@@ -65,8 +66,8 @@ def test_only_the_fullest_has_its_summary_translated(made: Digest) -> None:
 
 
 def test_all_summaries_are_translated_on_request(translator: Translator, tmp_path: Path) -> None:
-    made = make_digest(write_all(tmp_path), translator, Plan(every=True, length=Length(sentences=1)))
-    assert all(len(entry.summary) == 1 for story in made.stories for entry in story.entries)
+    made = make_digest(write_all(tmp_path), translator, Plan(every=True, length=Length(sentences=2)))
+    assert [len(entry.summary) for story in made.stories for entry in story.entries] == [2, 2, 1, 2, 1]
 
 
 def test_facts_stand_beside_each_article(made: Digest) -> None:

@@ -167,7 +167,7 @@ def test_dates_ages_and_times_are_no_key_numbers() -> None:
     [
         ("Utangnya US$ 3 juta.", "US$3 million"),
         ("Utangnya 3 juta dolar AS.", "US$3 million"),
-        ("Ada 1 orang tewas.", "1 person"),
+        ("Ada 12 orang tewas.", "12 people"),
         ("Sawah 1.250 hektare terendam.", "1,250 hectares"),
     ],
 )

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from translator.digest.story import Digest, Sort
     from translator.translation.memory import Memory
 
-_SENTENCES = 2
-
 
 def digest(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")],
@@ -39,7 +37,7 @@ def digest(
     ] = False,
     sentences: Annotated[
         int | None,
-        typer.Option("--sentences", "-n", min=0, show_default="2", help="Sentences in a summary; 0 is none."),
+        typer.Option("--sentences", "-n", min=0, show_default="1 or 3", help="Sentences in a summary; 0 is none."),
     ] = None,
     words: options.Words = None,
     ratio: options.Ratio = None,
@@ -72,9 +70,9 @@ def digest(
     console = Console(quiet=quiet)
     format_ = _format(to, output)
     _check_output(folder, output)
-    wanted = (sentences, words, ratio)
+    length = options.summary_length(sentences, words, ratio)
     plan = Plan(
-        length=options.summary_length(*(wanted if any(v is not None for v in wanted) else (_SENTENCES, None, None))),
+        length=None if sentences is None and words is None and ratio is None else length,
         sort=_sort(sort),
         every=every,
         normalize_source=normalize,

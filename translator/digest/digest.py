@@ -9,7 +9,7 @@ of a window share the engine's batches.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from translator.api import Translator
@@ -26,6 +26,9 @@ from translator.translation.pipeline import count_sentences, translate_articles
 
 WINDOW = 2048
 """Sentences handed to the engine at once."""
+ALONE, SHARED = 1, 3
+"""Sentences of a summary unless a length is asked for: of an article that stands alone, of a story's fullest one."""
+_NO_END = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Plan:
     """What a digest is to be.
 
     Args:
-        length: how long the summaries are to be.
+        length: how long the summaries are to be; None is one sentence of an event that one article tells of, three of
+            one that several do.
         sort: what stands first.
         every: translate the summaries of all articles, not only of each story's fullest.
         normalize_source: rewrite dates and numbers before translating.
@@ -44,7 +48,7 @@ class Plan:
         expand_acronyms: follow an acronym's first mention in each summary by its English name.
     """
 
-    length: Length = field(default_factory=lambda: Length(sentences=2))
+    length: Length | None = None
     sort: Sort = Sort.importance
     every: bool = False
     normalize_source: bool = True
@@ -89,10 +93,11 @@ def make_digest(
     hooks = hooks or Hooks()
     walk = Walk(folder, folder, plan.include, plan.exclude)
     recipe = Recipe(normalize_source=plan.normalize_source)
-    read = read_folder(walk, recipe, length=plan.length, skip=plan.skip, limit=plan.limit, progress=hooks.read)
+    length = plan.length or Length(sentences=SHARED)
+    read = read_folder(walk, recipe, length=length, skip=plan.skip, limit=plan.limit, progress=hooks.read)
     if not read.drafts and not read.failures:
         raise InputEmpty(f"There is no article in {folder}.", "`translator batch --help` says which files are read.")
-    articles = _to_translate(read, every=plan.every)
+    articles = _to_translate(read, plan)
     if hooks.total:
         hooks.total(count_sentences(articles))
     translated: list[Article] = []
@@ -116,9 +121,17 @@ def make_digest(
     )
 
 
-def _to_translate(read: Drafts, *, every: bool) -> list[Article]:
+def _to_translate(read: Drafts, plan: Plan) -> list[Article]:
+    """Of every article what is to be shown."""
+    shared = {numbers[0] for numbers in read.groups if len(numbers) > 1}
     fullest = {numbers[0] for numbers in read.groups}
-    return [draft.article(with_summary=every or n in fullest) for n, draft in enumerate(read.drafts)]
+
+    def most(number: int) -> int:
+        if not plan.every and number not in fullest:
+            return 0
+        return _NO_END if plan.length else SHARED if number in shared else ALONE
+
+    return [draft.article(most(n)) for n, draft in enumerate(read.drafts)]
 
 
 def _windows(articles: Sequence[Article]) -> Iterator[list[Article]]:

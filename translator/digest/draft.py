@@ -7,7 +7,7 @@ thousand articles need a few hundred megabytes at most.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator.article import Article, Paragraph, Sentence
 from translator.batch.folder import Walk
@@ -27,7 +27,10 @@ from translator.summary.summarize import summarize_article
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is kept of an article: its heading and chosen sentences in the source language, and what it says."""
+    """What is kept of an article: its heading and chosen sentences in the source language, and what it says.
+
+    The sentences of `summary` have a `summary_rank`, so that fewer of them can be taken.
+    """
 
     source: str
     line: int
@@ -41,9 +44,14 @@ class Draft:
     words: int
     sentences: int
 
-    def article(self, *, with_summary: bool) -> Article:
-        """The sentences to show as an Article to translate: the heading as title, the summary as its only paragraph."""
-        paragraphs = (Paragraph(self.summary),) if with_summary and self.summary else ()
+    def article(self, most: int) -> Article:
+        """The sentences to show as an Article to translate: the heading as title, the summary as its only paragraph.
+
+        Args:
+            most: sentences of the summary at most, the most important ones.
+        """
+        chosen = tuple(s for s in self.summary if s.summary_rank is not None and s.summary_rank <= most)
+        paragraphs = (Paragraph(chosen),) if chosen else ()
         return Article(paragraphs, title=self.heading, origin=self.source)
 
     def entry(self, translated: Article, year: int | None) -> Entry:
@@ -122,7 +130,8 @@ def draft_of(article: Article, source: str, length: Length, *, line: int = 0) ->
     heading = article.title or next(_statements(article), None)
     if heading is None:
         return None
-    ranked = summarize_article(article, length=length, on="source")
+    body = article if article.title else _headed(article, heading)
+    ranked = summarize_article(body, length=length, on="source")
     texts = [s.source for s in article.sentences()]
     return Draft(
         source=source,
@@ -137,6 +146,12 @@ def draft_of(article: Article, source: str, length: Length, *, line: int = 0) ->
         words=sum(len(text.split()) for text in texts),
         sentences=len(texts),
     )
+
+
+def _headed(article: Article, heading: Sentence) -> Article:
+    """The article with one of its sentences for a title."""
+    paragraphs = (replace(p, sentences=tuple(s for s in p.sentences if s is not heading)) for p in article.paragraphs)
+    return replace(article, paragraphs=tuple(p for p in paragraphs if p.sentences), title=heading)
 
 
 def _statements(article: Article) -> Iterator[Sentence]:

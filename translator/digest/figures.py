@@ -93,6 +93,7 @@ _UNITS = {
 """Nouns after a number to their English plural."""
 _ONE = {"people": "person", "children": "child", "families": "family", "countries": "country", "companies": "company"}
 _SAME_IN_SINGULAR = frozenset({"kg", "km", "rupiah", "yen", "square km"})
+_TIMES = frozenset({"days", "hours", "times", "minutes", "seconds", "years", "months"})
 _CURRENCIES = {"rp": "Rp ", "idr": "Rp ", "usd": "US$", "us$": "US$", "$": "$", "€": "€", "£": "£", "s$": "S$"}
 _CURRENCY = re.compile(r"(?:(?<![^\W_])(Rp|IDR|USD)\.?|(US\$|S\$|[$€£]))\s?$", re.IGNORECASE)
 _UNIT = re.compile(r"\s?([a-z]+)(?:\s([a-z]+))?", re.IGNORECASE)
@@ -114,7 +115,9 @@ def key_numbers(article: Article, most: int = MOST) -> tuple[str, ...]:
         for quantity in source.quantities:
             said = _said(text, quantity)
             if said:
-                weights[said] = weights.get(said, 0.0) + weight * _worth(said)
+                worth = _worth(said)
+                if weight == TITLE_TIMES or worth > 0:
+                    weights[said] = weights.get(said, 0.0) + weight * max(worth, 0.5)
     order = {said: place for place, said in enumerate(weights)}
     return tuple(sorted(weights, key=lambda said: (-weights[said], order[said]))[:most])
 
@@ -131,9 +134,9 @@ def _said(text: str, quantity: Quantity) -> str:
         # The reader of numbers may count the currency as a part of the number.
         currency = re.match(r"(Rp|IDR|USD)\.?\s?(?=\d)|(US\$|S\$|[$€£])\s?(?=\d)", text[start:end], re.IGNORECASE)
     if currency:
-        return _CURRENCIES[(currency.group(1) or currency.group(2)).lower()] + say(quantity)
+        return _CURRENCIES[(currency.group(1) or currency.group(2)).lower()] + _grouped(quantity)
     if _DOLLARS.match(text, end):
-        return "US$" + say(quantity)
+        return "US$" + _grouped(quantity)
     unit = _UNIT.match(text, end)
     if unit is None or _AGE.search(text, max(0, start - 10), start):
         return ""
@@ -143,12 +146,22 @@ def _said(text: str, quantity: Quantity) -> str:
         return ""
     if quantity.value == 1:
         noun = noun if noun in _SAME_IN_SINGULAR else _ONE.get(noun, noun.removesuffix("s"))
+    if noun in _TIMES and 1900 <= quantity.value <= 2100:
+        return ""
+    return f"{_grouped(quantity)} {noun}"
+
+
+def _grouped(quantity: Quantity) -> str:
+    """A number with commas between thousands, in one of four figures too."""
     said = say(quantity)
-    return f"{int(said):,} {noun}" if said.isdigit() else f"{said} {noun}"
+    return f"{int(said):,}" if said.isdigit() else said
 
 
 def _worth(said: str) -> float:
-    """Sums and shares say more than a few days or times."""
+    """Sums and shares say more than counts; a few days or times say nothing outside a title."""
     if said.endswith(("%", "rupiah")) or not said[0].isdigit():
         return 1.5
-    return 0.5 if said.endswith(("days", "hours", "times", "minutes", "seconds", "years", "months")) else 1.0
+    number, _, noun = said.rpartition(" ")
+    if noun in _TIMES:
+        return 0.5 if len(number) > 1 else 0.0
+    return 0.0 if number == "1" and noun not in _SAME_IN_SINGULAR else 1.0

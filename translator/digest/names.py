@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from translator.article import Article
+from translator.digest.english_names import ENGLISH, PROVINCES, in_english
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.summary.words import is_empty
 from translator.translation.fidelity import expansion
@@ -30,13 +31,15 @@ _OFFICES = frozenset(
         """
     presiden wapres wakil menteri menko wamen gubernur bupati wali walikota kota kabupaten provinsi kecamatan
     kelurahan desa kampung ketua umum sekretaris jenderal direktur utama kepala anggota komisi jaksa hakim kapolri
-    kapolda kapolres kapolsek panglima komandan letjen mayjen brigjen irjen komjen kombes akbp kompol akp
-    iptu ipda aiptu aipda brigadir bripka briptu bripda kolonel mayor kapten sersan pelatih pemain kiper striker
-    gelandang bek artis aktor aktris penyanyi pengamat dokter dr drs dra ir prof profesor ustaz ustadz kiai habib gus
-    pak bapak bu ibu mas mbak bang kang haji hajah hj raja ratu pangeran putri paus negara republik partai tim timnas
-    klub menurut juru bicara ceo pt cv tbk jalan jl jln gedung rumah stadion bandara universitas eks mantan calon
-    plt pj staf khusus divisi humas polres polda polsek wakapolri wakapolda kabid kasat kanit kadis kabag sosok
-    sang si para sir mr mrs h hj sungai gunung pulau danau selat
+    kapolda kapolres kapolsek panglima komandan letjen mayjen brigjen irjen komjen kombes akbp kompol akp iptu ipda
+    aiptu aipda brigadir bripka briptu bripda kolonel mayor kapten sersan pelatih pemain kiper striker gelandang bek
+    artis aktor aktris penyanyi pengamat dokter dr drs dra ir prof profesor ustaz ustadz kiai habib gus pak bapak bu
+    ibu mas mbak bang kang haji hajah hj raja ratu pangeran putri paus negara republik partai tim timnas klub
+    menurut juru bicara ceo pt cv tbk jalan jl jln gedung rumah stadion bandara universitas eks mantan calon plt pj
+    staf khusus divisi humas polres polda polsek wakapolri wakapolda kabid kasat kanit kadis kabag sosok sang si
+    para sir mr mrs h pesinetron komika kanselir duta besar senior deputi pimpinan pendiri penyidik terdakwa
+    tersangka korban saksi politisi politikus caleg dirut menpora mendagri menlu menkeu mensos menkes menag menhub
+    menperin kapuspen kadiv ketum sekjen waketum sekda pol penulis sutradara kader sungai gunung pulau danau selat
     """
     )
 )
@@ -47,155 +50,7 @@ _KEPT_OFFICES = frozenset(
     )
 )
 """Of these, what belongs to a name of more than one word: "Polda Metro Jaya", "Bandara Kualanamu"."""
-_ENGLISH_HEADS = {
-    "kabupaten": "{} Regency",
-    "kota": "{} City",
-    "provinsi": "{} Province",
-    "partai": "{} Party",
-    "bandara": "{} Airport",
-    "stadion": "{} Stadium",
-    "universitas": "University of {}",
-    "timnas": "{} national team",
-    "polres": "{} police",
-    "polda": "{} regional police",
-    "polsek": "{} precinct police",
-    "sungai": "{} River",
-    "gunung": "Mount {}",
-    "pulau": "{} Island",
-    "danau": "Lake {}",
-    "selat": "{} Strait",
-}
 _SURELY = frozenset(words_of("rp usd idr wib wita wit wni wna km kg cm hp tv id com co baca juga foto video live link"))
-_ENGLISH = {
-    "afrika selatan": "South Africa",
-    "aljazair": "Algeria",
-    "amerika": "America",
-    "amerika serikat": "United States",
-    "arab saudi": "Saudi Arabia",
-    "as": "United States",
-    "a.s": "United States",
-    "asia tenggara": "Southeast Asia",
-    "belanda": "Netherlands",
-    "belgia": "Belgium",
-    "brasil": "Brazil",
-    "ceko": "Czech Republic",
-    "cina": "China",
-    "eropa": "Europe",
-    "filipina": "Philippines",
-    "finlandia": "Finland",
-    "inggris": "England",
-    "irak": "Iraq",
-    "irlandia": "Ireland",
-    "irlandia utara": "Northern Ireland",
-    "islandia": "Iceland",
-    "italia": "Italy",
-    "jepang": "Japan",
-    "jerman": "Germany",
-    "kamboja": "Cambodia",
-    "kanada": "Canada",
-    "kolombia": "Colombia",
-    "korea selatan": "South Korea",
-    "korea utara": "North Korea",
-    "korsel": "South Korea",
-    "korut": "North Korea",
-    "kroasia": "Croatia",
-    "libanon": "Lebanon",
-    "lebanon": "Lebanon",
-    "maroko": "Morocco",
-    "meksiko": "Mexico",
-    "mesir": "Egypt",
-    "norwegia": "Norway",
-    "palestina": "Palestine",
-    "perancis": "France",
-    "polandia": "Poland",
-    "portugal": "Portugal",
-    "prancis": "France",
-    "rumania": "Romania",
-    "rusia": "Russia",
-    "selandia baru": "New Zealand",
-    "singapura": "Singapore",
-    "skotlandia": "Scotland",
-    "spanyol": "Spain",
-    "suriah": "Syria",
-    "swedia": "Sweden",
-    "swiss": "Switzerland",
-    "thailand": "Thailand",
-    "tiongkok": "China",
-    "timur tengah": "Middle East",
-    "turki": "Turkey",
-    "ukraina": "Ukraine",
-    "uni emirat arab": "United Arab Emirates",
-    "uni eropa": "European Union",
-    "uni soviet": "Soviet Union",
-    "vatikan": "Vatican",
-    "yaman": "Yemen",
-    "yerusalem": "Jerusalem",
-    "yordania": "Jordan",
-    "yunani": "Greece",
-    "jakarta pusat": "Central Jakarta",
-    "jakarta selatan": "South Jakarta",
-    "jakarta utara": "North Jakarta",
-    "jakarta barat": "West Jakarta",
-    "jakarta timur": "East Jakarta",
-    "jawa barat": "West Java",
-    "jabar": "West Java",
-    "jawa tengah": "Central Java",
-    "jateng": "Central Java",
-    "jawa timur": "East Java",
-    "jatim": "East Java",
-    "jawa": "Java",
-    "sumatera utara": "North Sumatra",
-    "sumut": "North Sumatra",
-    "sumatera barat": "West Sumatra",
-    "sumbar": "West Sumatra",
-    "sumatera selatan": "South Sumatra",
-    "sumsel": "South Sumatra",
-    "sumatera": "Sumatra",
-    "kalimantan barat": "West Kalimantan",
-    "kalimantan timur": "East Kalimantan",
-    "kalimantan tengah": "Central Kalimantan",
-    "kalimantan selatan": "South Kalimantan",
-    "kalimantan utara": "North Kalimantan",
-    "sulawesi selatan": "South Sulawesi",
-    "sulsel": "South Sulawesi",
-    "sulawesi utara": "North Sulawesi",
-    "sulut": "North Sulawesi",
-    "sulawesi tengah": "Central Sulawesi",
-    "sulawesi tenggara": "Southeast Sulawesi",
-    "nusa tenggara timur": "East Nusa Tenggara",
-    "ntt": "East Nusa Tenggara",
-    "nusa tenggara barat": "West Nusa Tenggara",
-    "ntb": "West Nusa Tenggara",
-    "papua barat": "West Papua",
-    "papua barat daya": "Southwest Papua",
-    "piala dunia": "World Cup",
-    "liga inggris": "Premier League",
-    "liga champions": "Champions League",
-    "liga spanyol": "La Liga",
-    "liga italia": "Serie A",
-    "tanah air": "Indonesia",
-    "republik indonesia": "Indonesia",
-    "jokowi": "Joko Widodo",
-    "ahok": "Basuki Tjahaja Purnama",
-    "setnov": "Setya Novanto",
-    "ri": "Indonesia",
-    "mahkamah agung": "Supreme Court",
-    "mahkamah konstitusi": "Constitutional Court",
-    "kejaksaan agung": "Attorney General's Office",
-    "kejagung": "Attorney General's Office",
-    "istana negara": "State Palace",
-    "idul adha": "Eid al-Adha",
-    "iduladha": "Eid al-Adha",
-    "idul fitri": "Eid al-Fitr",
-    "lebaran": "Eid al-Fitr",
-    "kejaksaan": "Prosecution Service",
-    "kementerian agama": "Ministry of Religious Affairs",
-    "kementerian sosial": "Ministry of Social Affairs",
-    "kementerian kesehatan": "Ministry of Health",
-    "kementerian keuangan": "Ministry of Finance",
-    "kementerian pertahanan": "Ministry of Defence",
-    "kementerian luar negeri": "Ministry of Foreign Affairs",
-}
 _PARTIES = frozenset(
     words_of("demokrat golkar gerindra nasdem hanura perindo gelora buruh hanura berkarya garuda ummat")
 )
@@ -238,19 +93,6 @@ def key_names(article: Article, most: int = MOST) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_english(name: str) -> str:
-    """A name as an English reader knows it; an institution's acronym is followed by what it stands for."""
-    lower = " ".join(name.lower().split())
-    if lower in _ENGLISH:
-        return _ENGLISH[lower]
-    if name.isupper() and (meaning := expansion(name)):
-        return meaning if meaning.lower() == lower else f"{name} ({meaning})"
-    head, _, rest = name.partition(" ")
-    if rest and head.lower() in _ENGLISH_HEADS:
-        return _ENGLISH_HEADS[head.lower()].format(in_english(rest))
-    return _capitals(name)
-
-
 def _names(text: Text, sure: frozenset[str]) -> Iterator[Sequence[Word]]:
     """Runs of capitalised words that are names, without offices and titles before them."""
     at, words = 0, text.words
@@ -283,35 +125,58 @@ def _next_capital(text: Text, index: int) -> bool:
     return index + 1 < len(text.words) and text.words[index + 1].capital
 
 
-def _parts(run: Sequence[Word]) -> Iterator[list[Word]]:
+def _parts(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """A run cut at known names and offices: "Presiden Prabowo Subianto" gives "Prabowo Subianto"."""
     part: list[Word] = []
-    for word in run:
+    left = 0
+    for at, word in enumerate(run):
+        if at < left:
+            continue
+        if not part and (size := _own_name(run[at:])):
+            yield run[at : at + size]
+            left = at + size
+            continue
+        if not part and _is_translated(word) and not _is_listed(word):
+            continue
         office = word.lower in _OFFICES and not (word.lower in _KEPT_OFFICES and not part)
         if office or word.lower in DAY_NUMBERS or word.lower in MONTH_NUMBERS or word.lower in _SURELY:
             yield part
             part = []
         else:
             part.append(word)
-            if _is_whole(part, run):
-                yield part
-                part = []
     yield part
 
 
-def _is_whole(part: Sequence[Word], run: Sequence[Word]) -> bool:
-    """Whether a name ends here though the run goes on: a party's, or a country's before a person's name."""
-    if len(part) == 2 and part[0].lower == "partai":
-        return part[1].lower in _PARTIES
-    if len(part) == 1 and len(run) > 2 and part[0] is run[0] and (part[0].lower,) in places():
-        return not any(word.lower in english() for word in run[1:])
-    return False
+def _is_listed(word: Word) -> bool:
+    return word.lower in _KEPT_OFFICES or word.lower in ENGLISH or (word.lower,) in exonyms()
+
+
+def _own_name(run: Sequence[Word]) -> int:
+    """How many words at the beginning of a run are a name though it goes on: "Jawa Barat" before "Dedi Mulyadi"."""
+    if run[0].lower == "partai" and len(run) > 2 and run[1].lower in _PARTIES:
+        return 2
+    if run[0].lower in _KEPT_OFFICES and len(run) > 1 and (size := _own_name(run[1:])):
+        return 1 + size
+    for size in range(min(4, len(run)), 1, -1):
+        key = tuple(word.lower for word in run[:size])
+        if key in exonyms() or " ".join(key) in ENGLISH:
+            return size
+    for size in range(min(2, len(run) - 2), 0, -1):
+        rest = run[size:]
+        if any(word.lower in english() or word.text.isupper() for word in rest[:2]):
+            continue
+        key = tuple(word.lower for word in run[:size])
+        if key in places() or " ".join(key) in PROVINCES:
+            return size
+        if size == 1 and run[0].text.isupper() and 2 <= len(run[0].text) <= 7 and key[0] not in _KEPT_OFFICES:
+            return size
+    return 0
 
 
 def _without_ordinary(part: Sequence[Word]) -> Sequence[Word]:
     """A run without words that are translated before it ("Pariwisata Arief Yahya") and after it ("Sinaman Infonya")."""
     lower = tuple(word.lower for word in part)
-    if not part or " ".join(lower) in _ENGLISH or lower in exonyms() or lower[0] in _KEPT_OFFICES:
+    if not part or " ".join(lower) in ENGLISH or lower in exonyms() or lower[0] in _KEPT_OFFICES:
         return part
     start, end = 0, len(part)
     while start < end and _is_translated(part[start]):
@@ -332,14 +197,15 @@ def _is_name(text: Text, part: Sequence[Word], sure: frozenset[str]) -> bool:
     if len(part) > _LONGEST or all(word.lower in _OFFICES for word in part):
         return False
     lower = " ".join(word.lower for word in part)
-    if lower in _ENGLISH or tuple(word.lower for word in part) in exonyms():
-        return len(lower) > 2 or part[0].text.isupper()
     first = part[0]
+    meaning = expansion(first.text) if len(part) == 1 and first.text.isupper() else None
+    if meaning and lower not in ENGLISH:
+        return meaning[0].isupper()
+    if lower in ENGLISH or tuple(word.lower for word in part) in exonyms():
+        return len(lower) > 2 or first.text.isupper()
     if len(part) == 1:
-        meaning = expansion(first.text) if first.text.isupper() else None
-        if meaning:
-            return meaning[0].isupper()
-        return len(first.text) > 2 and first.text in sure and not _is_ordinary(first) and not first.text.isupper()
+        plain = len(first.text) > 2 and not first.text.isupper() and not any(c.isdigit() for c in first.text)
+        return plain and first.text in sure and not _is_ordinary(first)
     # The first word of a sentence has a capital anyway; what remains without it must be a name too.
     if text.first_of_sentence(text.words.index(first)) and _is_ordinary(first):
         return False
@@ -378,11 +244,11 @@ def _merge(weights: Counter[tuple[str, ...]]) -> None:
     for key in sorted((key for key in weights if len(key) > 2), key=lambda key: (-len(key), key)):
         ends = (part for size in range(2, len(key)) for part in (key[-size:], key[:size]))
         alone = next((part for part in ends if part in weights and key not in exonyms()), None)
-        if alone and " ".join(key) not in _ENGLISH:
+        if alone and " ".join(key) not in ENGLISH:
             weights[alone] += weights.pop(key)
     whole = sorted((key for key in weights if len(key) > 1), key=lambda key: (-weights[key], key))
     for key in sorted(weights, key=lambda key: (len(key), key)):
-        if " ".join(key) in _ENGLISH or key in exonyms():
+        if " ".join(key) in ENGLISH or key in exonyms():
             continue
         longer = next((w for w in whole if w in weights and len(w) > len(key) and _holds(w, key)), None)
         if longer:
@@ -397,11 +263,3 @@ def _is_headline(text: Text) -> bool:
     """Whether most words have a capital, so that a capital makes no name."""
     long = [word for word in text.words if len(word.lower) > 3]
     return sum(word.capital for word in long) > 0.6 * len(long)
-
-
-def _capitals(name: str) -> str:
-    """A name shouted in capitals ("KPK" stays, "PRABOWO SUBIANTO" does not)."""
-    words = name.split()
-    if len(words) > 1 and name.isupper() and all(len(word) > 3 for word in words):
-        return name.title()
-    return name
