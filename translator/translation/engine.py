@@ -23,7 +23,7 @@ from translator.translation.tokenizer import END, TARGET_LANGUAGE, Tokenizer
 
 COMFORTABLE = 110
 """Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
-BATCH_TOKENS = 2400
+BATCH_TOKENS = 1800
 """Source tokens times beam size in one batch: more is not faster at beam 4 and costs memory."""
 OUTPUT_LIMIT = 512
 """Pieces of one output at most; the sinusoidal positions of small models end there."""
