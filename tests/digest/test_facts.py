@@ -7,8 +7,9 @@ import pytest
 from tests.digest.samples import FLOOD_KOMPAS, MATCH, RICE, prepared
 from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.digest.dates import Mentions, Partial, common_year, complete, day_of, mentions_of
+from translator.digest.english_names import in_english
 from translator.digest.figures import key_numbers
-from translator.digest.names import in_english, key_names
+from translator.digest.names import key_names
 from translator.digest.outlets import known_name, outlet_of
 from translator.metadata import describe
 
@@ -109,7 +110,7 @@ def test_a_year_is_only_lent_where_the_weekday_agrees() -> None:
 
 def test_the_common_year_needs_a_clear_majority() -> None:
     def mentions(year: int) -> Mentions:
-        return Mentions(None, ((datetime.date(year, 1, 1), 1.0),), (), frozenset())
+        return Mentions(None, ((datetime.date(year, 1, 1), 1.0),), (), frozenset(), frozenset())
 
     assert common_year([mentions(2025), mentions(2025), mentions(2017)]) == 2025
     assert common_year([mentions(2025), mentions(2017)]) is None

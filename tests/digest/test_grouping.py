@@ -78,6 +78,10 @@ def _text(words: list[str]) -> Article:
     return Article((Paragraph((Sentence(" ".join(words)),)),))
 
 
+def _opening(opening: tuple[int, int], *later: tuple[int, int]) -> Clues:
+    return Clues(f"outlet {len(later)}", mentioned=frozenset({opening, *later}), opening=frozenset({opening}))
+
+
 @pytest.mark.parametrize(
     ("a", "b", "cosine", "linked"),
     [
@@ -87,6 +91,8 @@ def _text(words: list[str]) -> Article:
         (Clues("A", mentioned=frozenset({(6, 10)})), Clues("B", mentioned=frozenset({(6, 10)})), 0.30, True),
         (Clues("A", mentioned=frozenset({(6, 10)})), Clues("B", mentioned=frozenset({(6, 11)})), 0.40, False),
         (Clues("A", datetime.date(2025, 6, 10)), Clues("B", datetime.date(2025, 8, 10)), 0.80, False),
+        (_opening((6, 19)), _opening((6, 20), (6, 19)), 0.40, False),
+        (_opening((6, 20)), _opening((6, 20), (6, 19)), 0.40, True),
         (Clues("A", datetime.date(2025, 6, 10)), Clues("A", datetime.date(2025, 8, 10)), 0.95, True),
     ],
 )

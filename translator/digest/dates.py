@@ -19,6 +19,8 @@ from translator.metadata import DescribedArticle
 
 TOP = 8
 """Sentences from the top whose dates may be that of the article."""
+OPENING = 2
+"""Sentences from the top whose dates in words may be those of the event."""
 OLDEST, NEWEST = 1995, 2100
 """Years of dates that may be an article's own: what is older is history."""
 _ISO = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -49,13 +51,16 @@ class Partial:
 class Mentions:
     """The dates that an article mentions: full ones with their weights, and those without a year, from the top.
 
-    `mentioned` holds (month, day) of every date in the text.
+    `mentioned` holds the (month, day) of dates that may be those of the event: in the title and the opening, and
+    wherever they are given in figures; dates in words further down are history. `opening` holds those of title and
+    opening.
     """
 
     stated: datetime.date | None
     full: tuple[tuple[datetime.date, float], ...]
     partial: tuple[Partial, ...]
     mentioned: frozenset[tuple[int, int]]
+    opening: frozenset[tuple[int, int]]
 
     def years(self) -> tuple[int, ...]:
         """The years of the full dates, for the guesses of other articles."""
@@ -88,11 +93,18 @@ def mentions_of(article: Article, path: str) -> Mentions:
         _collect(text, 3.0 / (1 + place / 2), weights, partial)
     mentioned = {
         (date.month, date.day)
-        for text in (*title, *(s.source for s in article.sentences()))
+        for place, text in [*((0, t) for t in title), *enumerate(s.source for s in article.sentences())]
         for date in find_dates(text)
-        if date.month and date.day
+        if date.month and date.day and (place < OPENING or _FIGURES.match(text, date.span[0]))
     }
-    return Mentions(stated, tuple(weights.items()), tuple(partial), frozenset(mentioned))
+    opening = {(date.month, date.day) for text in (*title, *body[:OPENING]) for date in find_dates(text)}
+    return Mentions(
+        stated,
+        tuple(weights.items()),
+        tuple(partial),
+        frozenset(mentioned),
+        frozenset((month, day) for month, day in opening if month and day),
+    )
 
 
 def day_of(mentions: Mentions, year: int | None = None) -> Day | None:

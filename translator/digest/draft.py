@@ -164,7 +164,12 @@ def _statements(article: Article) -> Iterator[Sentence]:
 
 def _clues(draft: Draft, year: int | None) -> Clues:
     day = day_of(draft.mentions, year)
-    return Clues(draft.outlet.name if draft.outlet else None, day.day if day else None, draft.mentions.mentioned)
+    return Clues(
+        outlet=draft.outlet.name if draft.outlet else None,
+        day=day.day if day else None,
+        mentioned=draft.mentions.mentioned,
+        opening=draft.mentions.opening,
+    )
 
 
 def _fullness(drafts: Sequence[Draft], number: int) -> tuple[int, int]:

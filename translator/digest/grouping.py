@@ -29,7 +29,7 @@ Dates = Literal["shared", "unknown", "disjoint"]
 THRESHOLDS: dict[tuple[Outlets, Dates], float] = {
     ("different", "shared"): 0.28,
     ("different", "unknown"): 0.36,
-    ("different", "disjoint"): 0.42,
+    ("different", "disjoint"): 0.46,
     ("unknown", "shared"): 0.36,
     ("unknown", "unknown"): 0.44,
     ("unknown", "disjoint"): 0.52,
@@ -48,11 +48,15 @@ COPY = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What is known of an article besides its text: outlet, day, and the days (month, day) that it mentions."""
+    """What is known of an article besides its text: outlet, day, and the days (month, day) that it mentions.
+
+    `opening` holds those of the title and the first sentences, a part of `mentioned`.
+    """
 
     outlet: str | None = None
     day: datetime.date | None = None
     mentioned: frozenset[tuple[int, int]] = frozenset()
+    opening: frozenset[tuple[int, int]] = frozenset()
 
 
 def group(terms: Terms, clues: Sequence[Clues]) -> list[list[int]]:
@@ -88,6 +92,9 @@ def _outlets(a: Clues, b: Clues) -> Outlets:
 
 
 def _dates(a: Clues, b: Clues) -> Dates:
+    # Two that open with different days tell of different days, though one may mention the other ("yesterday").
+    if a.opening and b.opening and not a.opening & b.opening:
+        return "disjoint"
     if a.mentioned & b.mentioned:
         return "shared"
     return "disjoint" if a.mentioned and b.mentioned else "unknown"
