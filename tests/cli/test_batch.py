@@ -232,7 +232,7 @@ def _recorded(out: Path) -> dict[str, tuple[int, int]]:
 
 @pytest.mark.slow
 def test_200_articles_come_out_right_and_once_after_25_kills(folder: Path, out: Path) -> None:
-    write_articles(folder, 200, sentences=4)
+    write_articles(folder, 200, sentences=2)
     plain = out.with_name("plain")
     assert translator("batch", folder, "-o", plain, "--no-memory", *FAST).returncode == 0
     expected = {name: (plain / name).read_bytes() for name in outputs(plain)}
