@@ -28,14 +28,14 @@ Dates = Literal["shared", "unknown", "disjoint"]
 
 THRESHOLDS: dict[tuple[Outlets, Dates], float] = {
     ("different", "shared"): 0.28,
-    ("different", "unknown"): 0.36,
-    ("different", "disjoint"): 0.46,
+    ("different", "unknown"): 0.50,
+    ("different", "disjoint"): 0.55,
     ("unknown", "shared"): 0.36,
-    ("unknown", "unknown"): 0.44,
-    ("unknown", "disjoint"): 0.52,
+    ("unknown", "unknown"): 0.56,
+    ("unknown", "disjoint"): 0.62,
     ("same", "shared"): 0.52,
-    ("same", "unknown"): 0.54,
-    ("same", "disjoint"): 0.58,
+    ("same", "unknown"): 0.70,
+    ("same", "disjoint"): 0.75,
 }
 """From which cosine on two articles are linked, by what is known of their outlets and of the days they mention."""
 LEAST_AVERAGE = 0.22
