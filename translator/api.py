@@ -30,7 +30,14 @@ class Translator:
         self.engine = engine
 
     @classmethod
-    def load(cls, model: str | Path | None = None, *, threads: int = 0, beam: int = 4) -> Translator:
+    def load(
+        cls,
+        model: str | Path | None = None,
+        *,
+        threads: int = 0,
+        beam: int = 4,
+        memory_limit: int | None = None,
+    ) -> Translator:
         """Load a model by name or folder.
 
         Args:
@@ -38,10 +45,11 @@ class Translator:
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
             beam: beam size; 4 is best, 1 is fastest.
+            memory_limit: bytes that the process shall stay within; None sets no limit.
 
         Raises:
             ModelError: no such model, not installed, or damaged.
-            UsageError: a beam or a number of threads that means nothing.
+            UsageError: a beam or a number of threads that means nothing, or too little memory for the model.
 
         Example:
             >>> from translator import Translator
@@ -50,7 +58,7 @@ class Translator:
             'compact'
         """
         found = resolve(None if model is None else str(model))
-        return cls(found, Engine.load(found.folder, threads=threads, beam=beam))
+        return cls(found, Engine.load(found.folder, threads=threads, beam=beam, memory_limit=memory_limit))
 
     def translate(
         self,

@@ -51,6 +51,7 @@ def batch(
     model: options.Model = None,
     beam: options.Beam = 4,
     threads: options.Threads = 0,
+    memory_limit: options.MemoryLimit = None,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
     glossary: options.Glossary = None,
@@ -77,7 +78,7 @@ def batch(
         flags=flags,
     )
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)
-    translator = Translator.load(model, threads=threads, beam=beam)
+    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
     if dry_run:
         _tell_plan(console, Batch(folder, output, translator, recipe, settings).plan())
         return

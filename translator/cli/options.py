@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +26,20 @@ Model = Annotated[
 ]
 Beam = Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="Processor cores to use; 0 is all of them.")]
+
+
+def _bytes(text: str) -> int:
+    """Bytes from "1.5GB", "800M" or a plain number."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMG]?)B?\s*", text, re.I)
+    if match is None:
+        raise typer.BadParameter("give an amount of memory such as 1.5GB or 800MB")
+    return int(float(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2].upper()])
+
+
+MemoryLimit = Annotated[
+    int | None,
+    typer.Option("--memory-limit", metavar="SIZE", parser=_bytes, help="Stay within this much memory: 1.5GB."),
+]
 Sentences = Annotated[
     int | None, typer.Option("--sentences", "-n", min=0, show_default="3", help="Sentences in the summary; 0 is none.")
 ]

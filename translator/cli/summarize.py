@@ -36,6 +36,7 @@ def summarize(
     model: options.Model = None,
     beam: options.Beam = 4,
     threads: options.Threads = 0,
+    memory_limit: options.MemoryLimit = None,
     normalize: options.Normalize = True,
     glossary: options.Glossary = None,
     expand_acronyms: options.ExpandAcronyms = False,
@@ -59,7 +60,8 @@ def summarize(
         summarized = summarize_article(prepared, length=length, on="source")
     else:
         summarized = _translate(
-            console, article, length, full=full, model=model, beam=beam, threads=threads, normalize=normalize,
+            console, article, length, full=full, model=model, beam=beam, threads=threads,
+            memory_limit=memory_limit, normalize=normalize,
             glossary=terms, expand_acronyms=expand_acronyms,
         )  # fmt: skip
     deliver(console, render(summarized, chosen, flags=flags, body=False), target)
@@ -89,13 +91,14 @@ def _translate(
     model: str | None,
     beam: int,
     threads: int,
+    memory_limit: int | None,
     normalize: bool,
     glossary: Glossary | None,
     expand_acronyms: bool,
 ) -> Article:
     from translator.api import Translator
 
-    translator = Translator.load(model, threads=threads, beam=beam)
+    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
     notice = model_notice(translator.model)
     if notice:
         console.note(notice)

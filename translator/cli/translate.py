@@ -24,6 +24,7 @@ def translate(
     model: options.Model = None,
     beam: options.Beam = 4,
     threads: options.Threads = 0,
+    memory_limit: options.MemoryLimit = None,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
     glossary: options.Glossary = None,
@@ -42,7 +43,7 @@ def translate(
     length = options.summary_length(sentences, words, ratio)
     terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
-    translator = Translator.load(model, threads=threads, beam=beam)
+    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
     notice = model_notice(translator.model)
     if notice:
         console.note(notice)

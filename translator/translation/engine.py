@@ -18,7 +18,7 @@ from typing import Any
 from translator.errors import ModelDamaged, UsageError
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.punctuation import has_words, normalize_punctuation
-from translator.translation.threads import Layout, choose_layout
+from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory
 from translator.translation.tokenizer import END, TARGET_LANGUAGE, Tokenizer
 
 COMFORTABLE = 110
@@ -74,28 +74,38 @@ class Engine:
     Threads may share one. Not to be forked once it is used.
     """
 
-    def __init__(self, folder: Path, tokenizer: Tokenizer, *, threads: int = 0, options: Options | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tokenizer: Tokenizer,
+        *,
+        threads: int = 0,
+        options: Options | None = None,
+        budget: Budget | None = None,
+    ) -> None:
         self.folder = folder
         self.tokenizer = tokenizer
         self.options = options or Options()
         self._threads = threads
+        self._budget = budget or Budget(0, BATCH_TOKENS)
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
         self._shortlist = (folder / "vmap.txt").is_file()
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int = 0, beam: int = 4) -> Engine:
+    def load(cls, folder: Path, *, threads: int = 0, beam: int = 4, memory_limit: int | None = None) -> Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
 
         Args:
             folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
+            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
-            UsageError: a beam or a number of threads that means nothing.
+            UsageError: a beam or a number of threads that means nothing, or too little memory for the model.
         """
         if beam < 1 or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
@@ -103,7 +113,11 @@ class Engine:
             if not (folder / name).is_file():
                 hint = f"Download it again: translator download {folder.name}"
                 raise ModelDamaged(f"Incomplete model: {folder} has no {name}.", hint)
-        return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam))
+        budget = None
+        if memory_limit is not None:
+            size = (folder / "model.bin").stat().st_size
+            budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
+        return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
 
     @property
     def compute_type(self) -> str:
@@ -175,7 +189,9 @@ class Engine:
         translator = self._ready(len(jobs))
         pending: deque[tuple[list[_Job], list[Any]]] = deque()
         ahead = 2 * translator.num_translators
-        for batch in make_batches(jobs, options.beam, workers=translator.num_translators):
+        for batch in make_batches(
+            jobs, options.beam, workers=translator.num_translators, tokens=self._budget.batch_tokens
+        ):
             pending.append((batch, self._submit(translator, batch, options)))
             if len(pending) > ahead:
                 yield from self._collect(*pending.popleft())
@@ -212,7 +228,7 @@ class Engine:
 
     def _ready(self, segments: int) -> Any:  # noqa: ANN401 - ctranslate2 has no types
         """The CTranslate2 translator, in the layout for this much work; a layout for more work serves for less."""
-        layout = choose_layout(segments, self._threads)
+        layout = choose_layout(segments, self._threads, self._budget.workers)
         with self._loading:
             if self._translator is None or (self._layout and layout.inter > self._layout.inter):
                 self._translator = None  # frees the weights before they are read again
@@ -221,7 +237,7 @@ class Engine:
             return self._translator
 
 
-def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1) -> list[list[_Job]]:
+def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1, tokens: int = BATCH_TOKENS) -> list[list[_Job]]:
     """Jobs in batches of like length, longest first, each within the token budget for the beam.
 
     Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
@@ -229,7 +245,7 @@ def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1) -> list[l
     """
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
-    budget = min(BATCH_TOKENS / beam, max(share, 64))
+    budget = min(tokens / beam, max(share, 64))
     batches: list[list[_Job]] = []
     for job in ordered:
         if batches and _fits(job, batches[-1], budget):

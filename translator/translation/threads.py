@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -33,11 +35,60 @@ def _siblings(cpu: int) -> str:
         return str(cpu)
 
 
-def choose_layout(sentences: int, threads: int = 0) -> Layout:
+def choose_layout(sentences: int, threads: int = 0, workers: int = 0) -> Layout:
     """The layout for a number of sentences: one core each when there are many, all cores on one when there are few.
 
     Many sentences gain most from independent translators with one thread each, which never wait for one another;
-    with fewer than two sentences a core there is nothing to share out. `threads` of 0 means all cores.
+    with fewer than two sentences a core there is nothing to share out. `threads` of 0 means all cores; `workers`, where
+    it is not 0, is how many translators there may be side by side.
     """
     cores = threads or available_cores()
-    return Layout(1, cores) if sentences < 2 * cores else Layout(cores, 1)
+    side_by_side = min(cores, workers or cores)
+    return Layout(1, cores) if sentences < 2 * cores else Layout(side_by_side, max(1, cores // side_by_side))
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one engine may take: translators side by side, and source tokens times beam size in one batch."""
+
+    workers: int
+    batch_tokens: int
+
+
+_LOADING = 1.65
+"""Peak memory while a model loads, as a multiple of model.bin: originals and packed weights stand side by side."""
+_LOADED = 1.2
+"""Memory of a loaded model, as a multiple of model.bin."""
+_PER_TOKEN = 0.27e-3
+"""Memory of one token of a batch, in each worker, as a multiple of model.bin: the attention caches (measured on the
+NLLB-600M shape, where 1,200, 1,800 and 2,400 tokens in two workers peaked at 1.15, 1.36 and 1.54 GB)."""
+_PROGRAM = 150_000_000
+"""Bytes of the program itself, its libraries and the articles in hand."""
+_LEAST_TOKENS = 400
+
+
+def fit_memory(limit: int, model_bytes: int, workers: int, batch_tokens: int) -> Budget:
+    """The largest budget up to the given one that stays within a memory limit; smaller batches before fewer workers.
+
+    Args:
+        limit: bytes.
+        model_bytes: size of model.bin.
+        workers: translators side by side at most.
+        batch_tokens: source tokens times beam size in a batch at most.
+
+    Raises:
+        UsageError: the model cannot be loaded within the limit.
+    """
+    room = limit - _PROGRAM - _LOADED * model_bytes
+    token = _PER_TOKEN * model_bytes
+    if limit < _PROGRAM + _LOADING * model_bytes or room < _LEAST_TOKENS * token:
+        least = _PROGRAM + max(_LOADING, _LOADED + _LEAST_TOKENS * _PER_TOKEN) * model_bytes
+        raise UsageError(
+            f"The model does not fit into the memory limit: it needs at least {least / 1e9:.1f} GB.",
+            "Raise --memory-limit, or take a smaller model: --model compact",
+        )
+    for count in range(workers, 0, -1):
+        tokens = min(batch_tokens, int(room / token / count))
+        if tokens >= _LEAST_TOKENS:
+            return Budget(count, tokens)
+    return Budget(1, _LEAST_TOKENS)

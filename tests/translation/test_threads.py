@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from translator.errors import UsageError
+from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory
+
+NLLB = 622_595_991
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert available_cores() >= 1
+
+
+@pytest.mark.parametrize(
+    ("sentences", "threads", "workers", "layout"),
+    [
+        (1, 4, 0, Layout(1, 4)),
+        (7, 4, 0, Layout(1, 4)),
+        (8, 4, 0, Layout(4, 1)),
+        (1000, 2, 0, Layout(2, 1)),
+        (1000, 1, 0, Layout(1, 1)),
+        (1000, 4, 2, Layout(2, 2)),
+        (1000, 4, 1, Layout(1, 4)),
+    ],
+)
+def test_many_sentences_take_a_core_each_and_few_share_all(
+    sentences: int, threads: int, workers: int, layout: Layout
+) -> None:
+    assert choose_layout(sentences, threads, workers) == layout
+
+
+def test_within_a_limit_batches_shrink_before_workers_go() -> None:
+    assert fit_memory(4_000_000_000, NLLB, 2, 1800) == Budget(2, 1800)
+    tighter = fit_memory(1_200_000_000, NLLB, 2, 1800)
+    assert tighter.workers == 2
+    assert tighter.batch_tokens < 1800
+    many = fit_memory(2_000_000_000, NLLB, 64, 1800)
+    assert many.workers < 64
+
+
+def test_a_limit_below_what_loading_takes_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"at least 1\.2 GB"):
+        fit_memory(800_000_000, NLLB, 2, 1800)
+
+
+def test_the_budget_grows_with_the_limit() -> None:
+    budgets = [fit_memory(limit * 10**8, NLLB, 4, 1800) for limit in range(13, 40)]
+    products = [b.workers * b.batch_tokens for b in budgets]
+    assert products == sorted(products)
