@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
+from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
 from translator.errors import TranslatorError
 
@@ -68,6 +69,7 @@ def _root(
 
 
 app.command("translate")(translate.translate)
+app.command("open")(open_command.open_article)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
 app.command("digest")(digest.digest)

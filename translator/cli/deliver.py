@@ -13,13 +13,26 @@ if TYPE_CHECKING:
     from translator.cli.console import Console
 
 
+_HOW = {
+    Format.json: "see their flags",
+    Format.html: "underlined with the reasons",
+    Format.docx: "underlined with the reasons in comments",
+    Format.srt: "which subtitles cannot show",
+    Format.vtt: "which subtitles cannot show",
+}
+"""How each format shows that a sentence is doubtful."""
+
+
 def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
     """The file to write, None for stdout: in a folder it is named after the source, which is never overwritten.
 
     Raises:
-        UsageError: the output is the article itself, or a folder while the article comes from standard input.
+        UsageError: the output is the article itself, a folder while the article comes from standard input, or stdout
+            for a format that is no text.
     """
     if output is None or str(output) == "-":
+        if format_ is Format.docx:
+            raise UsageError("A Word document cannot be printed.", "Name the file to write: -o FILE.docx")
         return None
     if output.is_dir():
         if file == "-":
@@ -30,12 +43,12 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
     return output
 
 
-def deliver(console: Console, rendered: str, target: Path | None) -> None:
-    """Print a result, or write it to a file and say so."""
+def deliver(console: Console, rendered: str | bytes, target: Path | None) -> None:
+    """Print a result, or write it to a file and say so; `target_of` sees to it that what is no text has a file."""
     from translator.output.write import write_file
 
     if target is None:
-        console.result(rendered)
+        console.result(rendered if isinstance(rendered, str) else rendered.decode("utf-8", errors="replace"))
     else:
         write_file(target, rendered)
         console.note(f"Written to {target}.")
@@ -50,5 +63,5 @@ def tell(console: Console, article: Article, format_: Format) -> None:
     doubtful = len(article.doubtful())
     if doubtful:
         translated = [s for s in (article.title, *article.sentences()) if s and s.translation is not None]
-        how = "see their flags" if format_ is Format.json else "marked [?] with the reasons at the end"
+        how = _HOW.get(format_, "marked [?] with the reasons at the end")
         console.note(f"{doubtful} of {len(translated)} sentences are doubtful, {how}.")

@@ -26,6 +26,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_READ = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _MC_FALLBACK}
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
+_TYPED_MARKER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
 _KINDS = (
     ("word/document.xml", "a Word document"),
     ("xl/workbook.xml", "an Excel workbook (.xlsx)"),
@@ -110,6 +111,10 @@ def _paragraphs(document: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - python-
         kind, level = _kind(style, element)
         marker = _marker(element, style, counters, formats) if kind == "list" else ""
         for line in _lines(element):
+            typed = _TYPED_MARKER.match(line) if kind == "list" else None
+            if typed:
+                # A list whose numbers were typed, not counted by the word processor.
+                marker, line = typed[1], line[typed.end() :]
             yield Paragraph((Sentence(line),), kind=kind, level=level, marker=marker)
 
 

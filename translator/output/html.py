@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from pathlib import PurePath, PureWindowsPath
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Provenance, Sentence
+from translator.metadata import DescribedArticle
 from translator.output.page import render_page
 
 _DOUBTS = {
@@ -26,6 +28,12 @@ _DOUBTS = {
 }
 """Headings for the kinds of `Flag`; a kind that is not here is shown by its own name."""
 _TITLE = "title"
+_METADATA = 600
+"""Characters of one piece of metadata at most."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _QUOTED_WORDS = 12
 
 
@@ -110,6 +118,31 @@ class Page:
     provenance: Provenance | None
     origin: str
     count: int
+    outlet: str = ""
+    published: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day of publication as it reads in English: "12 September 2022"."""
+        try:
+            day = date.fromisoformat(self.published)
+        except ValueError:
+            return self.published
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    @property
+    def metadata(self) -> tuple[tuple[str, str], ...]:
+        """What the page says of itself to programs, the index of a folder among them."""
+        values = (
+            ("title", self.heading),
+            ("source-title", "".join(piece.text for piece in self.title.source) if self.title else ""),
+            ("outlet", self.outlet),
+            ("published", self.published),
+            ("summary", self.summary[0].text if self.summary else ""),
+            ("sentences", str(self.count)),
+            ("doubts", str(len(self.doubts))),
+        )
+        return tuple((name, value[:_METADATA]) for name, value in values if value)
 
 
 def to_html(article: Article, *, flags: bool = True) -> str:
@@ -154,6 +187,8 @@ def page_of(article: Article) -> Page:
         provenance=article.provenance,
         origin=origin,
         count=count,
+        outlet=(article.outlet or "") if isinstance(article, DescribedArticle) else "",
+        published=(article.published or "") if isinstance(article, DescribedArticle) else "",
     )
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from translator.errors import OutputError
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a text file in UTF-8: beside its place first, then synced and renamed, so that no half file is ever seen.
+def write_file(path: Path, text: str | bytes) -> None:
+    """Write a file, text in UTF-8: beside its place first, then synced and renamed, so that no half file is ever seen.
 
     A link is followed; a device or a pipe (/dev/null) is written to, never replaced.
 
     Raises:
         OutputError: the folder is missing or may not be written to, the disk is full.
     """
-    data = text.encode("utf-8", errors="replace")
+    data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
     try:
         target = path.resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
