@@ -6,6 +6,7 @@ thousand articles need a few hundred megabytes at most.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -118,7 +119,9 @@ def read_folder(
             if progress:
                 progress(1)
         elif isinstance(event, Failed) and event.failure.source != skip:
-            failures.append(event.failure)
+            # The page may travel: the folders of this machine are no business of its readers.
+            message = event.failure.message.replace(f"{walk.folder}{os.sep}", "")
+            failures.append(replace(event.failure, message=message))
     year = common_year(draft.mentions for draft in drafts)
     groups = group(terms, [_clues(draft, year) for draft in drafts])
     fullest = tuple(tuple(sorted(numbers, key=lambda n: _fullness(drafts, n))) for numbers in groups)

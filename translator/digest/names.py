@@ -24,6 +24,7 @@ MOST = 5
 TITLE_TIMES = 3
 OPENING_SENTENCES = 4
 _LONGEST = 5
+_AREAS = ("Province", "Regency", "City")
 _INNER = frozenset(words_of("bin binti van von de da dos el al bint"))
 # Words before a name that say what somebody is; the name begins after them.
 _OFFICES = frozenset(
@@ -89,7 +90,9 @@ def key_names(article: Article, most: int = MOST) -> tuple[str, ...]:
     for key, weight in ranked:
         if weight < _SURE_LEAST or len(found) == most:
             break
-        found.setdefault(in_english(written[key]), None)
+        name = in_english(written[key])
+        if not any(name == f"{other} {kind}" for other in found for kind in _AREAS):
+            found.setdefault(name, None)
     return tuple(found)
 
 

@@ -12,6 +12,9 @@ from translator.batch.journal import Failure
 from translator.digest.dates import Day
 from translator.digest.outlets import Outlet
 
+_LONG = 400
+"""Words from which on an article counts as long."""
+
 
 class Sort(str, Enum):
     """What stands first."""
@@ -72,12 +75,12 @@ class Story:
     def importance(self) -> float:
         """How much room the news gave the event: 2 log2(outlets) + log2(articles) + log2(1 + words / 200) / 2.
 
-        An article without a known outlet counts as half of one. `words` are those of the fullest article, 1,600 at
-        most: length alone never outweighs a second outlet.
+        An article without a known outlet counts as half of one. `words` are those of the fullest article, 400 at
+        most: a brief weighs less than a report, but length says no more than that.
         """
         unknown = sum(entry.outlet is None for entry in self.entries)
         outlets = max(1.0, len(self.outlets) + unknown / 2)
-        length = math.log2(1 + min(self.main.words, 1600) / 200)
+        length = math.log2(1 + min(self.main.words, _LONG) / 200)
         return round(2 * math.log2(outlets) + math.log2(len(self.entries)) + length / 2, 3)
 
 
