@@ -11,6 +11,7 @@ import pytest
 
 from tests.output.reader_article import ARTICLE
 from translator.article import Article, Dropped, Flag, Paragraph, ParagraphKind, Provenance, Sentence
+from translator.metadata import describe
 from translator.output.html import Piece, page_of, to_html
 
 
@@ -162,6 +163,26 @@ def test_the_policy_admits_only_the_style_and_script_that_stand_there() -> None:
     assert "unsafe" not in policy
     assert not [a for _, a in ELEMENTS.found if any(n.startswith("on") or n in {"style", "src"} for n in a)]
     assert re.findall(r"""(?:https?:)?//[\w.]+""", PAGE.replace("/* ", "")) == []
+
+
+def test_outlet_and_day_of_publication_are_shown_once() -> None:
+    article = describe(ARTICLE, outlet="Kompas.com", published="2022-09-02")
+    text = _Elements(to_html(article)).text
+    assert "Kompas.com 2 September 2022" in text
+    named = describe(ARTICLE, outlet="cnn indonesia", published="kemarin")
+    assert "cnn indonesia" not in _Elements(to_html(named)).text
+
+
+def test_a_doubtful_sentence_is_marked_in_the_summary_too() -> None:
+    links = [a for tag, a in ELEMENTS.found if tag == "a" and (a.get("href") or "").startswith("#s-")]
+    assert [a.get("class") for a in links[:2]] == [None, "doubt"]
+
+
+def test_spans_that_touch_or_overlap_are_marked_as_one() -> None:
+    flags = (Flag("a", "x", (0, 6)), Flag("b", "y", (4, 10)), Flag("c", "z", (10, 12)), Flag("d", "w", (20, 99)))
+    sentence = Sentence("Hujan deras sekali malam ini.", translation="Rain.", flags=flags)
+    view = page_of(Article((Paragraph((sentence,)),))).blocks[0].paragraphs[0].sentences[0]
+    assert view.source == (Piece("Hujan deras ", "spot"), Piece("sekali m"), Piece("alam ini.", "spot"))
 
 
 def test_flags_can_be_left_out() -> None:

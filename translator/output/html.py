@@ -122,6 +122,11 @@ class Page:
     published: str = ""
 
     @property
+    def byline(self) -> str:
+        """The outlet, unless the dateline names it already."""
+        return "" if self.outlet.lower() in (self.dateline or "").lower() else self.outlet
+
+    @property
     def day(self) -> str:
         """The day of publication as it reads in English: "12 September 2022"."""
         try:
@@ -223,10 +228,13 @@ def _pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[Piece, ..
     edges = sorted(
         {0, len(text), *(min(max(0, place), len(text)) for start, end, _ in spans for place in (start, end))}
     )
-    pieces = []
+    pieces: list[Piece] = []
     for start, end in pairwise(edges):
         mark = next((mark for first, last, mark in spans if first <= start and end <= last), "")
-        pieces.append(Piece(text[start:end], mark))
+        if pieces and pieces[-1].mark == mark:
+            pieces[-1] = Piece(pieces[-1].text + text[start:end], mark)
+        else:
+            pieces.append(Piece(text[start:end], mark))
     return tuple(pieces)
 
 
