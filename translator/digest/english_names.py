@@ -126,6 +126,13 @@ ENGLISH = {
     "papua barat": "West Papua",
     "papua barat daya": "Southwest Papua",
     "piala dunia": "World Cup",
+    "piala eropa": "European Championship",
+    "perang dunia ii": "World War II",
+    "asia tengah": "Central Asia",
+    "asia timur": "East Asia",
+    "asia selatan": "South Asia",
+    "asia pasifik": "Asia-Pacific",
+    "raja ampat": "Raja Ampat",
     "liga inggris": "Premier League",
     "liga champions": "Champions League",
     "liga spanyol": "La Liga",
@@ -164,6 +171,7 @@ PROVINCES = frozenset(
 
 def in_english(name: str) -> str:
     """A name as an English reader knows it; an institution's acronym is followed by what it stands for."""
+    name = name.removesuffix("-nya")
     lower = " ".join(name.lower().split())
     if lower in ENGLISH:
         return ENGLISH[lower]
@@ -171,6 +179,7 @@ def in_english(name: str) -> str:
         return meaning if meaning.lower() == lower else f"{name} ({meaning})"
     head, _, rest = name.partition(" ")
     if rest and head.lower() in _HEADS:
+        rest = rest.removesuffix(" International").removeprefix("Internasional ")
         return _HEADS[head.lower()].format(in_english(rest))
     return _capitals(name)
 

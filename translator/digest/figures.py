@@ -162,6 +162,8 @@ def _worth(said: str) -> float:
     if said.endswith(("%", "rupiah")) or not said[0].isdigit():
         return 1.5
     number, _, noun = said.rpartition(" ")
+    if noun in {"times", "minutes", "seconds"}:
+        return 0.0
     if noun in _TIMES:
         return 0.5 if len(number) > 1 else 0.0
     return 0.0 if number == "1" and noun not in _SAME_IN_SINGULAR else 1.0

@@ -35,7 +35,7 @@ _OFFICES = frozenset(
     kapolda kapolres kapolsek panglima komandan letjen mayjen brigjen irjen komjen kombes akbp kompol akp iptu ipda
     aiptu aipda brigadir bripka briptu bripda kolonel mayor kapten sersan pelatih pemain kiper striker gelandang bek
     artis aktor aktris penyanyi pengamat dokter dr drs dra ir prof profesor ustaz ustadz kiai habib gus pak bapak bu
-    ibu mas mbak bang kang haji hajah hj raja ratu pangeran putri paus negara republik partai tim timnas klub
+    ibu mas mbak bang kang haji hajah hj ratu pangeran putri paus negara republik partai tim timnas klub
     menurut juru bicara ceo pt cv tbk jalan jl jln gedung rumah stadion bandara universitas eks mantan calon plt pj
     staf khusus divisi humas polres polda polsek wakapolri wakapolda kabid kasat kanit kadis kabag sosok sang si
     para sir mr mrs h pesinetron komika kanselir duta besar senior deputi pimpinan pendiri penyidik terdakwa

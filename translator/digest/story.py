@@ -12,8 +12,8 @@ from translator.batch.journal import Failure
 from translator.digest.dates import Day
 from translator.digest.outlets import Outlet
 
-_LONG = 400
-"""Words from which on an article counts as long."""
+_REPORT = 150
+"""Words from which on an article is a report, not a brief."""
 
 
 class Sort(str, Enum):
@@ -73,15 +73,15 @@ class Story:
 
     @property
     def importance(self) -> float:
-        """How much room the news gave the event: 2 log2(outlets) + log2(articles) + log2(1 + words / 200) / 2.
+        """How much room the news gave the event: 2 log2(outlets) + log2(articles), and 1/2 for a report of some length.
 
-        An article without a known outlet counts as half of one. `words` are those of the fullest article, 400 at
-        most: a brief weighs less than a report, but length says no more than that.
+        An article without a known outlet counts as half of one. The report is the fullest article, if it has 150
+        words or more; beyond that its length says more of the outlet than of the event.
         """
         unknown = sum(entry.outlet is None for entry in self.entries)
         outlets = max(1.0, len(self.outlets) + unknown / 2)
-        length = math.log2(1 + min(self.main.words, _LONG) / 200)
-        return round(2 * math.log2(outlets) + math.log2(len(self.entries)) + length / 2, 3)
+        length = 0.5 if self.main.words >= _REPORT else 0.0
+        return round(2 * math.log2(outlets) + math.log2(len(self.entries)) + length, 3)
 
 
 @dataclass(frozen=True, slots=True)
