@@ -54,6 +54,7 @@ def test_loops_of_links_end_and_every_folder_is_read_once(folder: Path, tmp_path
     (folder / "a" / "up").symlink_to("..")
     (folder / "a" / "self").symlink_to(".")
     (folder / "again").symlink_to("a")
+    (folder / "0-sorted-first").symlink_to("a")
     (folder / "away").symlink_to(other)
     (folder / "away2").symlink_to(other)
     (other / "back").symlink_to(folder)

@@ -226,7 +226,7 @@ def test_a_corpus_goes_on_where_it_stopped(folder: Path, out: Path, run: Run) ->
     assert outputs(out) == []
     (part,) = (out / FOLDER).glob("*.part")
     with part.open("ab") as file:
-        file.write(b'{"id": "half a li')  # what a killed process may leave behind the recorded end
+        file.write(b'{"id": "half a line' + b"x" * 200_000)  # what a killed process may leave behind the recorded end
     second = run()
     assert (second.counts.translated, second.counts.unchanged) == (12, 8)
     records = [json.loads(line) for line in (out / "k.en.jsonl").read_text(encoding="utf-8").splitlines()]

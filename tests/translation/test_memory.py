@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,50 @@ def test_a_known_sentence_is_never_translated_again(path: Path, counting: Counti
     assert second[:2] == first
     assert second[3] == first[0]
     assert third == second[:3] == counting.translate(SENTENCES)
+
+
+def test_threads_never_translate_the_same_sentence_twice(path: Path, counting: Counting) -> None:
+    sentences = [f"Sebanyak {n} warga mengungsi ke sekolah." for n in range(60)]
+    results: dict[int, list[Hypothesis]] = {}
+    with Memory(path) as memory:
+        engine = RememberingEngine(counting, memory, MODEL)
+        order = [sentences, sentences[::-1], sentences[20:] + sentences[:20]]
+        threads = [Thread(target=lambda k=k: results.update({k: engine.translate(order[k])})) for k in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(counting.asked) == sorted(sentences)
+    assert results[0] == results[1][::-1]
+    assert results[2] == results[0][20:] + results[0][:20]
+
+
+def test_a_thread_that_waits_is_told_when_the_other_fails(path: Path, engine: Engine) -> None:
+    class Failing(Counting):
+        def translate(self, *_: Any, **__: Any) -> list[Hypothesis]:
+            entered.set()
+            release.wait(10)
+            raise RuntimeError("broken")
+
+    entered, release = Event(), Event()
+    errors: list[str] = []
+    with Memory(path) as memory:
+        remembering = RememberingEngine(Failing(engine), memory, MODEL)
+
+        def ask() -> None:
+            try:
+                remembering.translate(SENTENCES)
+            except RuntimeError as error:
+                errors.append(str(error))
+
+        first, second = Thread(target=ask), Thread(target=ask)
+        first.start()
+        assert entered.wait(10)
+        second.start()
+        release.set()
+        for thread in (first, second):
+            thread.join(20)
+    assert errors == ["broken", "broken"]
 
 
 def test_another_model_or_other_options_know_nothing(path: Path, counting: Counting) -> None:

@@ -192,7 +192,8 @@ class Flow:
         except Exception:
             # Which of them it was shows when each is tried alone.
             results = [self._alone(article) for article in articles]
-        self._adapt(window.sentences, time.monotonic() - began)
+        if window.sentences:
+            self._adapt(window.sentences, time.monotonic() - began)
         return results
 
     def _alone(self, article: Article) -> Result:
