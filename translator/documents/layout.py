@@ -195,7 +195,7 @@ def _column_starts(rows: Sequence[Sequence[Fragment]]) -> list[float]:
     """Where the columns of a page begin, from left to right.
 
     A column begins where, over some height of the page, at least half of the rows have a piece of text that begins
-    just there. Text that is drawn word by word has no such places but its left edge.
+    just there, and not twice as many run across. Text that is drawn word by word has no such places but its left edge.
     """
     if not rows:
         return [0.0]
@@ -206,10 +206,18 @@ def _column_starts(rows: Sequence[Sequence[Fragment]]) -> list[float]:
         if count < _LEAST_ROWS or x - starts[-1] < _LEAST_COLUMN or len(starts) == _COLUMNS:
             continue
         there = [number for number, row in enumerate(rows) if any(abs(f.x - x) <= _GRID for f in row)]
-        beside = [row for row in rows[there[0] : there[-1] + 1] if any(f.x >= x - _GRID for f in row)]
-        if len(there) >= _LEAST_ROWS and len(there) >= 0.5 * len(beside) and _is_gutter([rows[n] for n in there], x):
+        if len(there) < _LEAST_ROWS:
+            continue
+        height = rows[there[0] : there[-1] + 1]
+        beside = sum(any(f.x >= x - _GRID for f in row) for row in height)
+        across = sum(any(starts[-1] <= f.x < x - _GRID and _end(f) > x + f.size for f in row) for row in height)
+        if len(there) >= 0.5 * max(beside, across) and _is_gutter([rows[n] for n in there], x):
             starts.append(x)
     return starts
+
+
+def _end(fragment: Fragment) -> float:
+    return fragment.x + _width(fragment.text, fragment.size)
 
 
 def _is_gutter(rows: Sequence[Sequence[Fragment]], x: float) -> bool:
