@@ -94,7 +94,8 @@ def _opening(opening: tuple[int, int], *later: tuple[int, int]) -> Clues:
         (Clues("A", datetime.date(2025, 6, 10)), Clues("B", datetime.date(2025, 8, 10)), 0.80, False),
         (_opening((6, 19)), _opening((6, 20), (6, 19)), 0.40, False),
         (_opening((6, 20)), _opening((6, 20), (6, 19)), 0.40, True),
-        (Clues("A", datetime.date(2025, 6, 10)), Clues("A", datetime.date(2025, 8, 10)), 0.95, True),
+        (Clues("A", datetime.date(2025, 6, 10)), Clues("A", datetime.date(2025, 8, 10)), 0.98, True),
+        (_opening((6, 19)), _opening((6, 20)), 0.85, False),
     ],
 )
 def test_outlets_and_dates_move_the_threshold(a: Clues, b: Clues, cosine: float, linked: bool) -> None:
@@ -129,3 +130,15 @@ def test_the_title_counts_more_than_the_end() -> None:
     counts = term_counts(prepared(RICE))
     assert counts["kembangsari"] > counts["pasokan"]
     assert "dalam" not in counts
+
+
+def test_one_outlets_daily_report_stays_apart_from_yesterdays() -> None:
+    pattern = (
+        "Harga Cabai di Pasar Kembangsari {price}\n\nJAKARTA, KOMPAS.com - Harga cabai rawit di Pasar Kembangsari pada "
+        "{day} tercatat Rp {price} per kilogram. Harga cabai keriting Rp {other} per kilogram. Pedagang bernama Lastri "
+        "Wibowo mengatakan pasokan dari petani lancar. Harga dapat berubah sewaktu-waktu."
+    )
+    monday = prepared(pattern.format(day="Senin (9/6/2025)", price="61.000", other="47.500"))
+    tuesday = prepared(pattern.format(day="Selasa (10/6/2025)", price="58.250", other="46.750"))
+    assert _grouped([monday, tuesday], [_clues(monday), _clues(tuesday)]) == [[0], [1]]
+    assert _grouped([monday, monday], [_clues(monday), _clues(monday)]) == [[0, 1]]

@@ -27,6 +27,7 @@ _ISO = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:WIB|WITA|WIT)\b|\bWIB\b|\bDiterbitkan\b|\bPublished\b", re.I)
 _DATELINE_LINE = 80
 _MOST = 0.6
+_LEAST = 1.3
 _FIGURES = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}")
 
 
@@ -123,7 +124,7 @@ def day_of(mentions: Mentions, year: int | None = None) -> Day | None:
         day = complete(date, own) or (complete(date, year) if date.weekday is not None else None)
         if day:
             weights[day] = weights.get(day, 0.0) + 2.5 / (1 + place)
-    if not weights:
+    if not weights or max(weights.values()) < _LEAST:
         return None
     return Day(_heaviest(weights), guessed=True)
 

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from translator.api import Translator
 from translator.article import Article
-from translator.batch.folder import Walk
+from translator.batch.folder import CORPUS_SUFFIX, Walk
 from translator.batch.recipe import Recipe
 from translator.digest.draft import Drafts, read_folder
 from translator.digest.story import Digest, Sort, Story, ordered
+from translator.documents.read import SUFFIXES
 from translator.errors import InputEmpty, InputNotFound
 from translator.summary.length import Length
 from translator.translation.engine import Engine
@@ -96,7 +97,7 @@ def make_digest(
     length = plan.length or Length(sentences=SHARED)
     read = read_folder(walk, recipe, length=length, skip=plan.skip, limit=plan.limit, progress=hooks.read)
     if not read.drafts and not read.failures:
-        raise InputEmpty(f"There is no article in {folder}.", "`translator batch --help` says which files are read.")
+        raise InputEmpty(f"There is no article in {folder}.", f"Read are {', '.join((*SUFFIXES, CORPUS_SUFFIX))}.")
     articles = _to_translate(read, plan)
     if hooks.total:
         hooks.total(count_sentences(articles))

@@ -32,17 +32,17 @@ THRESHOLDS: dict[tuple[Outlets, Dates], float] = {
     ("different", "disjoint"): 0.55,
     ("unknown", "shared"): 0.36,
     ("unknown", "unknown"): 0.56,
-    ("unknown", "disjoint"): 0.62,
+    ("unknown", "disjoint"): 0.80,
     ("same", "shared"): 0.52,
     ("same", "unknown"): 0.70,
-    ("same", "disjoint"): 0.75,
+    ("same", "disjoint"): 0.92,
 }
 """From which cosine on two articles are linked, by what is known of their outlets and of the days they mention."""
 LEAST_AVERAGE = 0.22
 """The mean cosine between the articles of two groups from which on a link makes them one."""
 FARTHEST_DAYS = 14
 """Days between the dates of two articles from which on they are never linked."""
-COPY = 0.9
+COPY = 0.97
 """A cosine from which on outlets and dates no longer matter: one text is a copy of the other."""
 
 
