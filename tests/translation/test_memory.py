@@ -140,8 +140,6 @@ def test_another_shortlist_knows_nothing(path: Path, engine: Engine, compact: Pa
         RememberingEngine(engine, memory, MODEL).translate(SENTENCES)
         (folder / "vmap.txt").write_text("\t<unk> <s> </s> eng_Latn\n", encoding="utf-8")
         other = RememberingEngine(Engine.load(folder, beam=1), memory, MODEL)
-        other.translate(["***"])
-        assert other.recalled == 0
         keys = [other._key(text, other.options) for text in SENTENCES]
         assert memory.recall(keys) == {}
 
@@ -162,7 +160,7 @@ def test_progress_and_counts_cover_what_was_remembered(path: Path, counting: Cou
         engine.translate(SENTENCES[:1])
         engine.translate([*SENTENCES, SENTENCES[0], "***"], progress=seen.append)
         assert sum(seen) == 5
-        assert (engine.asked, engine.recalled) == (6, 2)
+        assert (engine.asked, engine.recalled) == (5, 2)
 
 
 def test_a_line_without_words_takes_no_place(path: Path, counting: Counting) -> None:

@@ -52,6 +52,11 @@ class Meter:
             return min(1.0, progress.translated / self._limit)
         return min(1.0, (progress.bytes_translated + progress.bytes_skipped) / max(self._bytes, 1))
 
+    def words(self, progress: Progress) -> str:
+        """How far the run is, how fast it goes, how long it will take."""
+        parts = (self.articles(progress), self.speed(progress), self.left(progress))
+        return ", ".join(part for part in parts if part)
+
     def articles(self, progress: Progress) -> str:
         """How many articles are done, of how many where that is known."""
         done = f"{progress.translated + progress.unchanged + progress.failed:,}"
@@ -96,12 +101,11 @@ class _Lines:
     def update(self, progress: Progress) -> None:
         """Write a line if it is time for one."""
         now = time.monotonic()
-        speed = self._meter.speed(progress)
+        words = self._meter.words(progress)
         if now < self._next:
             return
         self._next = now + LINE_SECONDS
-        parts = [self._meter.articles(progress), speed, self._meter.left(progress)]
-        self._console.note(", ".join(part for part in parts if part))
+        self._console.note(words)
 
 
 class _Bar:
@@ -110,7 +114,7 @@ class _Bar:
     def __init__(self, bar: Any, limit: int | None) -> None:  # noqa: ANN401 - rich is imported late
         self._bar = bar
         self._meter = Meter(limit)
-        self._task = bar.add_task("Translating", total=_SHARE_STEPS, articles="", speed="", left="")
+        self._task = bar.add_task("Translating", total=_SHARE_STEPS)
 
     def survey(self, found: Survey) -> None:
         """Learn how much there is to do."""
@@ -118,14 +122,8 @@ class _Bar:
 
     def update(self, progress: Progress) -> None:
         """Move the bar."""
-        meter = self._meter
-        self._bar.update(
-            self._task,
-            completed=_SHARE_STEPS * meter.share(progress),
-            articles=meter.articles(progress),
-            speed=meter.speed(progress),
-            left=meter.left(progress),
-        )
+        words = self._meter.words(progress)
+        self._bar.update(self._task, completed=_SHARE_STEPS * self._meter.share(progress), description=words)
 
 
 @contextmanager
@@ -137,9 +135,10 @@ def batch_progress(console: Console, limit: int | None) -> Iterator[Display]:
     from rich.console import Console as RichConsole
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as RichProgress
+    from rich.table import Column
 
-    fields = [TextColumn(f"{{task.fields[{name}]}}") for name in ("articles", "speed", "left")]
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), *fields)
+    words = TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis"))
+    columns = (BarColumn(bar_width=16), TaskProgressColumn(), words)
     stderr = RichConsole(stderr=True, highlight=False, markup=False)
     with RichProgress(*columns, console=stderr, transient=True) as bar:
         yield _Bar(bar, limit)

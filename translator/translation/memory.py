@@ -173,8 +173,9 @@ class RememberingEngine(Engine):
         memory: where hypotheses are kept.
         model: the model's SHA-256.
 
-    `asked` and `recalled` count sentences since it was made: all of them, and those that were not translated because
-    the memory knew them, another thread was just translating them or they stood in one call twice. Second tries count.
+    `asked` and `recalled` count the sentences of calls that report progress (second tries do not): all of them, and
+    those that were not translated because the memory knew them, another thread was just translating them or they stood
+    in one call twice.
     """
 
     def __init__(self, engine: Engine, memory: Memory, model: str) -> None:
@@ -209,8 +210,9 @@ class RememberingEngine(Engine):
             known = self._memory.recall([key for text, key in keys.items() if text not in elsewhere])
             missing = {text for text, key in keys.items() if key not in known and text not in elsewhere}
             self._under_way.update((keys[text], mine) for text in missing)
-            self.asked += len(sentences)
-            self.recalled += len(sentences) - len(missing)
+            if progress:
+                self.asked += len(sentences)
+                self.recalled += len(sentences) - len(missing)
         results = {text: known[key] for text, key in keys.items() if key in known}
         try:
             if progress and results:
