@@ -16,17 +16,18 @@ _REPLACEMENTS = {
 }
 _TABLE = str.maketrans(_REPLACEMENTS)
 _SPACE = re.compile(r"\s+")
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+"""Controls that are no white space, lone surrogates, the private use area, noncharacters."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def normalize_punctuation(text: str) -> str:
     """The text with quotation marks, dashes and ellipses in ASCII, NFKC characters and single spaces.
 
-    Lone surrogates and control characters, which no model knows and no UTF-8 file can hold, are removed.
+    Lone surrogates, control and private characters, which no model knows, are removed.
     """
     text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
-    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", _NO_CHARACTERS.sub("", text)).strip()
 
 
 def has_words(text: str) -> bool:

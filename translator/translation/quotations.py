@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from translator.translation.punctuation import normalize_punctuation
 
 _QUOTED = re.compile(r'^(?P<before>[^"]*?)"(?P<said>[^"]{12,}?)"(?P<after>[^"]*)$')
+_MARKS = re.compile('["\u201c-\u201f\u2033\u00ab\u00bb]')
 _SINGLE = re.compile(r"(?<!\w)'[^']{12,}.*'(?!\w)")
 _CLOSING = re.compile(r"[,.!?]*$")
 
@@ -48,7 +49,7 @@ def keeps_quotations(source: str, translation: str) -> bool:
     A source with no quotation or with several is not judged: what is nested or goes on over sentences, and words
     marked for their own sake, are a matter of taste in English.
     """
-    if find_quotation(source) is None:
+    if not _MARKS.search(source) or find_quotation(source) is None:
         return True
     theirs = normalize_punctuation(translation)
     if '""' in theirs.replace(" ", ""):

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from translator.translation.punctuation import has_words, normalize_punctuation
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("\u201cKami siap\u201d \u2013 kata \u2018dia\u2019\u2026", "\"Kami siap\" - kata 'dia'..."),
+        ("satu\u00a0dua\u2003tiga\t\nempat", "satu dua tiga empat"),
+        ("ber\u00adita ba\u200bru\ufeff", "berita baru"),
+        ("a\x00b\x07c\ud800d\ue000e\x85f", "abcde f"),
+        ("10 km\u00b2 \u00d7 5", "10 km2 x 5"),
+        ("\uff21\uff22\uff23", "ABC"),
+        ("  Caf\u0065\u0301  ", "Caf\u00e9"),
+        ("\U0001f600 senang", "\U0001f600 senang"),
+    ],
+)
+def test_a_model_sees_plain_punctuation(text: str, normal: str) -> None:
+    assert normalize_punctuation(text) == normal
+    assert normalize_punctuation(normal) == normal
+
+
+def test_only_letters_are_words() -> None:
+    assert has_words("Rp 5")
+    assert has_words("\u0436")
+    assert not has_words("12.30 *** 5% _ \u2014")
