@@ -125,6 +125,23 @@ def test_names_are_given_once_without_offices_and_in_english() -> None:
     assert len(names) == len(set(names)) <= 5
 
 
+def test_words_glued_to_a_name_are_taken_off() -> None:
+    article = _article(
+        "BupatiSuryo Handokomengatakan banjir surut.",
+        "Menurut Handoko, warga pulang.",
+        "Kata Suryo Handoko, air surut.",
+    )
+    assert key_names(article) == ("Suryo Handoko",)
+
+
+def test_names_of_a_monstrous_article_take_no_monstrous_time() -> None:
+    words = " ".join(
+        f"Na{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}ku," for n in range(200_000)
+    )
+    assert len(key_names(_article(*[words] * 200, title=words))) <= 5
+    assert key_numbers(_article("Ada 5 orang. " * 100_000)) == ("5 people",)
+
+
 def test_a_surname_counts_for_the_whole_name() -> None:
     article = _article(
         "Presiden Prabowo Subianto tiba di Jepang.",

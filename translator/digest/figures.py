@@ -14,6 +14,7 @@ MOST = 4
 TITLE_TIMES = 3
 SENTENCES = 12
 """Sentences from the top whose numbers are read."""
+_READ = 2000
 _UNITS = {
     "anak": "children",
     "atlet": "athletes",
@@ -107,9 +108,9 @@ def key_numbers(article: Article, most: int = MOST) -> tuple[str, ...]:
     Only numbers with a currency, a percent sign or a known noun after them are given; a bare figure says nothing.
     """
     weights: dict[str, float] = {}
-    texts = [(s.source, 2.0 / (1 + n / 3)) for n, s in zip(range(SENTENCES), article.sentences(), strict=False)]
+    texts = [(s.source[:_READ], 2.0 / (1 + n / 3)) for n, s in zip(range(SENTENCES), article.sentences(), strict=False)]
     if article.title:
-        texts.insert(0, (article.title.source, float(TITLE_TIMES)))
+        texts.insert(0, (article.title.source[:_READ], float(TITLE_TIMES)))
     for text, weight in texts:
         source = Source(text)
         for quantity in source.quantities:

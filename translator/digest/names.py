@@ -6,9 +6,12 @@ check know ("Amerika Serikat": United States; "KPK": KPK (Corruption Eradication
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from translator.article import Article
 from translator.digest.english_names import ENGLISH, PROVINCES, in_english
@@ -17,13 +20,18 @@ from translator.summary.words import is_empty
 from translator.translation.fidelity import expansion
 from translator.translation.fidelity.exonyms import exonyms, places
 from translator.translation.fidelity.lexicon import common, english, lexicon, stems_of
-from translator.translation.fidelity.text import Text, Word, words_of
+from translator.translation.fidelity.text import Text, Word, fold, words_of
 
 MOST = 5
 """Names given of an article at most."""
 TITLE_TIMES = 3
 OPENING_SENTENCES = 4
 _LONGEST = 5
+_SENTENCES = 100
+_READ = 600
+"""Sentences and characters of each that are read: the time for an article has a bound, whatever is in it."""
+_BEFORE = 4
+_HUMP = re.compile(r"([A-Z]?[a-z]{3,})([A-Z][a-z]{2,})\b")
 _AREAS = ("Province", "Regency", "City")
 _INNER = frozenset(words_of("bin binti van von de da dos el al bint"))
 # Words before a name that say what somebody is; the name begins after them.
@@ -66,9 +74,10 @@ def key_names(article: Article, most: int = MOST) -> tuple[str, ...]:
         article: its source is read.
         most: how many at most.
     """
-    title = Text(article.title.source) if article.title else None
-    body = [Text(s.source) for s in article.sentences()]
+    title = Text(article.title.source[:_READ]) if article.title else None
+    body = [Text(s.source[:_READ]) for s in islice(article.sentences(), _SENTENCES)]
     sure = frozenset(_surely_names(body))
+    known = sorted({word.lower() for word in sure if len(word) > 3})
     weights: Counter[tuple[str, ...]] = Counter()
     written: dict[tuple[str, ...], str] = {}
     texts = [(text, 2 if n < OPENING_SENTENCES else 1) for n, text in enumerate(body)]
@@ -76,16 +85,18 @@ def key_names(article: Article, most: int = MOST) -> tuple[str, ...]:
         texts.insert(0, (title, TITLE_TIMES))
     for text, times in texts:
         for words in _names(text, sure):
-            key = tuple(word.lower for word in words)
+            name = _unglued(" ".join(word.text for word in words), known)
+            key = tuple(fold(name).split())
             weights[key] += times
-            written.setdefault(key, " ".join(word.text for word in words))
+            written.setdefault(key, name)
     if title and _is_headline(title):
         joined = title.joined
         for key in weights:
             if f" {' '.join(key)} " in joined:
                 weights[key] += TITLE_TIMES
     _merge(weights)
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], list(weights).index(item[0])))
+    # Sorting keeps the order of what weighs the same: that of the article.
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
     found: dict[str, None] = {}
     for key, weight in ranked:
         if weight < _SURE_LEAST or len(found) == most:
@@ -94,6 +105,27 @@ def key_names(article: Article, most: int = MOST) -> tuple[str, ...]:
         if not any(name == f"{other} {kind}" for other in found for kind in _AREAS):
             found.setdefault(name, None)
     return tuple(found)
+
+
+def _unglued(name: str, known: Sequence[str]) -> str:
+    """A name without the word that scraping has glued to its end or its beginning, where the name is known besides.
+
+    "Handokomengatakan" is Handoko, "PesinetronSuryo" is Suryo.
+    """
+    hump = _HUMP.match(name)
+    if hump:
+        before, after = hump.group(1).lower(), hump.group(2).lower()
+        if (before in lexicon() or before in _OFFICES) and (after in known or after in _OFFICES):
+            name = name[hump.start(2) :]
+    last = name.rsplit(" ", 1)[-1]
+    lower = last.lower()
+    at = bisect_left(known, lower)
+    # What a word begins with stands right before it in sorted order, but for words between the two.
+    for other in known[max(0, at - _BEFORE) : at]:
+        rest = lower[len(other) :]
+        if lower.startswith(other) and len(rest) > 2 and (is_empty(rest, "id") or rest in lexicon()):
+            return name[: len(name) - len(rest)]
+    return name
 
 
 def _names(text: Text, sure: frozenset[str]) -> Iterator[Sequence[Word]]:
