@@ -35,20 +35,25 @@ def archive(members: dict[str, bytes]) -> bytes:
 
 def word(body: str, *, prolog: str = "") -> bytes:
     document = f'<?xml version="1.0"?>{prolog}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    package = "http://schemas.openxmlformats.org/package/2006"
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    types = (
+        f'<?xml version="1.0"?><Types xmlns="{package}/content-types"><Default Extension="rels" '
+        f'ContentType="{relations}"/><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+    )
+    links = (
+        f'<?xml version="1.0"?><Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>'
+    )
     return archive(
         {
-            "[Content_Types].xml": b'<?xml version="1.0"?>'
-            b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-            b'relationships+xml"/><Override PartName="/word/document.xml" ContentType="' + kind.encode()
-            + b'"/></Types>',
-            "_rels/.rels": b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-            b'relationships"><Relationship Id="r1" Type="' + office.encode() + b'" Target="word/document.xml"/>'
-            b"</Relationships>",
+            "[Content_Types].xml": types.encode(),
+            "_rels/.rels": links.encode(),
             "word/document.xml": document.encode(),
         }
-    )  # fmt: skip
+    )
 
 
 def paragraph(text: str) -> str:
@@ -90,6 +95,8 @@ HARMFUL: dict[str, Callable[[], bytes]] = {
     "XML entities in a page": lambda: b'<?xml version="1.0"?>' + BOMB.encode() + page(text=f"{TEXT} &j;"),
     "a gzip bomb": lambda: gzip.compress(b"\0" * (60 << 20)),
     "a zip bomb": lambda: archive({"word/document.xml": b" " * (60 << 20)}),
+    "a document of very much text": lambda: word(paragraph("".join(f"{n} " for n in range(5_000)) * 2_400)),
+    "an entity bomb in UTF-16": lambda: archive({"word/document.xml": f"{BOMB}<x/>".encode("utf-16")}),
     "a zip of many files": lambda: archive({f"word/{n}.xml": b"" for n in range(6_000)}),
     "a path out of the archive": lambda: archive({"../../etc/passwd": b"x", "word/document.xml": b"<x/>"}),
     "a truncated zip": lambda: word(paragraph(TEXT))[:-30],
@@ -142,17 +149,31 @@ def test_harm_gives_a_clean_page_or_a_clear_error(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "says"),
     [
-        "deep nesting", "deep nesting of lists", "very many elements", "a gzip bomb", "a zip bomb", "a truncated zip",
-        "a zip of many files", "an entity bomb in a document", "an outer entity in a document", "a truncated PDF",
-        "a PDF that is only a header", "subtitles that never end", "a document that is no XML",
+        ("deep nesting", "nested deeper"),
+        ("deep nesting of lists", "nested deeper"),
+        ("very many elements", "elements"),
+        ("a gzip bomb", "once it is unpacked"),
+        ("a zip bomb", "ZIP bomb"),
+        ("a zip of many files", "5,000 files"),
+        ("a document of very much text", "MB of text"),
+        ("a truncated zip", "damaged"),
+        ("an entity bomb in a document", "document type"),
+        ("an entity bomb in UTF-16", "document type"),
+        ("an outer entity in a document", "document type"),
+        ("a truncated PDF", "damaged"),
+        ("a PDF that is only a header", "damaged"),
+        ("subtitles that never end", "50,000 subtitles"),
+        ("a document that is no XML", "damaged"),
     ],
-)  # fmt: skip
-def test_what_cannot_be_read_in_safety_is_refused(name: str) -> None:
+)
+def test_what_cannot_be_read_in_safety_is_refused_for_the_right_reason(name: str, says: str) -> None:
     if "PDF" in name:
         pytest.importorskip("pypdf", reason="needs the documents extra")
-    with pytest.raises(InputError):
+    if says == "damaged":
+        pytest.importorskip("docx", reason="needs the documents extra")
+    with pytest.raises(InputError, match=says):
         parse_bytes(HARMFUL[name](), "berita")
 
 

@@ -16,7 +16,6 @@ from translator.metadata import Cue, describe
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?P<settings>[^\n]*)")
-_VOICE = re.compile(r"<v(?:\.[^ \t>]+)?[ \t]+([^>]{1,80})>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{4,20}>|\{\\[^{}\n]{0,200}\}")
 _SETTINGS = re.compile(r"(?:[ \t]+(?:align|line|position|size|vertical|region):[\w%.,-]+)+[ \t]*")
 _TURN = re.compile(r"^[-\u2013\u2014][ \t]*", re.M)
@@ -91,7 +90,7 @@ def _text(body: str, *, last: bool) -> str:
         # No empty line before the next cue's number: take the number off.
         if not last and len(kept) > 1 and kept[-1].strip().isdigit():
             kept.pop()
-    text = _MARKUP.sub("", _VOICE.sub("", "\n".join(kept)))
+    text = _MARKUP.sub("", "\n".join(kept))
     return " ".join(resolve(text).split())
 
 
