@@ -131,6 +131,26 @@ def test_a_wrapper_named_after_its_sidebar_is_not_thrown_away() -> None:
     assert parse_bytes(page.encode(), "a").paragraphs[0].source == TEXT
 
 
+def test_the_day_of_publication_and_headings_without_text_are_left_out() -> None:
+    body = f"<div>Senin, 12 September 2022 - 10:30 WIB</div><p>{TEXT}</p><p>12 September 2022</p><p>{TEXT}</p>"
+    page = f"<html><body><div><h1>Beras</h1>{body}<h2>Topik Terkait</h2></div></body></html>"
+    article = parse_bytes(page.encode(), "a")
+    assert [p.source for p in article.paragraphs] == [TEXT, "12 September 2022", TEXT]
+    assert {d.rule for d in article.dropped} == {"publication-date", "heading"}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["<div><span>{}</span></div>", "<div class=x><p>{}</p></div>", "{}<br><br>"],
+    ids=["div", "nested", "br"],
+)
+def test_paragraphs_of_any_markup_are_found(paragraph: str) -> None:
+    texts = [f"{TEXT} Nomor {n}." for n in range(6)]
+    menu = "<table><tr><td><a href=/>Beranda</a></td><td>{}</td></tr></table>"
+    page = "<html><body>" + menu.format("".join(map(paragraph.format, texts))) + "</body></html>"
+    assert [p.source for p in parse_bytes(page.encode(), "a").paragraphs] == texts
+
+
 def test_the_text_of_json_ld_serves_where_the_page_holds_none() -> None:
     page = (
         '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harga Beras", '

@@ -23,7 +23,16 @@ from translator.metadata import describe
 _LINK_SHARE = 0.6
 _LESS, _MORE = 0.4, 2.5
 """Between these shares of trafilatura's text the plain extractor's, which keeps more of the structure, is preferred."""
+_DAY_LINE = re.compile(
+    r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,?\s*)?\d{1,2}\s+"
+    r"(?:jan|feb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|des)[a-z]*\s+\d{4}"
+    r"(?:\s*[-|,/\u2013]?\s*(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:\s*(?:WIB|WITA|WIT))?)?",
+    re.I,
+)
+_LINE = 80
+"""Characters of a paragraph below which a day is part of the text; above all of them it is the page's."""
 _ORDINARY = 20_000
+"""Elements of a page that trafilatura is given at most."""
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?: [|/] [A-Z .'-]{2,40})?")
 """A reporter's name in capitals, as it stands under an article."""
 
@@ -43,17 +52,13 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
         blocks = better
     if data.body and _size(blocks) < 0.3 * len(data.body):
         blocks = [Block(" ".join(line.split())) for line in data.body.splitlines() if line.strip()]
-    signature: list[Block] = []
-    links = [b for b in blocks if b.linked > _LINK_SHARE * len(b.text)]
-    kept = [b for b in blocks if b.linked <= _LINK_SHARE * len(b.text) and not _repeats(b, data.title)]
-    if len(kept) > 1 and kept[-1].kind == "prose" and _SIGNATURE.fullmatch(kept[-1].text):
-        signature.append(kept.pop())
+    kept, dropped = _sift(blocks, data.title)
     if not kept:
         raise InputEmpty(f"{name} is a web page without an article on it.", "Save the page of the article itself.")
     article = Article(
         tuple(Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker) for b in kept),
         title=Sentence(data.title) if data.title else None,
-        dropped=(*(Dropped(b.text, "link") for b in links), *(Dropped(b.text, "byline") for b in signature)),
+        dropped=tuple(dropped),
         origin=origin,
     )
     return describe(article, outlet=data.outlet, published=data.published)
@@ -88,8 +93,29 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len(b.text) - b.linked for b in blocks)
 
 
-def _repeats(block: Block, title: str | None) -> bool:
-    return title is not None and block.text.lower() == title.lower()
+def _sift(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Dropped]]:
+    """The blocks of the article, and what stands among them without being part of it.
+
+    That is links to other articles, the headline once more, the day of publication on a line of its own above the
+    text, and below it the reporter's name in capitals and headings that nothing follows.
+    """
+    kept: list[Block] = []
+    dropped: list[Dropped] = []
+    for block in blocks:
+        if block.linked > _LINK_SHARE * len(block.text):
+            dropped.append(Dropped(block.text, "link"))
+        elif _DAY_LINE.fullmatch(block.text) and all(len(above.text) < _LINE for above in kept):
+            dropped.append(Dropped(block.text, "publication-date"))
+        elif title is None or block.text.lower() != title.lower():
+            kept.append(block)
+    while len(kept) > 1 and (kept[-1].kind == "heading" or _is_signature(kept[-1])):
+        last = kept.pop()
+        dropped.append(Dropped(last.text, "byline" if last.kind == "prose" else "heading"))
+    return kept, dropped
+
+
+def _is_signature(block: Block) -> bool:
+    return block.kind == "prose" and bool(_SIGNATURE.fullmatch(block.text))
 
 
 def _trafilatura_blocks(text: str) -> list[Block]:

@@ -1,6 +1,6 @@
 document.addEventListener("DOMContentLoaded", () => {
   const list = document.getElementById("entries");
-  const entries = [...list.children].map((item) => ({ item, text: fold(item.innerText), title: fold(item.querySelector("h2").innerText) }));
+  const entries = [...list.children].map((item) => ({ item, text: fold(item.textContent), title: fold(item.querySelector("h2").textContent) }));
   const control = (name) => document.getElementById(name);
   const value = (name) => control(name)?.value ?? "";
 
