@@ -16,7 +16,7 @@ PAGE = to_index(ENTRIES)
 
 def _titles(browser: Browser) -> list[str]:
     script = "return [...document.querySelectorAll('#entries li')].filter((e) => e.checkVisibility())"
-    return list(browser.run(script + ".map((e) => e.querySelector('h2').innerText)"))
+    return list(browser.run(script + ".map((e) => e.querySelector('h2').textContent)"))
 
 
 def _set(browser: Browser, name: str, value: str) -> None:
