@@ -37,6 +37,7 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "summarize": [([BANJIR, "--beam", "1"], 0)],
     "batch": [(["{tmp}/articles", "-o", "{tmp}/out", "--beam", "1"], 0)],
     "digest": [(["{tmp}/articles", "--beam", "1"], 0)],
+    "open": [([BANJIR, "--beam", "1", "-o", "{tmp}/page.html"], 0)],
     "models": [([], 0)],
     "verify": [([], 0)],
     "doctor": [([], 0)],
@@ -55,7 +56,7 @@ def refusing(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "pairs.tsv").write_text("Harga naik 5 persen.\tPrices rose 5 percent.\n", encoding="utf-8")
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("Harga beras naik di pasar.\n", encoding="utf-8")
-    return {**os.environ, "PYTHONPATH": str(folder), "ATTEMPTS": str(tmp_path / "attempts")}
+    return {**os.environ, "PYTHONPATH": str(folder), "BROWSER": "true", "ATTEMPTS": str(tmp_path / "attempts")}
 
 
 def test_every_command_is_run_here() -> None:

@@ -16,7 +16,7 @@ from translator.summary.length import Length
 from translator.summary.summarize import summarize_article, summarize_text
 from translator.translation.engine import Engine, Hypothesis
 from translator.translation.glossary import Glossary, read_glossary
-from translator.translation.pipeline import count_sentences, translate_articles
+from translator.translation.pipeline import count_sentences, is_chosen, translate_articles
 
 
 class Translator:
@@ -130,14 +130,14 @@ class Translator:
         """
         prepared = prepare_article(article, normalize_source=normalize_source)
         ranked = summarize_article(prepared, length=_length(summary), on="source")
-        report = _counting(progress, count_sentences([ranked], _is_chosen)) if progress else None
+        report = _counting(progress, count_sentences([ranked], is_chosen)) if progress else None
         return translate_articles(
             [ranked],
             self.engine,
             self.provenance,
             glossary=_glossary(glossary),
             expand=expand_acronyms,
-            only=_is_chosen,
+            only=is_chosen,
             progress=report,
         )[0]
 
@@ -181,10 +181,6 @@ def prepare_article(
     if not normalize_source:
         return prepared
     return prepared.map_sentences(_normalize)
-
-
-def _is_chosen(sentence: Sentence) -> bool:
-    return sentence.summary_rank is not None
 
 
 def _length(summary: Length | int) -> Length:

@@ -272,3 +272,30 @@ def test_200_articles_come_out_right_and_once_after_25_kills(folder: Path, out: 
     assert {name: (out / name).read_bytes() for name in outputs(out)} == expected
     assert {name: stamp for name, stamp in _recorded(out).items() if name in untouched} == untouched
     assert not list(out.rglob("*.part"))
+
+
+def test_summaries_only_translates_titles_and_chosen_sentences(folder: Path, out: Path) -> None:
+    lines = [f"Pemerintah daerah mengirim {n} truk bantuan ke desa itu pada Senin." for n in range(2, 12)]
+    (folder / "bantuan.txt").write_text("Bantuan Dikirim ke Desa\n\n" + "\n".join(lines), encoding="utf-8")
+    done = translator("batch", folder, "-o", out, "--to", "text,json", "--summaries-only", "-n", "2", *FAST)
+    assert done.returncode == 0, done.stderr
+    data = json.loads((out / "bantuan.en.json").read_text(encoding="utf-8"))
+    translated = [s for p in data["paragraphs"] for s in p["sentences"] if s["translation"] is not None]
+    assert len(translated) == len(data["summary"]) == 2
+    text = (out / "bantuan.en.txt").read_text(encoding="utf-8")
+    assert "Summary\n  * " in text
+    assert lines[5] not in text
+
+
+@pytest.mark.parametrize("place", ["in/glossary.csv", "glossary.toml"])
+def test_a_glossary_in_the_folder_or_beside_it_is_used_and_told_of(folder: Path, out: Path, place: str) -> None:
+    path = folder.parent / place
+    row = "KPK,Graft Agency\n" if path.suffix == ".csv" else '[[term]]\nsource = "KPK"\ntarget = "Graft Agency"\n'
+    path.write_text(row, encoding="utf-8")
+    (folder / "a.txt").write_text("KPK menahan dua orang pejabat.\n", encoding="utf-8")
+    done = translator("batch", folder, "-o", out, "--to", "json", *FAST)
+    assert done.returncode == 0, done.stderr
+    assert f"Using the glossary {path}" in done.stderr.decode()
+    (sentence,) = json.loads((out / "a.en.json").read_text(encoding="utf-8"))["paragraphs"][0]["sentences"]
+    missed = "glossary_missed" in [f["kind"] for f in sentence["flags"]]
+    assert missed != ("Graft Agency" in sentence["translation"])

@@ -24,6 +24,7 @@ class Recipe:
         expand_acronyms: follow the first mention of an acronym by its English name.
         bilingual: show each sentence's source above it, in text and Markdown.
         flags: mark doubtful sentences, in all formats but JSON, which always holds the flags.
+        summaries_only: choose the summary on the source, and translate only its sentences and the title.
     """
 
     formats: tuple[Format, ...] = (Format.text,)
@@ -34,6 +35,7 @@ class Recipe:
     expand_acronyms: bool = False
     bilingual: bool = False
     flags: bool = True
+    summaries_only: bool = False
 
     def key(self, engine: str) -> str:
         """A hash that changes with anything that changes an output; `engine` stands for the model and its options."""
@@ -48,6 +50,7 @@ class Recipe:
             self.expand_acronyms,
             self.bilingual,
             self.flags,
+            *(["summaries only"] if self.summaries_only else []),
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

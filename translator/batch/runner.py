@@ -23,8 +23,9 @@ from translator.batch.report import Counts, Report, write_reports
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
+from translator.summary.summarize import summarize_article
 from translator.translation.memory import Memory, RememberingEngine, identity
-from translator.translation.pipeline import translate_articles
+from translator.translation.pipeline import is_chosen, translate_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +193,17 @@ class Batch:
         with self._lock:
             if self._provenance is None:
                 self._provenance = self._translator.provenance
+        only = None
+        if self.recipe.summaries_only:
+            articles = [summarize_article(a, length=self.recipe.length, on="source") for a in articles]
+            only = is_chosen
         return translate_articles(
             articles,
             self._engine,
             self._provenance,
             glossary=self.recipe.glossary,
             expand=self.recipe.expand_acronyms,
+            only=only,
             progress=progress,
         )
 
@@ -258,6 +264,7 @@ class Batch:
             "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
             "flags": recipe.flags,
+            "summaries_only": recipe.summaries_only,
             "include": list(settings.include),
             "exclude": list(settings.exclude),
             "limit": settings.limit,

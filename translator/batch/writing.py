@@ -132,13 +132,16 @@ class Writer:
         self._pass(event)
 
     def _summarize(self, article: Article) -> Article:
-        if self.recipe.length.sentences == 0:
-            return article
+        if self.recipe.length.sentences == 0 or self.recipe.summaries_only:
+            return article  # nothing to choose, or chosen before it was translated
         return summarize_article(article, length=self.recipe.length)
 
     def _write_article(self, article: Article, event: Ready) -> None:
         recipe = self.recipe
-        texts = [render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags) for format_ in recipe.formats]
+        texts = [
+            render(article, f, bilingual=recipe.bilingual, flags=recipe.flags, body=not recipe.summaries_only)
+            for f in recipe.formats
+        ]
         for path, text in zip(event.outputs, texts, strict=True):
             self._put(path, partial(write_file, text=text))
         source = event.source

@@ -41,6 +41,9 @@ def batch(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Remove the outputs of inputs that are gone.")] = False,
+    summaries_only: Annotated[
+        bool, typer.Option("--summaries-only", help="Translate only titles and summaries, as `summarize` does.")
+    ] = False,
     use_memory: Annotated[
         bool, typer.Option("--memory/--no-memory", help="Never translate the same sentence twice.")
     ] = True,
@@ -67,15 +70,17 @@ def batch(
     from translator.translation.glossary import read_glossary
 
     console = Console(quiet=quiet, as_json=as_json)
+    terms = glossary or _own_glossary(console, folder)
     recipe = Recipe(
         formats=_formats(to),
         length=options.summary_length(sentences, words, ratio),
         normalize_source=normalize,
         keep_boilerplate=keep_boilerplate,
-        glossary=read_glossary(glossary) if glossary else None,
+        glossary=read_glossary(terms) if terms else None,
         expand_acronyms=expand_acronyms,
         bilingual=bilingual,
         flags=flags,
+        summaries_only=summaries_only,
     )
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)
     translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
@@ -93,6 +98,16 @@ def batch(
     if report.counts.failed:
         what = "1 article" if report.counts.failed == 1 else f"{report.counts.failed:,} articles"
         raise BatchFailed(f"{what} could not be translated.", f"Which and why: {output / 'report.md'}")
+
+
+def _own_glossary(console: Console, folder: Path) -> Path | None:
+    """The glossary that lies in the folder or beside it, if there is one; the user is told that it is used."""
+    for place in (folder, folder.parent):
+        for name in ("glossary.csv", "glossary.toml"):
+            if (place / name).is_file():
+                console.note(f"Using the glossary {place / name}.")
+                return place / name
+    return None
 
 
 def _formats(names: str) -> tuple[Format, ...]:

@@ -57,6 +57,11 @@ def translate_articles(
     return [_expand_acronyms(article) for article in finished] if expand else finished
 
 
+def is_chosen(sentence: Sentence) -> bool:
+    """Whether a sentence stands in the summary: what to translate when nothing else is wanted."""
+    return sentence.summary_rank is not None
+
+
 def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool] | None = None) -> int:
     """How many sentences `translate_articles` will report as progress."""
     return sum(len(_pending(article, only)) for article in articles)
