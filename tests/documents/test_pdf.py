@@ -147,6 +147,14 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         parse_bytes(pdf([[TITLE]] * 3), "a.pdf")
 
 
+def test_a_document_that_draws_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf([lines(50, 740, LEFT * 10)])
+    assert parse_bytes(data, "a.pdf").paragraphs
+    monkeypatch.setattr("translator.documents.pdf.OPERATIONS", 100)
+    with pytest.raises(InputTooLarge, match="draws more than 100"):
+        parse_bytes(data, "a.pdf")
+
+
 def test_a_protected_document_says_so() -> None:
     import io
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PAGES = 300
 """Pages at most; more is a book."""
+OPERATIONS = 500_000
+"""Drawing operations at most; a page of a newspaper has some 20,000."""
 _LEAST_LETTERS = 20
 """Letters a page below which pictures of text are suspected."""
 _READABLE = 0.6
@@ -50,7 +52,8 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
         count = len(reader.pages)
         if count > PAGES:
             raise InputTooLarge(f"{name} is a PDF document of {count:,} pages.", "Save the article's pages alone.")
-        pages = [page_lines(_fragments(page)) for page in reader.pages]
+        budget = _Budget(OPERATIONS, name)
+        pages = [page_lines(_fragments(page, budget)) for page in reader.pages]
         pictures = _has_pictures(reader) if _letters(pages) < _LEAST_LETTERS * count else False
     except InputError:
         raise
@@ -71,7 +74,28 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     return Article(paragraphs, title=title, dropped=dropped, origin=origin)
 
 
-def _fragments(page: PageObject) -> list[Fragment]:
+class _Budget:
+    """Counts what is drawn: forms that draw forms that draw forms may come to any number from a file of any size."""
+
+    def __init__(self, operations: int, name: str) -> None:
+        self._left = operations
+        self._name = name
+
+    def spend(self, *_: object) -> None:
+        """Count one operation.
+
+        Raises:
+            InputTooLarge: there were too many.
+        """
+        self._left -= 1
+        if self._left < 0:
+            raise InputTooLarge(
+                f"{self._name} is a PDF document that draws more than {OPERATIONS:,} things, which is no article.",
+                "Save the article's pages alone.",
+            )
+
+
+def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
     """The pieces of text of a page with their places, in the order in which they are drawn."""
     found: list[Fragment] = []
 
@@ -87,7 +111,7 @@ def _fragments(page: PageObject) -> list[Fragment]:
                 place = x * b + y * d + f - number * 1.2 * tall
                 found.append(Fragment(" ".join(line.split()), x * a + y * c + e, place, tall))
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=budget.spend, visitor_text=visit)
     return found
 
 
