@@ -299,3 +299,11 @@ def test_a_glossary_in_the_folder_or_beside_it_is_used_and_told_of(folder: Path,
     (sentence,) = json.loads((out / "a.en.json").read_text(encoding="utf-8"))["paragraphs"][0]["sentences"]
     missed = "glossary_missed" in [f["kind"] for f in sentence["flags"]]
     assert missed != ("Graft Agency" in sentence["translation"])
+
+
+def test_pages_get_an_index(folder: Path, out: Path) -> None:
+    write_articles(folder, 3)
+    done = translator("batch", folder, "-o", out, "--to", "html", *FAST)
+    assert done.returncode == 0, done.stderr
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{path.name}' in page for path in out.glob("*.en.html"))

@@ -23,6 +23,8 @@ from translator.batch.report import Counts, Report, write_reports
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
+from translator.output.index import write_index
+from translator.output.render import Format
 from translator.summary.summarize import summarize_article
 from translator.translation.memory import Memory, RememberingEngine, identity
 from translator.translation.pipeline import is_chosen, translate_articles
@@ -172,12 +174,14 @@ class Batch:
             seconds = time.monotonic() - began
             made = self._report(state, started, seconds, writer.tally, journal, deleted, pruned)
             write_reports(made, journal, self.out)
+            if Format.html in self.recipe.formats:
+                write_index(self.out, title=self.folder.resolve().name)
             return made
 
         try:
             flow.run()
         except BaseException as error:
-            with suppress(OSError, sqlite3.Error):
+            with suppress(OSError, sqlite3.Error, OutputError):
                 report("interrupted" if isinstance(error, KeyboardInterrupt) else "stopped", prune=False)
             if isinstance(error, sqlite3.Error):
                 raise journal_error(error, self.out) from error

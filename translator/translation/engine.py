@@ -25,6 +25,8 @@ COMFORTABLE = 110
 """Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
 BATCH_TOKENS = 1800
 """Source tokens times beam size in one batch: more is not faster at beam 4 and costs memory."""
+SOURCE_TOKENS = 1200
+"""Source tokens in one batch at most, whatever the beam: some 32 sentences; more is not faster at beam 1 either."""
 OUTPUT_LIMIT = 512
 """Pieces of one output at most; the sinusoidal positions of small models end there."""
 
@@ -245,7 +247,7 @@ def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1, tokens: i
     """
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
-    budget = min(tokens / beam, max(share, 64))
+    budget = min(tokens / beam, SOURCE_TOKENS, max(share, 64))
     batches: list[list[_Job]] = []
     for job in ordered:
         if batches and _fits(job, batches[-1], budget):
