@@ -12,7 +12,7 @@ import typer
 from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver
-from translator.cli.notice import model_notice
+from translator.cli.loading import load_translator
 from translator.errors import BatchFailed, UsageError
 from translator.output.render import Format, format_of
 
@@ -54,6 +54,7 @@ def digest(
     model: options.Model = None,
     beam: options.Beam = 4,
     threads: options.Threads = 0,
+    memory_limit: options.MemoryLimit = None,
     normalize: options.Normalize = True,
     glossary: options.Glossary = None,
     expand_acronyms: options.ExpandAcronyms = False,
@@ -61,7 +62,6 @@ def digest(
     quiet: options.Quiet = False,
 ) -> None:
     """Put a folder of articles on one page: every story once, its articles grouped, titles and summaries in English."""
-    from translator.api import Translator
     from translator.digest.digest import Plan, make_digest
     from translator.digest.render import render_digest
     from translator.translation.glossary import read_glossary
@@ -83,10 +83,7 @@ def digest(
         glossary=read_glossary(glossary) if glossary else None,
         expand_acronyms=expand_acronyms,
     )
-    translator = Translator.load(model, threads=threads, beam=beam)
-    notice = model_notice(translator.model)
-    if notice:
-        console.note(notice)
+    translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
     with _memory(console, wanted=use_memory) as memory, _hooks(console) as hooks:
         engine = RememberingEngine(translator.engine, memory, translator.model.sha256) if memory else None
         made = make_digest(folder, translator, plan, engine=engine, hooks=hooks)

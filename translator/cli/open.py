@@ -11,7 +11,7 @@ import typer
 from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver, target_of, tell
-from translator.cli.notice import model_notice
+from translator.cli.loading import load_translator
 from translator.output.render import Format, render
 
 
@@ -26,6 +26,7 @@ def open_article(
     model: options.Model = None,
     beam: options.Beam = 4,
     threads: options.Threads = 0,
+    memory_limit: options.MemoryLimit = None,
     keep_boilerplate: options.KeepBoilerplate = False,
     normalize: options.Normalize = True,
     glossary: options.Glossary = None,
@@ -34,7 +35,6 @@ def open_article(
     quiet: options.Quiet = False,
 ) -> None:
     """Translate an Indonesian article and open it in the browser, English beside Indonesian."""
-    from translator.api import Translator
     from translator.documents.read import read_article
     from translator.translation.glossary import read_glossary
 
@@ -43,10 +43,7 @@ def open_article(
     terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
     target = target_of(file, output, Format.html) or _temporary(file)
-    translator = Translator.load(model, threads=threads, beam=beam)
-    notice = model_notice(translator.model)
-    if notice:
-        console.note(notice)
+    translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
     with console.progress("Translating", unit="sentences") as progress:
         translated = translator.translate(
             article,

@@ -9,17 +9,15 @@ import typer
 from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver, target_of, tell
-from translator.cli.notice import model_notice
+from translator.cli.loading import load_translator
 from translator.output.render import Format, format_of, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translator.article import Article
-    from translator.summary.length import Length
     from translator.summary.ranker import Choice
     from translator.summary.summarize import Side
-    from translator.translation.glossary import Glossary
 
 
 def summarize(
@@ -59,11 +57,17 @@ def summarize(
     if all(s.language == "en" for s in prepared.sentences()):
         summarized = summarize_article(prepared, length=length, on="source")
     else:
-        summarized = _translate(
-            console, article, length, full=full, model=model, beam=beam, threads=threads,
-            memory_limit=memory_limit, normalize=normalize,
-            glossary=terms, expand_acronyms=expand_acronyms,
-        )  # fmt: skip
+        translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
+        run = translator.translate if full else translator.summarize
+        with console.progress("Translating", unit="sentences") as progress:
+            summarized = run(
+                article,
+                summary=length,
+                normalize_source=normalize,
+                glossary=terms,
+                expand_acronyms=expand_acronyms,
+                progress=progress.update,
+            )
     deliver(console, render(summarized, chosen, flags=flags, body=False), target)
     tell(console, summarized, chosen)
     if why:
@@ -80,35 +84,3 @@ def _explain(console: Console, article: Article, choices: Sequence[Choice]) -> N
         console.note(f"\n{choice.rank}. {sentences[choice.index].text}")
         for reason, weight in explain(choice):
             console.note(f"   {weight:+.2f}  {reason}")
-
-
-def _translate(
-    console: Console,
-    article: Article,
-    length: Length,
-    *,
-    full: bool,
-    model: str | None,
-    beam: int,
-    threads: int,
-    memory_limit: int | None,
-    normalize: bool,
-    glossary: Glossary | None,
-    expand_acronyms: bool,
-) -> Article:
-    from translator.api import Translator
-
-    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
-    notice = model_notice(translator.model)
-    if notice:
-        console.note(notice)
-    run = translator.translate if full else translator.summarize
-    with console.progress("Translating", unit="sentences") as progress:
-        return run(
-            article,
-            summary=length,
-            normalize_source=normalize,
-            glossary=glossary,
-            expand_acronyms=expand_acronyms,
-            progress=progress.update,
-        )

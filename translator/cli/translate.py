@@ -9,7 +9,7 @@ import typer
 from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver, target_of, tell
-from translator.cli.notice import model_notice
+from translator.cli.loading import load_translator
 from translator.output.render import Format, format_of, render
 
 
@@ -33,7 +33,6 @@ def translate(
     quiet: options.Quiet = False,
 ) -> None:
     """Translate an Indonesian article: title, summary, then the whole text in English."""
-    from translator.api import Translator
     from translator.documents.read import read_article
     from translator.translation.glossary import read_glossary
 
@@ -43,10 +42,7 @@ def translate(
     length = options.summary_length(sentences, words, ratio)
     terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
-    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
-    notice = model_notice(translator.model)
-    if notice:
-        console.note(notice)
+    translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
     with console.progress("Translating", unit="sentences") as progress:
         translated = translator.translate(
             article,
