@@ -17,13 +17,13 @@ from translator.article import Article, Provenance
 from translator.batch.flow import Flow, Progress
 from translator.batch.folder import Walk, check_places
 from translator.batch.journal import Journal, journal_path
+from translator.batch.pages import write_pages_index
 from translator.batch.reading import Reader, failure_of
 from translator.batch.recipe import Recipe, Settings
 from translator.batch.report import Counts, Report, write_reports
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.errors import OutputError, TranslatorError, UsageError
-from translator.output.index import write_index
 from translator.output.render import Format
 from translator.summary.summarize import summarize_article
 from translator.translation.memory import Memory, RememberingEngine, identity
@@ -175,7 +175,7 @@ class Batch:
             made = self._report(state, started, seconds, writer.tally, journal, deleted, pruned)
             write_reports(made, journal, self.out)
             if Format.html in self.recipe.formats:
-                write_index(self.out, title=self.folder.resolve().name)
+                write_pages_index(self.out, journal, title=self.folder.resolve().name)
             return made
 
         try:
