@@ -24,6 +24,11 @@ def repaired(source: str, translation: str) -> str | None:
             "The meeting was held on Monday (12 September 2022) in Jakarta.",
         ),
         (
+            "Dilansir AFP, Senin (12/9/2022), rapat pada Senin (12/9) itu batal.",
+            "AFP reported on Monday (12 September 202) that the meeting on Monday (12 September) was called off.",
+            "AFP reported on Monday (12 September 2022) that the meeting on Monday (12 September) was called off.",
+        ),
+        (
             "Tarif baru itu Rp 15.000 sekali jalan.",
             "The new fare is Rp 15,0000 a ride.",
             "The new fare is Rp 15,000 a ride.",

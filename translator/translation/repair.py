@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from translator.article import Flag
+from translator.indonesian.dates import Date
 from translator.indonesian.numbers import Quantity
 from translator.translation.fidelity import check
 from translator.translation.fidelity.amounts import say
@@ -27,6 +28,9 @@ _ALIKE = 0.65
 _KINDS = frozenset({"number_changed", "wrong_date", "name_changed"})
 _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 """What may follow a garbled date: the remains of its year."""
+
+
+_GARBLED_YEAR = re.compile(r",?\s+\d{1,3}(?!\d|[.,:/]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,24 @@ def _figures(
     date = next((d for d in ours.dates if d.span == source_span), None)
     other = next((d for d in theirs.dates if d.span == span), None)
     if date and other and date.month == other.month and date.day is not None and date.last_day is None:
-        after = _LEFTOVER.match(theirs.raw, end) if other.year is None and date.year is not None else None
-        parts = (str(date.day), MONTHS[(date.month or 1) - 1].capitalize(), str(date.year or ""))
-        yield _Change(start, after.end() if after else end, " ".join(part for part in parts if part))
+        yield _date(date, other, theirs)
         return
     number = next((q for q in ours.quantities if q.span == source_span), None)
     answer = next((q for q in theirs.quantities if q.span == span), None)
     if number and answer and number.kind == answer.kind != "approximate" and _alike(say(number), say(answer)):
         yield _Change(start, end, _write(number, ours.raw[slice(*source_span)]))
+
+
+def _date(date: Date, other: Date, theirs: Translation) -> _Change:
+    """The date of the source for the one paired with it, or for another of that day whose year is garbled."""
+    start, end = other.span
+    if date.year is not None and other.year is None:
+        alike = [d for d in theirs.dates if (d.day, d.month, d.year) == (other.day, other.month, None)]
+        garbled = next((d for d in alike if _GARBLED_YEAR.match(theirs.raw, d.span[1])), other)
+        after = _LEFTOVER.match(theirs.raw, garbled.span[1])
+        start, end = garbled.span[0], after.end() if after else garbled.span[1]
+    parts = (str(date.day), MONTHS[(date.month or 1) - 1].capitalize(), str(date.year or ""))
+    return _Change(start, end, " ".join(part for part in parts if part))
 
 
 def _name(name: str, ours: Source, theirs: Translation) -> Iterator[_Change]:
