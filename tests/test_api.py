@@ -8,6 +8,7 @@ import pytest
 import translator
 from translator import Article, InputError, ModelError, Translator, UsageError, summarize
 from translator import api as api_module
+from translator import article as article_module
 
 TEXT = """Banjir Rendam Tiga Desa
 
@@ -32,7 +33,7 @@ def test_every_public_name_is_there_and_documented() -> None:
         translator.nothing_of_this_name  # noqa: B018
 
 
-@pytest.mark.parametrize("module", [translator, api_module])
+@pytest.mark.parametrize("module", [translator, api_module, article_module])
 def test_the_examples_in_the_documentation_run(module: object) -> None:
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
     assert tried

@@ -130,6 +130,12 @@ class Article:
         """The Article as plain values, as the JSON output holds it (docs/json.md describes the keys).
 
         Sentences are numbered from 0 in document order; the summary names them by that number.
+
+        Example:
+            >>> from translator import Article, Paragraph, Sentence
+            >>> article = Article((Paragraph((Sentence("Harga naik.", translation="Prices rose.", summary_rank=1),)),))
+            >>> article.to_dict()["summary"]
+            [{'sentence': 0, 'rank': 1, 'text': 'Prices rose.'}]
         """
         numbers = iter(range(sum(len(p.sentences) for p in self.paragraphs)))
         paragraphs = [
