@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from translator.article import Article, Paragraph, Sentence
 from translator.documents.read import parse_bytes, read_article
-from translator.errors import InputEmpty
+from translator.errors import InputEmpty, InputUnreadable
 from translator.indonesian.prepare import prepare
 from translator.metadata import DescribedArticle
+from translator.output.html import to_html
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -176,3 +178,9 @@ def test_a_page_saved_as_one_file_is_read() -> None:
         f"{encoded}</p></body></html>\r\n--batas--\r\n"
     )
     assert parse_bytes(mhtml.encode(), "a.mhtml", suffix=".mhtml").paragraphs[0].source == TEXT
+
+
+def test_a_page_of_this_program_is_never_read_as_an_article() -> None:
+    article = Article((Paragraph((Sentence("Harga beras naik.", translation="Rice prices rose."),)),))
+    with pytest.raises(InputUnreadable, match="translator made"):
+        parse_bytes(to_html(article).encode(), "berita.en.html", suffix=".html")

@@ -17,7 +17,7 @@ from translator.documents.decode import decode
 from translator.documents.extract import Block, article_blocks
 from translator.documents.pagedata import page_data
 from translator.documents.tree import Element, parse_html_tree
-from translator.errors import InputEmpty, InputNotText
+from translator.errors import InputEmpty, InputNotText, InputUnreadable
 from translator.metadata import describe
 
 _LINK_SHARE = 0.6
@@ -33,6 +33,10 @@ _LINE = 80
 """Characters of a paragraph below which a day is part of the text; above all of them it is the page's."""
 _ORDINARY = 20_000
 """Elements of a page that trafilatura is given at most."""
+_OWN = re.compile(r'<meta name="generator" content="translator">')
+"""What stands in the head of every page of this program: what it wrote is never its input again."""
+_HEAD = 2000
+"""Characters within which that mark stands."""
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?: [|/] [A-Z .'-]{2,40})?")
 """A reporter's name in capitals, as it stands under an article."""
 
@@ -43,7 +47,12 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
     Raises:
         InputNotText: nested too deep, or of too many elements.
         InputEmpty: there is no article on it.
+        InputUnreadable: the program itself made it.
     """
+    if _OWN.search(text[:_HEAD]):
+        raise InputUnreadable(
+            f"{name} is a page that translator made, not an article.", "Leave it out; in a folder: --exclude NAME"
+        )
     root = parse_html_tree(text, name)
     data = page_data(root)
     blocks = article_blocks(root)
