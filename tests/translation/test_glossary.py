@@ -85,6 +85,17 @@ def test_terms_are_whole_words_and_the_longest_wins() -> None:
     assert glossary.in_source("Kepala desa pergi.") == (terms[0],)
 
 
+def test_a_term_is_found_whatever_stands_around_its_first_word() -> None:
+    terms = (
+        Term("S.H.", "lawyer", "exact"),
+        Term("(Persero)", "(state-owned)", "exact"),
+        Term("anak-anak", "kids", "any"),
+    )
+    glossary = Glossary(terms)
+    assert glossary.substitute("Rudi, S.H., dan PT Maju (Persero).") == "Rudi, lawyer, dan PT Maju (state-owned)."
+    assert glossary.substitute("Anak-anak dan anak-anaknya.") == "kids dan kids."
+
+
 def test_a_replacement_is_never_replaced_again() -> None:
     glossary = Glossary((Term("bank sentral", "BI desa", "any"), Term("desa", "village", "any")))
     assert glossary.substitute("bank sentral dan desa") == "BI desa dan village"

@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ from translator.errors import GlossaryError
 Case = Literal["exact", "any"]
 _CASES = ("exact", "any")
 _HEADER = {"source", "sumber", "indonesian"}
+_WORD = re.compile(r"[\w-]+")
 _ARTICLES = re.compile(r"\b(the|a|an)\s+(?=(?:the|a|an)\s)", re.I)
 
 
@@ -54,10 +56,18 @@ class Glossary:
         """The source sentence with its terms replaced by their English."""
         return self._substitute(sentence)[0]
 
+    def _candidates(self, sentence: str) -> list[Term]:
+        """The terms whose first word occurs in a sentence, in their order: a large glossary costs little that way."""
+        words = {word.lower() for word in _WORD.findall(sentence)}
+        words |= {word.removesuffix("nya").rstrip("-") for word in words if word.endswith("nya")}
+        index = _by_first_word(self.terms)
+        places = sorted(place for word in words for place in index.get(word, ()))
+        return [self.terms[place] for place in places]
+
     def _substitute(self, sentence: str) -> tuple[str, tuple[Term, ...]]:
         found: list[Term] = []
         pieces: list[tuple[str, bool]] = [(sentence, False)]
-        for term in self.terms:
+        for term in self._candidates(sentence):
             pattern, changed = term.pattern(), list[tuple[str, bool]]()
             for text, done in pieces:
                 if done or not pattern.search(text):
@@ -70,6 +80,16 @@ class Glossary:
                     changed.append((part, False))
             pieces = changed
         return "".join(text for text, _ in pieces), tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(terms: tuple[Term, ...]) -> dict[str, list[int]]:
+    """Places of terms by their first word in lower case."""
+    index: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        first = _WORD.search(term.source)
+        index.setdefault(first.group().lower() if first else "", []).append(place)
+    return index
 
 
 def read_glossary(path: Path) -> Glossary:
