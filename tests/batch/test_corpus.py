@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from tests.batch.samples import corpus_lines
 from translator.batch import corpus
-from translator.batch.corpus import Position, is_prefix, output_line, read_corpus
+from translator.batch.corpus import Position, hash_file, is_prefix, output_line, read_corpus
 
 
 def _write(tmp_path: Path, *lines: str | bytes) -> Path:
@@ -101,3 +102,22 @@ def test_an_output_line_is_one_line(tmp_path: Path) -> None:
     line = output_line(record.article, record.id)
     assert line.count("\n") == 1
     assert json.loads(line)["id"] == {"a": 1}
+
+
+def test_a_packed_corpus_reads_like_a_plain_one(tmp_path: Path) -> None:
+    data = ("\n".join(corpus_lines(5)) + "\n").encode()
+    plain, packed = tmp_path / "a.jsonl", tmp_path / "a.jsonl.gz"
+    plain.write_bytes(data)
+    packed.write_bytes(gzip.compress(data))
+    ours, theirs = list(read_corpus(packed)), list(read_corpus(plain))
+    assert [(r.id, r.end) for r in ours] == [(r.id, r.end) for r in theirs]
+    assert [r.id for r in read_corpus(packed, ours[1].end)] == [r.id for r in ours[2:]]
+    assert is_prefix(packed, ours[2].end)
+    assert hash_file(packed) == hash_file(plain) == ours[-1].end.sha256
+
+
+def test_a_damaged_packed_corpus_cannot_be_read(tmp_path: Path) -> None:
+    packed = tmp_path / "a.jsonl.gz"
+    packed.write_bytes(gzip.compress("\n".join(corpus_lines(50)).encode())[:-200])
+    with pytest.raises(OSError, match="damaged"):
+        list(read_corpus(packed))

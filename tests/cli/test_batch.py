@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -308,3 +309,13 @@ def test_pages_get_an_index(folder: Path, out: Path) -> None:
     assert done.returncode == 0, done.stderr
     page = (out / "index.html").read_text(encoding="utf-8")
     assert all(f'href="{path.name}' in page for path in out.glob("*.en.html"))
+
+
+def test_a_packed_corpus_is_translated_and_skipped_the_next_time(folder: Path, out: Path) -> None:
+    (folder / "arsip.jsonl.gz").write_bytes(gzip.compress("\n".join(corpus_lines(3)).encode()))
+    done = translator("batch", folder, "-o", out, *FAST)
+    assert done.returncode == 0, done.stderr
+    lines = (out / "arsip.en.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a0", "a1", "a2"]
+    again = translator("batch", folder, "-o", out, "--json", *FAST)
+    assert json.loads(again.stdout)["counts"]["translated"] == 0

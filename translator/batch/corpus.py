@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from translator.article import Article, Paragraph, Sentence
 from translator.documents.read import LIMIT
@@ -16,6 +20,8 @@ from translator.documents.text import parse_text
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
 
 _BLOCK = 1 << 20
+_PACKED = ".jsonl.gz"
+"""A corpus by this ending is read through gzip; places in it and hashes of it are those of what is inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def read_corpus(path: Path, start: Position | None = None) -> Iterator[Record]:
         OSError: it cannot be read.
     """
     start = start or Position()
-    with path.open("rb") as file:
+    with _opened(path) as file:
         digest = _hash_upto(file, start.offset)
         line, offset = start.line, start.offset
         while raw := file.readline(LIMIT + 1):
@@ -78,23 +84,41 @@ def is_prefix(path: Path, position: Position) -> bool:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return bool(_hash_upto(file, position.offset).hexdigest() == position.sha256) and file.tell() == position.offset
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file.
+    """The SHA-256 of a file; of a packed corpus that of what is inside.
 
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return str(_hash_upto(file, None).hexdigest())
 
 
 def output_line(article: Article, record_id: Any) -> str:  # noqa: ANN401 - anything JSON holds
     """An article as one line of an output corpus: its id, then the keys of the JSON output."""
     return json.dumps({"id": record_id, **article.to_dict()}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to read, a packed corpus unpacked on the way.
+
+    Raises:
+        OSError: it cannot be read, or its packing is damaged.
+    """
+    if not path.name.lower().endswith(_PACKED):
+        with path.open("rb") as file:
+            yield file
+        return
+    try:
+        with gzip.open(path, "rb") as packed:
+            yield cast("IO[bytes]", packed)
+    except (EOFError, zlib.error) as error:
+        raise OSError(errno.EIO, "the gzip archive is damaged") from error
 
 
 def _hash_upto(file: Any, size: int | None) -> Any:  # noqa: ANN401 - hashlib's type has no public name

@@ -18,6 +18,7 @@ from translator.errors import InputNotFound, UsageError
 
 CORPUS_SUFFIX = ".jsonl"
 """The ending of a file with one article a line."""
+_CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _is_known(name: str) -> bool:
 
 
 def _is_corpus(name: str) -> bool:
-    return name.lower().endswith(CORPUS_SUFFIX)
+    return name.lower().endswith(_CORPUS_SUFFIXES)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:
