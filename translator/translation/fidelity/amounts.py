@@ -98,6 +98,8 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
         return ours.kind == theirs.kind and ours.value == theirs.value
     if (ours.kind == "percent") != (theirs.kind == "percent") and min(ours.value, theirs.value) < 1:
         return ours.value * 100 == theirs.value or theirs.value * 100 == ours.value  # half is 50 percent
+    if theirs.kind == "percent" and ours.kind != "percent":
+        return False
     return not set(ours.readings).isdisjoint(theirs.readings)
 
 
@@ -176,6 +178,9 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
         match = next((other for other in left if _agree(date, other, numbers)), None)
         if match is not None:
             left.remove(match)
+            if date.year is None and match.year is not None and match.year not in _years(source):
+                reason = f"{_say_date(date)} in the source, {_say_date(match)} in the translation"
+                yield Flag("wrong_date", reason, date.span, match.span)
         elif not any(_agree(date, other, numbers) for other in translation.dates):
             wrong.append(date)
     for date in wrong:
@@ -193,6 +198,12 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
             if not named or (date.day is not None and date.day not in known):
                 reason = f"{_say_date(date)} in the translation, not in the source"
                 yield Flag("wrong_date", reason, None, date.span)
+
+
+def _years(source: Source) -> set[Fraction]:
+    """Every number of a source that may be the year of one of its dates."""
+    numbers = {reading for q in source.quantities for reading in q.readings}
+    return numbers | {Fraction(date.year) for date in source.dates if date.year is not None}
 
 
 def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -> bool:

@@ -48,7 +48,8 @@ _NTH = r"(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<{{0}}>\d{{{{1,2}}}}){_NTH}(?:\s?(?:-|–|to|and|until|through)\s?(?P<{{1}}>\d{{{{1,2}}}}){_NTH})?"
 _DATE = re.compile(
     rf"(?:(?<![\w.,:/]){_DAYS.format('d1', 'l1')}(?:\s+of)?\s+)?\b(?P<month>{_NAMES})\b\.?"
-    rf"(?:\s+(?:the\s+)?{_DAYS.format('d2', 'l2')}(?![\w:]|[.,]\d|\s?%))?"
+    # A number after the month is its day only where none stands before it.
+    rf"(?(d1)|(?:\s+(?:the\s+)?{_DAYS.format('d2', 'l2')}(?![\w:]|[.,]\d|\s?%))?)"
     rf"(?:(?:,\s*|\s+)(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\d]|[.,]\d))?",
     re.IGNORECASE,
 )
