@@ -1,11 +1,13 @@
-"""Translates sentences of one language with a model folder and writes training pairs (Indonesian TAB English).
+"""Translates sentences of one language and writes training pairs (Indonesian TAB English).
 
     python scripts/back_translate.py MODEL FILE... -o OUT.tsv [--from en] [--sampling 10] [--beam 1]
+    python scripts/back_translate.py CORPUS FILE... -o OUT.tsv --phrases [--more-indonesian FILE]
 
+MODEL is a model folder. CORPUS is a folder of sentence pairs, whose aligned phrases translate where there is no model
+from English to Indonesian yet.
 FILE holds one sentence a line (.xz and .gz are unpacked). From English, with a model trained in both directions, it is
 back-translation (Sennrich et al., 2016), for --back-translations; from Indonesian it is self-training or distillation,
-for --teacher-translations. An interrupted run goes on after the last
-block that is in OUT.
+for --teacher-translations. An interrupted run goes on after the last block that is in OUT.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ from typing import Any
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.compact.corpus import Pair, clean, open_text
+from scripts.compact.alignment import align
+from scripts.compact.corpus import Pair, clean, gather, open_text
+from scripts.compact.phrase_translator import PhraseTranslator
+from scripts.compact.sources import corpus_sources, default_weights, read_corpus
 from scripts.compact.vocabulary import LANGUAGES
 from translator.indonesian.normalize import normalize
 from translator.translation.punctuation import normalize_punctuation
@@ -78,7 +83,19 @@ def done(out: Path) -> int:
     return int(count.read_text()) if count.is_file() and out.is_file() else 0
 
 
-def write_pairs(maker: Maker, sentences: Iterator[str], source: str, out: Path) -> int:
+def learn_phrases(corpus: Path, alignments: Path, more: Sequence[Path]) -> PhraseTranslator:
+    """A translator by phrases, learned from a corpus, whose word alignments are kept in the folder `alignments`.
+
+    Raises:
+        RuntimeError: eflomal is not installed.
+    """
+    sources = corpus_sources(corpus)
+    pairs = align(gather(read_corpus(corpus, sources)), alignments)
+    weights = default_weights({pair.origin for pair in pairs}, sources)
+    return PhraseTranslator.learn(pairs, weights, read_sentences(more, "en"))
+
+
+def write_pairs(maker: Maker | PhraseTranslator, sentences: Iterator[str], source: str, out: Path) -> int:
     """Translate what is left and append the clean pairs to `out`; the number of pairs written."""
     finished = done(out)
     written = 0
@@ -99,15 +116,26 @@ def write_pairs(maker: Maker, sentences: Iterator[str], source: str, out: Path) 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when all is written."""
     p = argparse.ArgumentParser(prog="back_translate", description=__doc__.split("\n\n")[0])
-    p.add_argument("model", type=Path)
+    p.add_argument("model", type=Path, help="a model folder, or with --phrases a corpus")
     p.add_argument("files", type=Path, nargs="+", metavar="FILE")
     p.add_argument("-o", "--out", type=Path, required=True)
     p.add_argument("--from", dest="source", choices=sorted(LANGUAGES), default="en", help="language of FILE")
     p.add_argument("--sampling", type=int, default=0, metavar="K", help="draw each piece from the K likeliest")
     p.add_argument("--beam", type=int, default=1)
     p.add_argument("--threads", type=int, default=0)
+    p.add_argument("--phrases", action="store_true", help="learn phrases from a corpus instead of using a model")
+    p.add_argument("--more-indonesian", type=Path, nargs="*", default=[], metavar="FILE",
+                   help="sentences that show which Indonesian words follow which")  # fmt: skip
     options = p.parse_args(arguments)
-    maker = Maker(options.model, options.source, beam=options.beam, sampling=options.sampling, threads=options.threads)
+    if options.phrases and options.source != "en":
+        p.error("--phrases translates from English only")
+    maker: Maker | PhraseTranslator
+    if options.phrases:
+        maker = learn_phrases(options.model, options.out.parent, options.more_indonesian)
+    else:
+        maker = Maker(
+            options.model, options.source, beam=options.beam, sampling=options.sampling, threads=options.threads
+        )
     written = write_pairs(maker, read_sentences(options.files, options.source), options.source, options.out)
     sys.stderr.write(f"{written} pairs written to {options.out}\n")
     return 0

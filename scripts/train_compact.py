@@ -25,7 +25,7 @@ from scripts.compact.augmentation import Switches
 from scripts.compact.batches import Batch, Diet, Stream, group, make_example
 from scripts.compact.corpus import HeldOut, Pair, gather, read_set, read_tsv
 from scripts.compact.release import TOKENIZER, Data, write_model
-from scripts.compact.sources import NEWS_DOMAINS, Source, default_weights, is_left_out, news_weights, read_sources
+from scripts.compact.sources import NEWS_DOMAINS, Source, corpus_sources, default_weights, news_weights, read_corpus
 from scripts.compact.swaps import harvest_names
 from scripts.compact.teacher import read_teacher
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 VALIDATION_SENTENCES = 500
 TEACHER_WEIGHT = 2.0
+BACK_TRANSLATION_WEIGHT = 0.5
 
 
 def parser() -> argparse.ArgumentParser:
@@ -76,8 +77,8 @@ def parser() -> argparse.ArgumentParser:
     opt.add_argument("--hours", type=float, default=math.inf, help="end the main stage after so many hours")
     opt.add_argument("--cooldown", type=int, default=1500, metavar="STEPS", help="then let the rate fall to nothing")
     opt.add_argument("--news", type=int, default=0, metavar="STEPS", help="then fine-tune on news")
-    opt.add_argument("--rate", type=float, default=2e-3)
-    opt.add_argument("--warmup", type=int, default=1000)
+    opt.add_argument("--rate", type=float, default=1e-3)
+    opt.add_argument("--warmup", type=int, default=500)
     opt.add_argument("--dropout", type=float, default=0.1)
     opt.add_argument("--smoothing", type=float, default=0.1, help="label smoothing")
     opt.add_argument("--guide", type=float, default=0.2, help="weight of guided alignment (needs eflomal); 0 for none")
@@ -89,10 +90,7 @@ def parser() -> argparse.ArgumentParser:
 
 def read_pairs(options: argparse.Namespace, sources: dict[str, Source]) -> Iterator[Pair]:
     """All raw pairs: the corpus's files in order of name, then extra, back-translated and a teacher's pairs."""
-    files = sorted(path for path in options.corpus.iterdir() if ".tsv" in path.name)
-    for path in files:
-        if not is_left_out(path.name.split(".")[0], sources):
-            yield from read_tsv(path)
+    yield from read_corpus(options.corpus, sources)
     for path in options.extra:
         yield from read_tsv(path)
     for path in options.back_translations:
@@ -103,12 +101,12 @@ def read_pairs(options: argparse.Namespace, sources: dict[str, Source]) -> Itera
 
 def load_data(options: argparse.Namespace, log: Callable[[str], None]) -> Data:
     """Read, clean, de-duplicate and weight the pairs, and align them when guided alignment is wanted."""
-    readmes = [folder / "README.md" for folder in (options.corpus, options.corpus.parent)]
-    sources = next((found for readme in readmes if (found := read_sources(readme))), {})
+    sources = corpus_sources(options.corpus)
     held_out = HeldOut(chain.from_iterable(chain(*read_set(s)) for s in (*options.valid, *options.evaluate)))
     corpus = gather(read_pairs(options, sources), held_out, progress=log)
     weights = default_weights(corpus.kept, sources)
     weights |= {path.name.split(".")[0]: TEACHER_WEIGHT for path in options.teacher_translations}
+    weights |= {path.name.split(".")[0]: BACK_TRANSLATION_WEIGHT for path in options.back_translations}
     if options.weights:
         weights |= json.loads(options.weights.read_text(encoding="utf-8"))
     pairs = corpus.pairs

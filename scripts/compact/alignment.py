@@ -18,16 +18,17 @@ _EDGES = re.compile(r"^\W+|\W+$")
 
 
 def align(corpus: Corpus, folder: Path) -> list[Pair]:
-    """The corpus's pairs with their links; computed once and kept in `folder` under the corpus's fingerprint.
+    """The corpus's pairs, people's with their links; computed once and kept in `folder` under their fingerprint.
 
     Raises:
         RuntimeError: eflomal is not installed.
     """
-    cache = folder / f"links-{corpus.fingerprint()}.txt"
+    human = Corpus([pair for pair in corpus.pairs if not pair.synthetic])
+    cache = folder / f"links-{human.fingerprint()}.txt"
     if not cache.is_file():
-        _compute(corpus.pairs, cache)
-    lines = cache.read_text(encoding="utf-8").split("\n")[: len(corpus.pairs)]
-    return [replace(pair, links=_parse(line)) for pair, line in zip(corpus.pairs, lines, strict=True)]
+        _compute(human.pairs, cache)
+    lines = iter(cache.read_text(encoding="utf-8").split("\n"))
+    return [pair if pair.synthetic else replace(pair, links=_parse(next(lines))) for pair in corpus.pairs]
 
 
 def _parse(line: str) -> Links:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from scripts.compact.corpus import Pair, read_tsv
 
 LEFT_OUT_FLAGS = frozenset({"gpl"})
 LEFT_OUT = frozenset({"quran", "desmond_odb", "learner_sentences", "erpnext_frappe"})
 """Sources that are never read: licences that a released model should not carry, archaic or machine-made text."""
 
-DOMAIN_WEIGHTS = {"news": 3.0, "health news": 2.0, "health/wiki": 2.0, "economics blog": 2.0, "talks": 1.0, "UI": 0.3}
+DOMAIN_WEIGHTS = {
+    "news": 3.0,
+    "health news": 2.0,
+    "health/wiki": 3.0,
+    "economics blog": 2.0,
+    "policy": 1.5,
+    "talks": 1.0,
+    "tech docs": 0.5,
+    "UI": 0.3,
+}
 SOURCE_WEIGHTS = {
     "panl_sci": 2.0,
     "desmond_ausaid": 2.0,
-    "iwslt17_ted_tests": 1.5,
+    "iwslt17_ted_tests": 2.0,
     "rcloneview_blog": 0.2,
     "doqumentation": 0.3,
     "ms_edgeai_beginners": 0.3,
@@ -24,7 +35,7 @@ SOURCE_WEIGHTS = {
     "gnosis_essays": 0.5,
     "wink_travel": 0.5,
     "weiqi_kids": 0.5,
-    "ms_dynamics": 0.7,
+    "ms_dynamics": 0.3,
 }
 """How often a pair of a source is seen in one pass over the data; a fraction is the share of pairs seen."""
 
@@ -62,6 +73,19 @@ def read_sources(readme: Path) -> dict[str, Source]:
         name, origin, licence, flag, domain, pairs = cells[:6]
         sources[name] = Source(name, origin, licence, flag, domain, int(pairs), cells[7])
     return sources
+
+
+def corpus_sources(corpus: Path) -> dict[str, Source]:
+    """The sources by the README.md in a corpus folder or beside it; empty when there is none."""
+    readmes = [folder / "README.md" for folder in (corpus, corpus.parent)]
+    return next((found for readme in readmes if (found := read_sources(readme))), {})
+
+
+def read_corpus(corpus: Path, sources: Mapping[str, Source]) -> Iterator[Pair]:
+    """The raw pairs of a corpus folder's files in order of name, those left out not read."""
+    for path in sorted(path for path in corpus.iterdir() if ".tsv" in path.name):
+        if not is_left_out(path.name.split(".")[0], sources):
+            yield from read_tsv(path)
 
 
 def is_left_out(name: str, sources: Mapping[str, Source]) -> bool:
