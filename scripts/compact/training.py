@@ -21,8 +21,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the library's own custom
 
 from scripts.compact import checkpoints
-from scripts.compact.batches import Batch, Position, Stream
+from scripts.compact.batches import Batch, Position, Stream, padded
 from scripts.compact.network import Network
+from scripts.compact.optimizer import Optimizer
 from scripts.compact.vocabulary import PAD
 
 STATE = "state.pt"
@@ -41,21 +42,21 @@ class Recipe:
     """How weights are learned.
 
     Attributes:
-        rate: the highest learning rate, reached after `warmup` updates, then falling with the root of their number.
+        rate: the learning rate, reached after `warmup` updates and held until a stage lets it fall (Hu et al., 2024).
         smoothing: label smoothing.
         guide: weight of the alignment loss; 0 for none.
         clip: the largest norm of a gradient.
-        decay: weight decay.
+        decay: weight decay of the matrices; the other weights have none.
         minutes: time between checkpoints.
         keep: checkpoints of weights to keep.
     """
 
-    rate: float = 2e-3
-    warmup: int = 1000
+    rate: float = 1e-3
+    warmup: int = 500
     smoothing: float = 0.1
     guide: float = 0.2
     clip: float = 1.0
-    decay: float = 0.01
+    decay: float = 0.1
     minutes: float = 10.0
     keep: int = 8
 
@@ -98,9 +99,8 @@ class Trainer:
         self._exact = device != "cpu"
         parameters = list(network.parameters())
         self.master = parameters if self._exact else [p.detach().float().clone() for p in parameters]
-        self.optimizer = torch.optim.AdamW(
-            self.master, recipe.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=recipe.decay, fused=True
-        )
+        names = [name for name, _ in network.named_parameters()]
+        self.optimizer = Optimizer(dict(zip(names, self.master, strict=True)), recipe.rate, recipe.decay)
         if not self._exact:
             network.bfloat16()
         self._stopping = False
@@ -224,7 +224,7 @@ class Trainer:
     def rate(self, stage: Stage) -> float:
         """The learning rate of the next update."""
         recipe = self.recipe
-        rate = recipe.rate * min((self.step + 1) / recipe.warmup, math.sqrt(recipe.warmup / (self.step + 1)))
+        rate = recipe.rate * min((self.step + 1) / recipe.warmup, 1.0)
         if stage.kind == "main":
             return rate
         return stage.scale * rate * max(FLOOR, 1 - (self.step - self.stage_start) / stage.steps)
@@ -235,16 +235,13 @@ class Trainer:
         (loss if guide is None else loss + self.recipe.guide * guide).backward()
         self._gather_gradients()
         torch.nn.utils.clip_grad_norm_(self.master, self.recipe.clip)
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        self.optimizer.step(rate)
         self._publish()
         return loss.detach(), None if guide is None else guide.detach(), count
 
     def _losses(self, batch: Batch, smoothing: float) -> tuple[Any, Any, int]:
         source = _pad([example.source for example in batch], self.device)
-        target = _pad([example.target for example in batch], self.device)
+        target = _pad([example.target for example in batch], self.device, more=1)
         guided = smoothing > 0 and self.recipe.guide > 0 and any(example.cells for example in batch)
         with torch.autocast("cuda", torch.bfloat16, enabled=self.device == "cuda"):
             states, probabilities = self.network(source, target[:, :-1], guided)
@@ -330,9 +327,9 @@ class _Progress:
         return f"loss {loss:.3f} guide {guide:.3f} {speed:.0f} target pieces/s"
 
 
-def _pad(rows: Sequence[Sequence[int]], device: str) -> Any:
-    """Rows of numbers as a tensor [rows, longest], padded on the right."""
-    longest = max(map(len, rows))
+def _pad(rows: Sequence[Sequence[int]], device: str, *, more: int = 0) -> Any:
+    """Rows of numbers as a tensor [rows, `padded` of the longest], padded on the right; `more` numbers do not count."""
+    longest = padded(max(map(len, rows)) - more) + more
     return torch.tensor([[*row, *[PAD] * (longest - len(row))] for row in rows]).to(device, non_blocking=True)
 
 
