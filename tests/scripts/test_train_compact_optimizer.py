@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_matrices_together_move_as_they_do_alone() -> None:
     start = {"a": torch.randn(8, 8), "b": torch.randn(8, 8), "tall": torch.randn(16, 8), "wide": torch.randn(8, 16)}
     gradients = {name: torch.randn_like(w) for name, w in start.items()}
 
-    def moved(names: list[str]) -> dict[str, torch.Tensor]:
+    def moved(names: list[str]) -> dict[str, Any]:
         weights = {name: start[name].clone() for name in names}
         for name, w in weights.items():
             w.grad = gradients[name].clone()
@@ -61,11 +62,11 @@ def test_a_loss_falls_and_the_state_goes_on() -> None:
     torch.manual_seed(4)
     goal = torch.randn(8, 8)
 
-    def make() -> tuple[dict[str, torch.Tensor], Optimizer]:
+    def make() -> tuple[dict[str, Any], Optimizer]:
         weights = {"m": torch.zeros(8, 8), "emb.weight": torch.zeros(4, 8), "bias": torch.zeros(8)}
         return weights, Optimizer(weights, 0.02, 0.0)
 
-    def advance(weights: dict[str, torch.Tensor], optimizer: Optimizer, steps: int) -> None:
+    def advance(weights: dict[str, Any], optimizer: Optimizer, steps: int) -> None:
         for _ in range(steps):
             weights["m"].grad = weights["m"] - goal
             weights["emb.weight"].grad = weights["emb.weight"] - 1
