@@ -25,7 +25,15 @@ from scripts.compact.augmentation import Switches
 from scripts.compact.batches import Batch, Diet, Stream, group, make_example
 from scripts.compact.corpus import HeldOut, Pair, gather, read_set, read_tsv
 from scripts.compact.release import TOKENIZER, Data, write_model
-from scripts.compact.sources import NEWS_DOMAINS, Source, corpus_sources, default_weights, news_weights, read_corpus
+from scripts.compact.sources import (
+    NEWS_DOMAINS,
+    Source,
+    corpus_sources,
+    default_weights,
+    news_weights,
+    read_corpus,
+    synthetic_source,
+)
 from scripts.compact.swaps import harvest_names
 from scripts.compact.teacher import read_teacher
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
@@ -54,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
                       help="pairs whose Indonesian a machine made; they carry a tag")  # fmt: skip
     data.add_argument("--teacher-translations", type=Path, action="append", default=[], metavar="FILE",
                       help="what `translator batch` wrote, or lines source TAB translation")  # fmt: skip
+    data.add_argument("--note", action="append", default=[], help="a line for the model card's recipe; may repeat")
     data.add_argument("--weights", type=Path, metavar="JSON", help="how often a pair counts, by source name")
     data.add_argument("--directions", default="id-en", help="id-en, or id-en,en-id for both in one model")
     data.add_argument("--augment", default="all", help="all, none, or a list such as all,names=0 or forms,joins=0.2")
@@ -106,7 +115,9 @@ def load_data(options: argparse.Namespace, log: Callable[[str], None]) -> Data:
     corpus = gather(read_pairs(options, sources), held_out, progress=log)
     weights = default_weights(corpus.kept, sources)
     weights |= {path.name.split(".")[0]: TEACHER_WEIGHT for path in options.teacher_translations}
-    weights |= {path.name.split(".")[0]: BACK_TRANSLATION_WEIGHT for path in options.back_translations}
+    synthetic = [path.name.split(".")[0] for path in options.back_translations]
+    sources |= {name: synthetic_source(name) for name in synthetic}
+    weights |= dict.fromkeys(synthetic, BACK_TRANSLATION_WEIGHT)
     if options.weights:
         weights |= json.loads(options.weights.read_text(encoding="utf-8"))
     pairs = corpus.pairs

@@ -81,6 +81,7 @@ def describe_recipe(options: argparse.Namespace, trainer: Trainer) -> list[str]:
     lines = [
         f"{trainer.step} updates in all, {trainer.seconds / 3600:.1f} hours, on {machine}",
         f"main stage, cool-down over {options.cooldown} updates, fine-tuning on news over {options.news} updates",
+        "Muon for the matrices, AdamW for the embedding, norms and biases",
         f"directions {options.directions}; label smoothing {options.smoothing}, dropout {options.dropout}, "
         f"highest rate {options.rate}, seed {options.seed}",
         f"subword sampling on {100 * options.sampling:.0f} % of the sources",
@@ -91,7 +92,9 @@ def describe_recipe(options: argparse.Namespace, trainer: Trainer) -> list[str]:
         lines.append(
             "distilled from a teacher's translations: " + ", ".join(p.name for p in options.teacher_translations)
         )
-    return lines
+    if options.back_translations:
+        lines.append("back-translated pairs: " + ", ".join(p.name for p in options.back_translations))
+    return [*lines, *options.note]
 
 
 def score(folder: Path, sets: Sequence[Path]) -> tuple[list[Score], float | None]:

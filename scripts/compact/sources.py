@@ -40,7 +40,17 @@ SOURCE_WEIGHTS = {
 """How often a pair of a source is seen in one pass over the data; a fraction is the share of pairs seen."""
 
 NEWS_DOMAINS = frozenset({"news", "health news", "economics blog", "policy", "health/wiki", "talks"})
-NEWS_WEIGHTS = {"news": 3.0, "health news": 2.0, "health/wiki": 1.0, "economics blog": 1.0, "policy": 0.5, "talks": 0.5}
+SYNTHETIC = "news (Indonesian machine-made)"
+"""The domain of back-translated pairs."""
+NEWS_WEIGHTS = {
+    "news": 3.0,
+    "health news": 2.0,
+    "health/wiki": 1.0,
+    "economics blog": 1.0,
+    "policy": 0.5,
+    "talks": 0.5,
+    SYNTHETIC: 0.1,
+}
 GENERAL_IN_NEWS = 0.03
 """Share of all other pairs that stays in the fine-tuning on news, against forgetting."""
 
@@ -86,6 +96,11 @@ def read_corpus(corpus: Path, sources: Mapping[str, Source]) -> Iterator[Pair]:
     for path in sorted(path for path in corpus.iterdir() if ".tsv" in path.name):
         if not is_left_out(path.name.split(".")[0], sources):
             yield from read_tsv(path)
+
+
+def synthetic_source(name: str) -> Source:
+    """What is known of back-translated pairs."""
+    return Source(name, "English text given to the training script", "that of the English text", "", SYNTHETIC)
 
 
 def is_left_out(name: str, sources: Mapping[str, Source]) -> bool:
