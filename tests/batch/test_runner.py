@@ -13,7 +13,7 @@ from tests.batch.samples import corpus_lines, outputs, text_of, write_articles
 from translator import api
 from translator.api import Translator
 from translator.batch.flow import Progress
-from translator.batch.journal import FOLDER, journal_path
+from translator.batch.journal import FOLDER, Journal, journal_path
 from translator.batch.recipe import Recipe, Settings
 from translator.batch.report import Report
 from translator.batch.runner import Batch, Hooks, Survey
@@ -247,6 +247,28 @@ def test_a_corpus_that_no_longer_fits_its_journal_begins_anew(folder: Path, out:
     records = (out / "k.en.jsonl").read_text(encoding="utf-8").splitlines()
     first = 1 if damage == "input" else 0
     assert [json.loads(r)["id"] for r in records] == [f"a{n}" for n in range(first, first + 10)]
+
+
+def test_a_corpus_that_ended_unrecorded_is_not_done_anew(
+    folder: Path, out: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "k.jsonl").write_text("\n".join(corpus_lines(20)) + "\n")
+    run(limit=12)
+
+    def die(*_: Any) -> None:
+        raise SystemExit  # as a power loss between the output's renaming and the journal's commit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "set_done", die)
+        with pytest.raises(SystemExit):
+            run()
+    assert outputs(out) == ["k.en.jsonl"]
+    assert list((out / FOLDER).glob("*.part")) == []
+    report = run()
+    assert report.counts.unchanged >= 12
+    assert report.counts.translated == 20 - report.counts.unchanged
+    records = [json.loads(line) for line in (out / "k.en.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [r["id"] for r in records] == [f"a{n}" for n in range(20)]
 
 
 def test_the_limit_counts_articles_that_were_translated(folder: Path, out: Path, run: Run) -> None:

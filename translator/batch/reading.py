@@ -58,6 +58,7 @@ class Begun:
     """A corpus that is begun, or gone on with from `state`; the events up to its `Ended` belong to it."""
 
     source: Source
+    output: str
     state: Unfinished
 
 
@@ -169,7 +170,7 @@ class Reader:
 
     def _corpus(self, source: Source) -> Iterator[Event]:
         state = _read_errors(source, lambda: self._resumable(source))
-        yield Begun(source, state)
+        yield Begun(source, self.outputs(source)[0], state)
         position = state.position
         records = read_corpus(source.path, position)
         while True:
@@ -192,6 +193,9 @@ class Reader:
         state = self._journal.unfinished(source.name) if self._journal else None
         if state and state.recipe == self._key and is_prefix(source.path, state.position):
             part = self._out / FOLDER / state.part
+            if not part.exists() and self._journal and self._journal.done(source.name) is None:
+                # The run ended after the part had become the output, and before that was recorded.
+                part = self._out / self.outputs(source)[0]
             if part.is_file() and part.stat().st_size >= state.written:
                 return state
         return Unfinished(self._key, Position(), _part_name(source), 0, 0, 0)

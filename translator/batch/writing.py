@@ -201,6 +201,8 @@ class Writer:
         if state.position.line == 0:
             self.journal.clear(event.source.name)
         try:
+            if state.written and not path.exists():
+                (self.out / event.output).replace(path)  # it took its place, but that was not recorded any more
             part = path.open("r+b" if path.exists() else "w+b")
             part.truncate(state.written)
             part.seek(state.written)
