@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from translator.errors import ModelDamaged, UsageError
-from translator.translation.engine import BATCH_TOKENS, Engine, Options, _Job, make_batches
+from translator.translation.engine import BATCH_TOKENS, BLOCK, Engine, Options, _Job, make_batches
 
 SENTENCES = [
     "Pemerintah mengumumkan kebijakan baru pada hari Senin.",
@@ -100,6 +100,15 @@ def test_batches_are_of_like_length_and_within_their_budget() -> None:
         assert len(batch) == 1 or max(len(j.tokens) for j in batch) * len(batch) <= BATCH_TOKENS / 4
     lengths = [len(job.tokens) for batch in batches for job in batch]
     assert lengths == sorted(lengths, reverse=True)
+
+
+def test_padding_at_beam_1_stays_within_a_block_of_the_sum() -> None:
+    jobs = [_Job(n, ["x"] * (n % 97 + 4)) for n in range(900)]
+    batches = make_batches(jobs, 1, workers=2)
+    assert sorted(job.number for batch in batches for job in batch) == list(range(900))
+    for batch in batches:
+        assert len({len(job.tokens) // BLOCK for job in batch}) == 1
+    assert len(batches) < len({len(job.tokens) for job in jobs})
 
 
 def test_few_sentences_are_shared_out_among_the_workers() -> None:

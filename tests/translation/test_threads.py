@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from translator.errors import UsageError
@@ -48,3 +52,21 @@ def test_the_budget_grows_with_the_limit() -> None:
     budgets = [fit_memory(limit * 10**8, NLLB, 4, 1800) for limit in range(13, 40)]
     products = [b.workers * b.batch_tokens for b in budgets]
     assert products == sorted(products)
+
+
+def test_within_a_limit_no_huge_pages_blow_the_buffers_up(compact: Path) -> None:
+    status = Path("/proc/self/status")
+    if not status.is_file() or "THP_enabled" not in status.read_text(encoding="ascii"):
+        pytest.skip("this system does not say whether it uses huge pages")
+    code = (
+        "import sys; from pathlib import Path; from translator.translation.engine import Engine;"
+        "limit = {'memory_limit': 10**9} if sys.argv[2:] else {};"
+        "Engine.load(Path(sys.argv[1]), **limit);"
+        "print([l for l in open('/proc/self/status') if l.startswith('THP_enabled')][0].split()[1])"
+    )
+    run = [sys.executable, "-c", code, str(compact)]
+    # A process around the tests may have refused them already, and its children with it.
+    before = subprocess.run(run, capture_output=True, check=True, text=True).stdout.strip()
+    within = subprocess.run([*run, "limited"], capture_output=True, check=True, text=True).stdout.strip()
+    usual = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("THP_enabled"))
+    assert (before, within) == (usual.split()[1], "0")

@@ -18,7 +18,7 @@ from typing import Any
 from translator.errors import ModelDamaged, UsageError
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.punctuation import has_words, normalize_punctuation
-from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory
+from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
 from translator.translation.tokenizer import END, TARGET_LANGUAGE, Tokenizer
 
 COMFORTABLE = 110
@@ -29,6 +29,14 @@ SOURCE_TOKENS = 1200
 """Source tokens in one batch at most, whatever the beam: some 32 sentences; more is not faster at beam 1 either."""
 OUTPUT_LIMIT = 512
 """Pieces of one output at most; the sinusoidal positions of small models end there."""
+BLOCK = 8
+"""Sources share a batch at beam 1 only when their lengths in tokens, divided by this, give the same whole number.
+
+Shorter sources are padded to the batch's longest. At beam 1 attention multiplies a single row of weights with the
+values, and matrix libraries add such a product up in blocks of so many source tokens: padding into the next block
+changes the order of the sum, its last digit, and at times the word. Within a block it rarely does. Beams of two and
+more multiply several rows and add up token by token. (So do MKL's AVX-512 kernels: docs/performance.md.)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ class Engine:
             folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
-            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
+            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators; the whole
+                process does without huge pages then.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
@@ -119,6 +128,7 @@ class Engine:
         if memory_limit is not None:
             size = (folder / "model.bin").stat().st_size
             budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
+            refuse_huge_pages()
         return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
 
     @property
@@ -243,14 +253,15 @@ def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1, tokens: i
     """Jobs in batches of like length, longest first, each within the token budget for the beam.
 
     Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
-    output limit, so that a translation does not depend on its batch mates.
+    output limit, and at beam 1 lengths of the same `BLOCK`, so that a translation does not depend on its batch mates.
     """
+    block = BLOCK if beam == 1 else OUTPUT_LIMIT
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
     budget = min(tokens / beam, SOURCE_TOKENS, max(share, 64))
     batches: list[list[_Job]] = []
     for job in ordered:
-        if batches and _fits(job, batches[-1], budget):
+        if batches and _fits(job, batches[-1], budget, block):
             batches[-1].append(job)
         else:
             batches.append([job])
@@ -260,16 +271,17 @@ def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1, tokens: i
 def output_limit(tokens: int) -> int:
     """Pieces that the translation of a source of so many tokens may have.
 
-    Twice the source's, rounded up to a power of two so that sources of like length share a batch, and some more.
+    Twice the next power of two above the source's, so that sources of like length share a batch, and some more.
     CTranslate2 takes one limit for a batch; were it the longest source's, then where a runaway translation is cut off
     would depend on the other sentences.
     """
-    return min(OUTPUT_LIMIT, 2 * max(16, 1 << (tokens - 1).bit_length()) + 20)
+    return min(OUTPUT_LIMIT, 2 * max(16, 1 << tokens.bit_length()) + 20)
 
 
-def _fits(job: _Job, batch: list[_Job], budget: float) -> bool:
-    longest = len(batch[0].tokens)
-    return longest * (len(batch) + 1) <= budget and output_limit(longest) == output_limit(len(job.tokens))
+def _fits(job: _Job, batch: list[_Job], budget: float, block: int) -> bool:
+    longest, own = len(batch[0].tokens), len(job.tokens)
+    alike = output_limit(longest) == output_limit(own) and longest // block == own // block
+    return alike and longest * (len(batch) + 1) <= budget
 
 
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,25 @@ NLLB-600M shape, where 1,200, 1,800 and 2,400 tokens in two workers peaked at 1.
 _PROGRAM = 150_000_000
 """Bytes of the program itself, its libraries and the articles in hand."""
 _LEAST_TOKENS = 400
+_PR_SET_THP_DISABLE = 41
+"""From Linux' prctl.h."""
+
+
+def refuse_huge_pages() -> bool:
+    """Have the system back this process with small pages from now on; whether it does.
+
+    Where Linux hands out huge pages unasked (transparent_hugepage is "always"), buffers that a library fills only in
+    part take their whole size: packing reserves twice what it needs, and a loaded model of 0.62 GB takes 1.17 GB in
+    place of 0.69 GB. Nothing happens on other systems.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    try:
+        return bool(ctypes.CDLL(None).prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0) == 0)
+    except (OSError, AttributeError):
+        return False
 
 
 def fit_memory(limit: int, model_bytes: int, workers: int, batch_tokens: int) -> Budget:

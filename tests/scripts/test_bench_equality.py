@@ -1,0 +1,37 @@
+"""The measurements of equality and of memory run and give possible figures; none is asserted beyond that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts import bench_equality, bench_memory
+from translator.translation import engine as engine_module
+
+
+def test_equality_is_counted_and_the_engine_is_left_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_equality, "ALONE", 3)
+    usual = (engine_module.BLOCK, engine_module.BATCH_TOKENS)
+    path = tmp_path / "figures.json"
+    assert bench_equality.main(["--count", "24", "--block", "1", "--json", str(path)]) in {0, 1}
+    assert usual == (engine_module.BLOCK, engine_module.BATCH_TOKENS)
+    figures = json.loads(path.read_text(encoding="utf-8"))
+    assert (figures["beam"], figures["block"]) == (1, 1)
+    assert [way["sentences"] for way in figures["ways"]] == [24, 24, 24, 3]
+    assert (figures["ways"][0]["texts"], figures["ways"][0]["scores"]) == (0, 0)
+    assert all(way["scores"] >= way["texts"] >= 0 for way in figures["ways"])
+    assert "| one by one | 3 |" in capsys.readouterr().out
+
+
+def test_memory_is_measured_under_each_limit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "figures.json"
+    arguments = ["--tiny", "--model-dir", str(tmp_path), "--limits", "0.1,1.5", "--output", "4", "--json", str(path)]
+    assert bench_memory.main(arguments) == 0
+    (figures,) = json.loads(path.read_text(encoding="utf-8"))
+    assert 0 < figures["loaded"] <= figures["peak"] < figures["limit"]
+    assert figures["cpu"] > 0
+    assert "does not fit" in capsys.readouterr().out
