@@ -309,6 +309,8 @@ class Batch:
             self._hooks.warn(f"The journal was damaged; it is now {journal.aside}. Everything is done anew.")
         try:
             yield journal
+        except sqlite3.Error as error:
+            raise journal_error(error, self.out) from error
         finally:
             journal.close()
 
