@@ -4,7 +4,7 @@
 
 For each limit, batches are cut as the engine would cut them, filled to the brim with sources of `SOURCE_TOKENS`
 tokens, and every output is forced to `--output` tokens: as long as the source by default. Each limit takes a process
-of its own and some seconds. Transparent huge pages are refused, as the engine does under a limit.
+of its own and some seconds. Transparent huge pages are refused, as the engine does.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ class _Job:
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
-    Threads may share one. Not to be forked once it is used.
+    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on.
     """
 
     def __init__(
@@ -111,8 +111,7 @@ class Engine:
             folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
-            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators; the whole
-                process does without huge pages then.
+            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
@@ -128,7 +127,6 @@ class Engine:
         if memory_limit is not None:
             size = (folder / "model.bin").stat().st_size
             budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
-            refuse_huge_pages()
         return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
 
     @property
@@ -287,6 +285,7 @@ def _fits(job: _Job, batch: list[_Job], budget: float, block: int) -> bool:
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
     import ctranslate2
 
+    refuse_huge_pages()
     try:
         return ctranslate2.Translator(
             str(folder),
