@@ -23,7 +23,7 @@ from translator.database import is_damage, open_database, set_aside, transaction
 from translator.paths import data_dir
 from translator.translation.engine import Engine, Hypothesis, Options
 
-FORMAT = 1
+FORMAT = 2
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
 SIZE_LIMIT = 1 << 30
 """Bytes the file may grow to: some 4 million sentences."""
