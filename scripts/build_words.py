@@ -1,6 +1,7 @@
-"""Counts a corpus and writes the packaged list of English words and of names in Indonesian news.
+"""Counts a corpus and writes the packaged lists of words: English words and names, and Indonesian words written small.
 
     python -m scripts.build_words --corpus FOLDER [--output translator/models/words.txt.xz] [--leave-out NAME ...]
+        [--small translator/indonesian/small_words.txt.xz]
 
 The corpus holds mono/en-news-*.txt.xz (a sentence a line), mono/id-news.txt.xz, and parallel/*.tsv.xz (Indonesian TAB
 English). What ships is words only: one a line, the frequent first, neither counts nor sentences. Words that occur
@@ -19,6 +20,8 @@ from pathlib import Path
 
 OUTPUT = Path(__file__).resolve().parent.parent / "translator" / "models" / "words.txt.xz"
 
+SMALL = Path(__file__).resolve().parent.parent / "translator" / "indonesian" / "small_words.txt.xz"
+
 MINIMUM_ENGLISH = 3
 """Occurrences in English news from which a form counts as a word; below are typing errors and chance names."""
 MINIMUM_PARALLEL = 8
@@ -27,6 +30,10 @@ MINIMUM_NAMES = 3
 """Occurrences in Indonesian news from which a capitalised form counts as a name."""
 NAME_WEIGHT = 4
 """What a name's occurrence counts against an English word's: the Indonesian corpus is smaller by about that."""
+MINIMUM_SMALL = 3
+"""Occurrences in Indonesian news from which a word written small counts."""
+SMALL_SHARE = 0.5
+"""Share of a word's occurrences inside sentences that must be small."""
 LONGEST = 24
 """Letters; what is longer is an address or a compound that lost its spaces."""
 
@@ -73,6 +80,22 @@ def count_names(corpus: Path) -> Counter[str]:
     return Counter({name: NAME_WEIGHT * count for name, count in names.items() if count >= MINIMUM_NAMES})
 
 
+def count_small(corpus: Path) -> Counter[str]:
+    """Words that Indonesian news hardly ever capitalises inside a sentence, with their counts."""
+    small: Counter[str] = Counter()
+    capitalised: Counter[str] = Counter()
+    for line in _lines(corpus / "mono" / "id-news.txt.xz"):
+        for word in words_of(line)[1:]:
+            (small if word.islower() else capitalised)[word.lower()] += 1
+    return Counter(
+        {
+            word: count
+            for word, count in small.items()
+            if count >= MINIMUM_SMALL and count >= SMALL_SHARE * (count + capitalised[word])
+        }
+    )
+
+
 def ranked(counts: Counter[str]) -> list[str]:
     """The words, frequent ones first, in alphabetical order within each power of two."""
     kept = [word for word in counts if len(word) <= LONGEST]
@@ -95,6 +118,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build_words", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE")
+    parser.add_argument("--small", type=Path, default=SMALL, metavar="FILE")
     parser.add_argument("--leave-out", nargs="*", default=[], metavar="NAME", help="English news to leave out")
     arguments = parser.parse_args(argv)
     english = count_english(arguments.corpus, arguments.leave_out)
@@ -102,6 +126,9 @@ def main(argv: list[str] | None = None) -> int:
     words = ranked(english + names)
     size = write_words(words, arguments.output)
     sys.stdout.write(f"{len(english)} English words, {len(names)} names; {len(words)} in all, {size} bytes\n")
+    small = ranked(count_small(arguments.corpus))
+    size = write_words(small, arguments.small)
+    sys.stdout.write(f"{len(small)} Indonesian words written small, {size} bytes\n")
     return 0
 
 

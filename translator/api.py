@@ -9,6 +9,7 @@ from pathlib import Path
 from translator.article import Article, Provenance, Sentence
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, UsageError
+from translator.indonesian.headline_case import sentence_case
 from translator.indonesian.normalize import normalize
 from translator.indonesian.prepare import prepare
 from translator.models.store import InstalledModel, resolve
@@ -180,7 +181,7 @@ def prepare_article(
     prepared = prepare(article, keep_boilerplate=keep_boilerplate)
     if not normalize_source:
         return prepared
-    return prepared.map_sentences(_normalize)
+    return _normalize_title(prepared.map_sentences(_normalize))
 
 
 def _length(summary: Length | int) -> Length:
@@ -200,6 +201,16 @@ def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int
         progress(finished, total)
 
     return report
+
+
+def _normalize_title(article: Article) -> Article:
+    """The title in the case of a sentence, where it is in headline case."""
+    title = article.title
+    if title is None or title.language == "en":
+        return article
+    prose = (p.source for p in article.paragraphs if p.kind == "prose")
+    normalized = sentence_case(title.normalized or title.source, prose)
+    return article if normalized == title.source else replace(article, title=replace(title, normalized=normalized))
 
 
 def _normalize(sentence: Sentence) -> Sentence:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build_words import count_english, count_names, main, names_of, ranked, words_of
+from scripts.build_words import count_english, count_names, count_small, main, names_of, ranked, words_of
 
 
 def _write(path: Path, lines: list[str]) -> None:
@@ -64,12 +64,24 @@ def test_frequent_words_come_first(corpus: Path) -> None:
 
 def test_the_file_holds_words_and_nothing_else(corpus: Path, tmp_path: Path) -> None:
     output = tmp_path / "words.txt.xz"
-    assert main(["--corpus", str(corpus), "--output", str(output)]) == 0
+    small = tmp_path / "small.txt.xz"
+    arguments = ["--corpus", str(corpus), "--output", str(output), "--small", str(small)]
+    assert main(arguments) == 0
     words = lzma.decompress(output.read_bytes()).decode().splitlines()
     assert "Wonosobo" in words
     assert "river" in words
     assert len(set(words)) == len(words)
     assert all(" " not in word and not any(map(str.isdigit, word)) for word in words)
     first = output.read_bytes()
-    main(["--corpus", str(corpus), "--output", str(output)])
+    assert small.is_file()
+    main(arguments)
     assert output.read_bytes() == first
+
+
+def test_words_written_small_are_no_names(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus" / "mono"
+    folder.mkdir(parents=True)
+    _write(
+        folder / "id-news.txt.xz", ["Lalu warga Serayu pergi."] * 3 + ["Kata Warga, air surut.", "Tiga perahu tiba."]
+    )
+    assert count_small(tmp_path / "corpus") == {"warga": 3, "pergi": 3}

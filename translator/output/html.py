@@ -239,11 +239,15 @@ def _pieces(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[Piece, ..
 
 
 def _edits(sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where the normalised sentence differs from the source, word by word: the span there and what stands instead."""
+    """Where the normalised sentence differs from the source, word by word: the span there and what stands instead.
+
+    Case alone, as of a headline's words, is no difference to show.
+    """
     if not sentence.normalized or sentence.normalized == sentence.source:
         return
     before, after = (list(re.finditer(r"\S+", text)) for text in (sentence.source, sentence.normalized))
-    matcher = SequenceMatcher(None, [m.group() for m in before], [m.group() for m in after], autojunk=False)
+    small = [[m.group().lower() for m in words] for words in (before, after)]
+    matcher = SequenceMatcher(None, small[0], small[1], autojunk=False)
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
             continue

@@ -1,0 +1,68 @@
+"""Headlines in the case of ordinary sentences.
+
+Indonesian newsrooms capitalise every word of a headline but the small ones. Translation models have seen few such
+sentences and take the words for names: "Warga Mengungsi" is left as it stands or guessed at. Here the words that are no
+names become small, "Banjir rendam tiga kecamatan di Serayu, 1.240 warga mengungsi", told by a packaged list of words
+that Indonesian news writes small (scripts/build_words.py) and by the article itself, whose names keep their capitals.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+WORDS_FILE = "small_words.txt.xz"
+"""The packaged list: words that occur often in Indonesian news and are hardly ever capitalised inside a sentence."""
+LEAST_CAPITALS = 0.6
+"""Share of a headline's longer words that are capitalised when it is in headline case."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def sentence_case(headline: str, body: Iterable[str]) -> str:
+    """A headline with only its first word and its names capitalised; returned as it is when it is not in headline case.
+
+    Args:
+        headline: one line.
+        body: sentences of the article's prose; what they capitalise inside a sentence is a name.
+    """
+    if not is_headline_case(headline):
+        return headline
+    small = small_words()
+    names = {word for sentence in body for word in _inner_words(sentence) if word[0].isupper()}
+    first = _WORD.search(headline)
+
+    def lower(match: re.Match[str]) -> str:
+        word = match.group()
+        if first is None or match.start() == first.start() or not word.istitle() or word in names:
+            return word
+        return word.lower() if word.lower() in small else word
+
+    return _WORD.sub(lower, headline)
+
+
+def is_headline_case(text: str) -> bool:
+    """Whether most of the longer words of a line after its first are capitalised, though not all letters are."""
+    words = [word for word in _inner_words(text) if len(word) > 3]
+    capitalised = sum(1 for word in words if word.istitle())
+    return bool(words) and capitalised >= LEAST_CAPITALS * len(words)
+
+
+def _inner_words(sentence: str) -> list[str]:
+    """The words of a sentence that follow no mark that may open another one."""
+    found = []
+    for match in _WORD.finditer(sentence):
+        before = sentence[: match.start()].rstrip()
+        if before and before[-1] not in '.!?:"\u201c\u2018([':
+            found.append(match.group())
+    return found
+
+
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """The packaged list."""
+    data = resources.files("translator.indonesian").joinpath(WORDS_FILE).read_bytes()
+    return frozenset(lzma.decompress(data).decode("utf-8").split())
