@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 _WORDS = (
     (18.0, "a preview that gets names and facts wrong"),
-    (24.0, "enough for the gist; names and details are often wrong"),
-    (30.0, "enough to follow an article; check names and figures against the source"),
+    (26.0, "enough for the gist; names and details are often wrong"),
+    (32.0, "enough to follow an article; check names and figures against the source"),
     (float("inf"), "a fair draft; check what matters against the source"),
 )
 """BLEU on FLORES dev below which a translation reads like this."""
