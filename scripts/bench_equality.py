@@ -93,6 +93,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     lines = arguments.file.read_text(encoding="utf-8").splitlines() if arguments.file else made_sentences(2000)
     sentences = list(dict.fromkeys(line for line in map(str.strip, lines) if line))[: arguments.count]
+    if not sentences:
+        parser.error("there are no sentences to translate")
     usual = engine_module.BLOCK
     engine_module.BLOCK = arguments.block
     found = []
