@@ -81,7 +81,7 @@ def count_names(corpus: Path) -> Counter[str]:
 
 
 def count_small(corpus: Path) -> Counter[str]:
-    """Words that Indonesian news hardly ever capitalises inside a sentence, with their counts."""
+    """Words that Indonesian news writes small more often than not inside a sentence, with their counts."""
     small: Counter[str] = Counter()
     capitalised: Counter[str] = Counter()
     for line in _lines(corpus / "mono" / "id-news.txt.xz"):

@@ -67,7 +67,9 @@ class Muon:
 
     def _step(self, rate: float, shape: tuple[int, int], members: list[tuple[str, Any, int]]) -> None:
         gradients = torch.stack([_wide(blocks(name, weight.grad)[place]) for name, weight, place in members])
-        momentum = self._momentum.setdefault(shape, torch.zeros_like(gradients))
+        if shape not in self._momentum:
+            self._momentum[shape] = torch.zeros_like(gradients)
+        momentum = self._momentum[shape]
         momentum.lerp_(gradients, 1 - MOMENTUM)
         updates = orthogonalize(gradients.lerp(momentum, MOMENTUM)).float()
         size = rate * ADAM_SIZE * math.sqrt(max(shape))
