@@ -16,7 +16,7 @@ from tests.batch.samples import corpus_lines
 from tests.cli.command import command, translator
 from translator.batch.journal import FOLDER, journal_path
 
-ARTICLES = 120
+ARTICLES = 300
 KILLS = 8
 
 
@@ -43,6 +43,7 @@ def test_a_corpus_comes_out_whole_in_order_and_once_after_kills(tmp_path: Path) 
     chance = random.Random(11)
     done = b""
     killed = progressed = 0
+    patience = 1.5  # seconds: shorter wherever a run ends before it is killed, so that a fast machine is caught too
     while killed < KILLS:
         before = _recorded(out)[2]
         limit = ("--limit", str(chance.randint(8, 13)))
@@ -53,11 +54,13 @@ def test_a_corpus_comes_out_whole_in_order_and_once_after_kills(tmp_path: Path) 
             if killed % 2:  # as soon as more is recorded; else while it starts, reads or translates
                 while _recorded(out)[2] == before and process.poll() is None and time.monotonic() < until:
                     time.sleep(0.002)
-                time.sleep(chance.uniform(0.0, 0.02))
+                time.sleep(chance.uniform(0.0, patience / 75))
             else:
-                time.sleep(chance.uniform(0.1, 1.5))
+                time.sleep(chance.uniform(0.1, max(patience, 0.2)))
             assert process.poll() in {None, 0, 4}
-            killed += process.poll() is None
+            caught = process.poll() is None
+            killed += caught
+            patience *= 1.0 if caught else 0.75
             process.kill()
             process.communicate()
         part, written, articles = _recorded(out)
