@@ -21,7 +21,7 @@ from scripts.bench import MARK, SHORTLIST, resident_memory, sources
 from scripts.bench_models import NLLB, TINY, Shape, build_model, write_shortlist
 from scripts.bench_process import run_process
 from translator.errors import UsageError
-from translator.translation.engine import BATCH_TOKENS, _Job, make_batches
+from translator.translation.batching import BATCH_TOKENS, Job, make_batches
 from translator.translation.threads import Budget, available_cores, fit_memory, refuse_huge_pages
 
 SOURCE_TOKENS = 36
@@ -57,13 +57,13 @@ def measure(folder: Path, shape: Shape, budget: Budget, beam: int, output: int, 
     loaded = resident_memory()
     rows = max(1, int(min(budget.batch_tokens / beam, 1200) / SOURCE_TOKENS))
     made = sources(rows * BATCHES * budget.workers, shape.words)
-    jobs = [_Job(n, [*(source * 9)[: SOURCE_TOKENS - 1], "</s>"]) for n, source in enumerate(made)]
+    jobs = [Job(n, [*(source * 9)[: SOURCE_TOKENS - 1], "</s>"]) for n, source in enumerate(made)]
     waiting = []
     began = time.process_time()
     for batch in make_batches(jobs, beam, tokens=budget.batch_tokens):
         waiting += translator.translate_batch(
-            [job.tokens for job in batch],
-            target_prefix=[["eng_Latn"]] * len(batch),
+            batch.sources,
+            target_prefix=batch.prefixes,
             asynchronous=True,
             beam_size=beam,
             num_hypotheses=beam,

@@ -9,7 +9,8 @@ import pytest
 
 from tests.batch.samples import text_of
 from translator.translation import engine as engine_module
-from translator.translation.engine import Engine, Options, _Job, make_batches, output_limit
+from translator.translation.batching import Job, make_batches, output_limit
+from translator.translation.engine import Engine, Options
 
 RUNAWAYS = [
     "Ha ha ha ha ha ha ha ha ha ha ha ha.",
@@ -47,10 +48,10 @@ def test_order_size_and_threads_change_nothing(
 
 
 def test_the_limit_of_an_output_depends_on_its_own_source_only() -> None:
-    jobs = [_Job(n, ["x"] * (1 + n * 7 % 120)) for n in range(400)]
+    jobs = [Job(n, ["x"] * (1 + n * 7 % 120)) for n in range(400)]
     for beam in (1, 4):
         for batch in make_batches(jobs, beam, workers=2):
-            assert {output_limit(len(job.tokens)) for job in batch} == {output_limit(len(batch[0].tokens))}
+            assert {output_limit(len(job.tokens)) for job in batch.jobs} == {batch.limit}
     limits = [output_limit(n) for n in range(1, 600)]
     assert limits == sorted(limits)
     assert all(2 * n <= limit for n, limit in zip(range(1, 250), limits[:249], strict=True))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from translator.errors import ModelDamaged, UsageError
-from translator.translation.engine import BATCH_TOKENS, BLOCK, Engine, Options, _Job, make_batches
+from translator.translation.engine import Engine, Options
 
 SENTENCES = [
     "Pemerintah mengumumkan kebijakan baru pada hari Senin.",
@@ -63,7 +63,7 @@ def test_ten_thousand_letters_without_a_space_do_no_harm(engine: Engine) -> None
 
 
 def test_an_output_that_meets_its_limit_is_marked_truncated(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("translator.translation.engine.OUTPUT_LIMIT", 3)
+    monkeypatch.setattr("translator.translation.batching.OUTPUT_LIMIT", 3)
     assert engine.translate(SENTENCES[2:3])[0].truncated
 
 
@@ -90,30 +90,6 @@ def test_the_end_of_the_source_is_appended(engine: Engine) -> None:
 def test_curly_quotes_and_dashes_reach_the_model_in_ascii(engine: Engine) -> None:
     curly, straight = "\u201cKami siap\u201d \u2014 katanya\u2026", '"Kami siap" - katanya...'
     assert engine.translate([curly])[0].text == engine.translate([straight])[0].text
-
-
-def test_batches_are_of_like_length_and_within_their_budget() -> None:
-    jobs = [_Job(n, ["x"] * (n % 37 + 1)) for n in range(500)]
-    batches = make_batches(jobs, 4, workers=2)
-    assert sorted(job.number for batch in batches for job in batch) == list(range(500))
-    for batch in batches:
-        assert len(batch) == 1 or max(len(j.tokens) for j in batch) * len(batch) <= BATCH_TOKENS / 4
-    lengths = [len(job.tokens) for batch in batches for job in batch]
-    assert lengths == sorted(lengths, reverse=True)
-
-
-def test_padding_at_beam_1_stays_within_a_block_of_the_sum() -> None:
-    jobs = [_Job(n, ["x"] * (n % 97 + 4)) for n in range(900)]
-    batches = make_batches(jobs, 1, workers=2)
-    assert sorted(job.number for batch in batches for job in batch) == list(range(900))
-    for batch in batches:
-        assert len({len(job.tokens) // BLOCK for job in batch}) == 1
-    assert len(batches) < len({len(job.tokens) for job in jobs})
-
-
-def test_few_sentences_are_shared_out_among_the_workers() -> None:
-    jobs = [_Job(n, ["x"] * 30) for n in range(12)]
-    assert len(make_batches(jobs, 4, workers=2)) >= 2
 
 
 def test_the_compute_type_is_told_right_before_the_weights_are_read(compact: Path) -> None:

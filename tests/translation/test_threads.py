@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from translator.errors import UsageError
-from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory
+from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, has_intel_avx512
 
 NLLB = 622_595_991
 
@@ -65,3 +65,13 @@ def test_no_huge_pages_blow_up_what_the_weights_take(compact: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(compact)], capture_output=True, check=True, text=True)
     assert "THP_enabled:\t0" in done.stdout
+
+
+@pytest.mark.parametrize("instructions", ["AVX2", "SSE4_2"])
+def test_instructions_that_mkl_is_denied_do_not_count(instructions: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MKL_ENABLE_INSTRUCTIONS", instructions)
+    has_intel_avx512.cache_clear()
+    try:
+        assert not has_intel_avx512()
+    finally:
+        has_intel_avx512.cache_clear()

@@ -16,27 +16,14 @@ from threading import Lock
 from typing import Any
 
 from translator.errors import ModelDamaged, UsageError
+from translator.translation.batching import BATCH_TOKENS, Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.punctuation import has_words, normalize_punctuation
 from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
-from translator.translation.tokenizer import END, TARGET_LANGUAGE, Tokenizer
+from translator.translation.tokenizer import END, Tokenizer
 
 COMFORTABLE = 110
 """Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
-BATCH_TOKENS = 1800
-"""Source tokens times beam size in one batch: more is not faster at beam 4 and costs memory."""
-SOURCE_TOKENS = 1200
-"""Source tokens in one batch at most, whatever the beam: some 32 sentences; more is not faster at beam 1 either."""
-OUTPUT_LIMIT = 512
-"""Pieces of one output at most; the sinusoidal positions of small models end there."""
-BLOCK = 8
-"""Sources share a batch at beam 1 only when their lengths in tokens, divided by this, give the same whole number.
-
-Shorter sources are padded to the batch's longest. At beam 1 attention multiplies a single row of weights with the
-values, and matrix libraries add such a product up in blocks of so many source tokens: padding into the next block
-changes the order of the sum, its last digit, and at times the word. Within a block it rarely does. Beams of two and
-more multiply several rows and add up token by token. (So do MKL's AVX-512 kernels: docs/performance.md.)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +55,6 @@ class Options:
     hypotheses: int = 1
     comfortable: int = COMFORTABLE
     no_repeat_ngram: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A segment on its way through a batch, with the number of the result it belongs to."""
-
-    number: int
-    tokens: list[str]
 
 
 class Engine:
@@ -182,7 +161,7 @@ class Engine:
     def _run(self, cuts: dict[str, list[Segment]], options: Options) -> Iterator[tuple[str, list[list[Hypothesis]]]]:
         """Translate all segments; yield each sentence with its segments' hypotheses once the last of them is there."""
         owners = [(text, k) for text, segments in cuts.items() for k in range(len(segments))]
-        jobs = [_Job(n, self.tokenizer.source(cuts[text][k].text)) for n, (text, k) in enumerate(owners)]
+        jobs = [Job(n, self.tokenizer.source(cuts[text][k].text)) for n, (text, k) in enumerate(owners)]
         if not jobs:
             return
         waiting = {text: len(segments) for text, segments in cuts.items()}
@@ -194,10 +173,10 @@ class Engine:
             if not waiting[text]:
                 yield text, parts.pop(text)
 
-    def _batches(self, jobs: list[_Job], options: Options) -> Iterator[tuple[int, list[Hypothesis]]]:
+    def _batches(self, jobs: list[Job], options: Options) -> Iterator[tuple[int, list[Hypothesis]]]:
         """Send jobs to CTranslate2 in batches of like length, a few ahead of the one being waited for."""
         translator = self._ready(len(jobs))
-        pending: deque[tuple[list[_Job], list[Any]]] = deque()
+        pending: deque[tuple[Batch, list[Any]]] = deque()
         ahead = 2 * translator.num_translators
         for batch in make_batches(
             jobs, options.beam, workers=translator.num_translators, tokens=self._budget.batch_tokens
@@ -208,15 +187,15 @@ class Engine:
         while pending:
             yield from self._collect(*pending.popleft())
 
-    def _submit(self, translator: Any, batch: list[_Job], options: Options) -> list[Any]:  # noqa: ANN401
+    def _submit(self, translator: Any, batch: Batch, options: Options) -> list[Any]:  # noqa: ANN401
         submitted: list[Any] = translator.translate_batch(
-            [job.tokens for job in batch],
-            target_prefix=[[TARGET_LANGUAGE]] * len(batch),
+            batch.sources,
+            target_prefix=batch.prefixes,
             asynchronous=True,
             beam_size=max(options.beam, options.hypotheses),
             num_hypotheses=options.hypotheses,
             max_input_length=0,
-            max_decoding_length=output_limit(len(batch[0].tokens)),
+            max_decoding_length=batch.limit,
             return_scores=True,
             return_end_token=True,
             disable_unk=True,
@@ -225,8 +204,8 @@ class Engine:
         )
         return submitted
 
-    def _collect(self, batch: list[_Job], submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
-        for job, future in zip(batch, submitted, strict=True):
+    def _collect(self, batch: Batch, submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
+        for job, future in zip(batch.jobs, submitted[: len(batch.jobs)], strict=True):
             result = future.result()
             yield (
                 job.number,
@@ -245,41 +224,6 @@ class Engine:
                 self._translator = _load(self.folder, layout)
                 self._layout = layout
             return self._translator
-
-
-def make_batches(jobs: Sequence[_Job], beam: int, *, workers: int = 1, tokens: int = BATCH_TOKENS) -> list[list[_Job]]:
-    """Jobs in batches of like length, longest first, each within the token budget for the beam.
-
-    Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
-    output limit, and at beam 1 lengths of the same `BLOCK`, so that a translation does not depend on its batch mates.
-    """
-    block = BLOCK if beam == 1 else OUTPUT_LIMIT
-    ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
-    share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
-    budget = min(tokens / beam, SOURCE_TOKENS, max(share, 64))
-    batches: list[list[_Job]] = []
-    for job in ordered:
-        if batches and _fits(job, batches[-1], budget, block):
-            batches[-1].append(job)
-        else:
-            batches.append([job])
-    return batches
-
-
-def output_limit(tokens: int) -> int:
-    """Pieces that the translation of a source of so many tokens may have.
-
-    Twice the next power of two above the source's, so that sources of like length share a batch, and some more.
-    CTranslate2 takes one limit for a batch; were it the longest source's, then where a runaway translation is cut off
-    would depend on the other sentences.
-    """
-    return min(OUTPUT_LIMIT, 2 * max(16, 1 << tokens.bit_length()) + 20)
-
-
-def _fits(job: _Job, batch: list[_Job], budget: float, block: int) -> bool:
-    longest, own = len(batch[0].tokens), len(job.tokens)
-    alike = output_limit(longest) == output_limit(own) and longest // block == own // block
-    return alike and longest * (len(batch) + 1) <= budget
 
 
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401

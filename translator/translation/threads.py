@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from translator.errors import UsageError
@@ -34,6 +35,17 @@ def _siblings(cpu: int) -> str:
         return path.read_text(encoding="ascii").strip()
     except OSError:
         return str(cpu)
+
+
+@lru_cache(maxsize=1)
+def has_intel_avx512() -> bool:
+    """Whether matrix products go through MKL's AVX-512 kernels; False where that cannot be told (not on Linux)."""
+    if os.environ.get("MKL_ENABLE_INSTRUCTIONS", "AVX512").upper()[:6] != "AVX512":
+        return False
+    try:
+        return {"GenuineIntel", "avx512f"} <= set(Path("/proc/cpuinfo").read_text(encoding="utf-8").split())
+    except OSError:
+        return False
 
 
 def choose_layout(sentences: int, threads: int = 0, workers: int = 0) -> Layout:
