@@ -30,7 +30,7 @@ from scripts.compact.vocabulary import LANGUAGES
 from translator.indonesian.normalize import normalize
 from translator.translation.punctuation import normalize_punctuation
 from translator.translation.threads import choose_layout
-from translator.translation.tokenizer import END, Tokenizer
+from translator.translation.tokenizer import END, SOURCE_LANGUAGE, Tokenizer
 
 CHUNK = 2000
 
@@ -55,7 +55,7 @@ class Maker:
     def translate(self, sentences: Sequence[str]) -> list[str]:
         """The translations, in order; empty where the output ran into its limit."""
         results = self._translator.translate_batch(
-            [[self._source, *self._tokenizer.pieces(sentence), END] for sentence in sentences],
+            [self._tokens(sentence) for sentence in sentences],
             target_prefix=[[self._target]] * len(sentences),
             max_batch_size=2048,
             batch_type="tokens",
@@ -66,6 +66,11 @@ class Maker:
         )
         tokens = (result.hypotheses[0] for result in results)
         return [self._tokenizer.text(found) if found[-1] == END else "" for found in tokens]
+
+    def _tokens(self, sentence: str) -> list[str]:
+        if self._source == SOURCE_LANGUAGE:
+            return self._tokenizer.source(sentence)
+        return [self._source, *self._tokenizer.pieces(sentence), END]
 
 
 def read_sentences(files: Sequence[Path], source: str) -> Iterator[str]:

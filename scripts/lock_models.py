@@ -37,6 +37,7 @@ from translator.models.lock import (
     missing_parts,
     read_lock,
 )
+from translator.translation.glosses import GLOSSES
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo, RepoSibling
@@ -54,7 +55,9 @@ LICENCES = {
 
 
 def wanted(names: Iterable[str]) -> list[str]:
-    """The files of a repository that make a model, sorted: one vocabulary, one SentencePiece model, the required two.
+    """The files of a repository that make a model, sorted.
+
+    They are one vocabulary, one SentencePiece model, the required two, and glosses where there are any.
 
     Raises:
         LockError: something is missing.
@@ -63,6 +66,7 @@ def wanted(names: Iterable[str]) -> list[str]:
     chosen = [name for name in REQUIRED if name in there]
     for alternatives in (VOCABULARIES, TOKENIZERS):
         chosen += [name for name in alternatives if name in there][:1]
+    chosen += [GLOSSES] if GLOSSES in there else []
     lacking = missing_parts(chosen)
     if lacking:
         raise LockError(f"The repository is an incomplete model: it has no {lacking[0]}.")

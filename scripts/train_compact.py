@@ -24,6 +24,7 @@ if not __package__:
 from scripts.compact.augmentation import Switches
 from scripts.compact.batches import Batch, Diet, Stream, group, make_example
 from scripts.compact.corpus import HeldOut, Pair, gather, read_set, read_tsv
+from scripts.compact.gloss_table import GlossTable
 from scripts.compact.release import TOKENIZER, Data, write_model
 from scripts.compact.sources import (
     NEWS_DOMAINS,
@@ -37,6 +38,7 @@ from scripts.compact.sources import (
 from scripts.compact.swaps import harvest_names
 from scripts.compact.teacher import read_teacher
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
+from translator.translation.glosses import MARK
 
 if TYPE_CHECKING:
     from scripts.compact.training import Recipe, Stage, Trainer
@@ -71,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
     )
     data.add_argument("--pieces", type=int, default=8000, help="size of a vocabulary to train")
     data.add_argument("--sampling", type=float, default=0.5, help="share of sources cut at random (subword sampling)")
+    data.add_argument("--glosses", type=float, default=0.9, metavar="SHARE",
+                      help="share of sources whose rare words get a gloss (needs eflomal); 0 for none")  # fmt: skip
     data.add_argument("--valid", type=Path, action="append", default=[], metavar="SET",
                       help="PREFIX of PREFIX.id and PREFIX.en: validation loss; kept out of training")  # fmt: skip
     data.add_argument("--evaluate", type=Path, action="append", default=[], metavar="SET",
@@ -120,13 +124,15 @@ def load_data(options: argparse.Namespace, log: Callable[[str], None]) -> Data:
     weights |= dict.fromkeys(synthetic, BACK_TRANSLATION_WEIGHT)
     if options.weights:
         weights |= json.loads(options.weights.read_text(encoding="utf-8"))
-    pairs = corpus.pairs
-    if options.guide > 0:
+    pairs, glosses = corpus.pairs, None
+    if options.guide > 0 or options.glosses > 0:
         from scripts.compact.alignment import align
 
         pairs = align(corpus, options.run)
+    if options.glosses > 0:
+        glosses = GlossTable.learn(pairs, weights)
     news = {name for name in corpus.kept if name not in sources or sources[name].domain in NEWS_DOMAINS}
-    return Data(corpus, pairs, sources, weights, harvest_names(pairs, news))
+    return Data(corpus, pairs, sources, weights, harvest_names(pairs, news), glosses)
 
 
 def load_vocabulary(options: argparse.Namespace, data: Data) -> Vocabulary:
@@ -147,12 +153,12 @@ def _texts(data: Data) -> Iterator[str]:
             yield pair.english
 
 
-def validation_batches(sets: Iterable[Path], vocabulary: Vocabulary) -> list[Batch]:
+def validation_batches(sets: Iterable[Path], vocabulary: Vocabulary, glosses: GlossTable | None) -> list[Batch]:
     """The first sentences of the validation sets as batches."""
     pairs = [
         Pair(left, right) for s in sets for left, right in list(zip(*read_set(s), strict=True))[:VALIDATION_SENTENCES]
     ]
-    return group([e for pair in pairs if (e := make_example(pair, "id-en", vocabulary))], 5000)
+    return group([e for pair in pairs if (e := make_example(pair, "id-en", vocabulary, glosses=glosses))], 5000)
 
 
 def make_stages(options: argparse.Namespace, data: Data, vocabulary: Vocabulary, tokens: int) -> list[Stage]:
@@ -166,6 +172,8 @@ def make_stages(options: argparse.Namespace, data: Data, vocabulary: Vocabulary,
         sampling=options.sampling,
         tokens=tokens,
         guided=options.guide > 0,
+        glosses=data.glosses,
+        glossed=options.glosses,
     )
     news = Diet(
         weights=news_weights(data.corpus.kept, data.sources),
@@ -173,6 +181,8 @@ def make_stages(options: argparse.Namespace, data: Data, vocabulary: Vocabulary,
         sampling=0.0,
         tokens=tokens,
         guided=diet.guided,
+        glosses=diet.glosses,
+        glossed=diet.glossed,
     )
 
     def stream(of: Diet, offset: int) -> Stream:
@@ -187,7 +197,11 @@ def make_stages(options: argparse.Namespace, data: Data, vocabulary: Vocabulary,
 
 
 def make_trainer(
-    options: argparse.Namespace, vocabulary: Vocabulary, device: str, log: Callable[[str], None]
+    options: argparse.Namespace,
+    vocabulary: Vocabulary,
+    device: str,
+    log: Callable[[str], None],
+    glosses: GlossTable | None = None,
 ) -> Trainer:
     """The network with its weights and optimizer, from the run's state, from a checkpoint or from nothing."""
     import torch
@@ -213,7 +227,7 @@ def make_trainer(
         options.run,
         device=device,
         workers=options.workers if options.workers is not None else 8 * (device == "cuda"),
-        validation=validation_batches(options.valid, vocabulary),
+        validation=validation_batches(options.valid, vocabulary, glosses),
         log=log,
     )
     if resuming:
@@ -259,7 +273,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         data = load_data(options, log)
         vocabulary = load_vocabulary(options, data)
-        trainer = make_trainer(options, vocabulary, device, log)
+        if data.glosses is not None and not vocabulary.has_mark:
+            raise ValueError(f"{options.run / TOKENIZER} has no piece {MARK}: --glosses 0 goes without")
+        trainer = make_trainer(options, vocabulary, device, log, data.glosses)
         log(f"{len(data.pairs)} pairs, {sum(w.numel() for w in trainer.master) / 1e6:.1f} million parameters, {device}")
         tokens = options.tokens or (50_000 if device == "cuda" else 5000)
         trainer.fit(make_stages(options, data, vocabulary, tokens))

@@ -19,6 +19,7 @@ from typing import Any
 from scripts.compact.alignment import cells
 from scripts.compact.augmentation import NOTHING, Switches, augment, join, normalize
 from scripts.compact.corpus import Pair
+from scripts.compact.gloss_table import GlossTable
 from scripts.compact.templates import make_pairs
 from scripts.compact.vocabulary import END, Vocabulary
 
@@ -57,7 +58,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diet:
-    """What a stream is made of: weights by source, directions, augmentation, subword sampling, tokens in a batch."""
+    """What a stream is made of.
+
+    Attributes:
+        weights: how often a pair counts, by source.
+        directions: "id-en", "en-id" or both.
+        switches: the augmentation.
+        sampling: the share of sources that are cut at random.
+        alpha: how sharply those follow the vocabulary's own probabilities.
+        tokens: places in a batch.
+        guided: whether examples carry their word alignments.
+        glosses: what Indonesian sources get their glosses from; None for none.
+        glossed: the share of them that get any.
+    """
 
     weights: Mapping[str, float] = field(default_factory=dict)
     directions: tuple[str, ...] = ("id-en",)
@@ -66,6 +79,8 @@ class Diet:
     alpha: float = 0.3
     tokens: int = 5000
     guided: bool = False
+    glosses: GlossTable | None = None
+    glossed: float = 0.9
 
 
 class Stream:
@@ -107,14 +122,17 @@ class Stream:
             example
             for pair in pairs
             for direction in self.diet.directions
-            if (example := make_example(pair, direction, self.vocabulary, self._sampler(rng), guided=self.diet.guided))
+            if (example := self._example(pair, direction, rng))
         ]
         batches = group(examples, self.diet.tokens)
         rng.shuffle(batches)
         return batches
 
-    def _sampler(self, rng: Random) -> Sampler | None:
-        return (self.diet.alpha, rng) if rng.random() < self.diet.sampling else None
+    def _example(self, pair: Pair, direction: str, rng: Random) -> Example | None:
+        diet = self.diet
+        sampler = (diet.alpha, rng) if rng.random() < diet.sampling else None
+        glosses = diet.glosses if diet.glosses is not None and rng.random() < diet.glossed else None
+        return make_example(pair, direction, self.vocabulary, sampler, guided=diet.guided, glosses=glosses)
 
     def _vary(self, number: int, rng: Random) -> Pair:
         """The pair, joined with those that follow it or not, and augmented."""
@@ -146,15 +164,26 @@ class Stream:
 
 
 def make_example(
-    pair: Pair, direction: str, vocabulary: Vocabulary, sampler: Sampler | None = None, *, guided: bool = False
+    pair: Pair,
+    direction: str,
+    vocabulary: Vocabulary,
+    sampler: Sampler | None = None,
+    *,
+    guided: bool = False,
+    glosses: GlossTable | None = None,
 ) -> Example | None:
-    """A pair as numbers in the direction "id-en" or "en-id", the source cut by a sampler if given; None if too long."""
+    """A pair as numbers in the direction "id-en" or "en-id", the source cut by a sampler if given; None if too long.
+
+    An Indonesian source has the glosses that the other pairs suggest, where a table of them is given.
+    """
     text, other = (pair.indonesian, pair.english) if direction == "id-en" else (pair.english, pair.indonesian)
     source_side, _, target_side = direction.partition("-")
     left = vocabulary.sample(text, *sampler) if sampler else vocabulary.encode(text)
     right = vocabulary.encode(other)
     if max(len(left), len(right)) > MAX_PIECES:
         return None
+    if glosses is not None and direction == "id-en":
+        left = vocabulary.glossed(left, glosses.finder(pair))
     head = [vocabulary.languages[source_side]]
     if pair.synthetic and direction == "id-en" and vocabulary.has_synthetic:
         head.append(vocabulary.synthetic)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from scripts.compact.augmentation import Switches
 from scripts.compact.card import Facts, Score, write_card
 from scripts.compact.corpus import Corpus, Pair
+from scripts.compact.gloss_table import GlossTable
 from scripts.compact.sources import Source
 from scripts.compact.vocabulary import Vocabulary
+from translator.translation.glosses import GLOSSES
 
 if TYPE_CHECKING:
     from scripts.compact.network import Shape
@@ -23,13 +25,14 @@ TOKENIZER = "sentencepiece.bpe.model"
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Clean pairs with their links, what is known of their sources, and each source's weight."""
+    """Clean pairs with their links, what is known of their sources, each source's weight, names and glosses."""
 
     corpus: Corpus
     pairs: list[Pair]
     sources: dict[str, Source]
     weights: dict[str, float]
     names: tuple[str, ...]
+    glosses: GlossTable | None = None
 
 
 def choose_average(trainer: Trainer, log: Callable[[str], None]) -> tuple[dict[str, Any], Shape]:
@@ -55,6 +58,8 @@ def write_model(options: argparse.Namespace, data: Data, trainer: Trainer, log: 
     vocabulary = Vocabulary(options.run / TOKENIZER)
     weights, shape = choose_average(trainer, log)
     convert(weights, shape, vocabulary, options.out)
+    if data.glosses is not None:
+        log(f"{data.glosses.write(options.out / GLOSSES)} glosses")
     scores, speed = score(options.out, options.evaluate)
     description = (
         f"Transformer, {shape.encoder} encoder and {shape.decoder} decoder layers, {shape.width} wide, "
@@ -86,6 +91,7 @@ def describe_recipe(options: argparse.Namespace, trainer: Trainer) -> list[str]:
         f"highest rate {options.rate}, seed {options.seed}",
         f"subword sampling on {100 * options.sampling:.0f} % of the sources",
         f"guided alignment with weight {options.guide}" if options.guide else "no guided alignment",
+        f"glosses of rare words in {100 * options.glosses:.0f} % of the sources" if options.glosses else "no glosses",
         "augmentation (share of pairs): " + (", ".join(f"{k} {v:g}" for k, v in switches.items()) or "none"),
     ]
     if options.teacher_translations:

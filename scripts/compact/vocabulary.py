@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from translator.translation.glosses import MARK, insert
 
 PAD, END = 1, 2
 LANGUAGES = {"id": "ind_Latn", "en": "eng_Latn"}
@@ -33,7 +35,10 @@ class Vocabulary:
         self.synthetic = self.processor.piece_to_id(SYNTHETIC)
         self.has_synthetic = self.synthetic != self.processor.unk_id()
         self._remembered: dict[tuple[str, float], tuple[list[list[int]], list[float]]] = {}
-        self._starts = [self.processor.id_to_piece(i).startswith("▁") for i in range(len(self))]
+        self.mark = self.processor.piece_to_id(MARK)
+        self.has_mark = self.mark != self.processor.unk_id()
+        self._names = [self.processor.id_to_piece(i) for i in range(len(self))]
+        self._starts = [name.startswith("▁") for name in self._names]
 
     def __len__(self) -> int:
         return int(self.processor.get_piece_size())
@@ -54,8 +59,7 @@ class Vocabulary:
 
     def pieces(self) -> list[str]:
         """All pieces by number, with made-up ones for the rows that only round the embedding up."""
-        known = [self.processor.id_to_piece(i) for i in range(len(self))]
-        return known + [f"madeupword{i}" for i in range(self.padded - len(self))]
+        return self._names + [f"madeupword{i}" for i in range(self.padded - len(self))]
 
     def encode(self, text: str) -> list[int]:
         """The numbers of a text's pieces, in the likeliest segmentation."""
@@ -87,12 +91,21 @@ class Vocabulary:
             self._remembered[word, alpha] = known
         return known
 
+    def glossed(self, ids: list[int], find: Callable[[str], str]) -> list[int]:
+        """The pieces of a source with the glosses that `find` gives for its words."""
+        pieces = insert([self._names[i] for i in ids], find, self._word_pieces)
+        return [self.processor.piece_to_id(piece) for piece in pieces]
+
+    def _word_pieces(self, word: str) -> list[str]:
+        return [self._names[i] for i in self.encode(word)]
+
     def words(self, ids: list[int]) -> list[int]:
-        """The number of the word (split at spaces, from 0) that each piece belongs to."""
-        number, numbers = -1, []
+        """The number of the word (split at spaces, from 0) that each piece belongs to; a gloss belongs to its word."""
+        number, numbers, before = -1, [], -1
         for piece in ids:
-            number += self._starts[piece] or number < 0
+            number += (self._starts[piece] and before != self.mark) or number < 0
             numbers.append(number)
+            before = piece
         return numbers
 
 
@@ -119,7 +132,7 @@ def train_vocabulary(texts: Iterable[str], path: Path, size: int, *, seed: int =
         "pad_id": PAD,
         "eos_id": END,
         "unk_id": 3,
-        "control_symbols": [*LANGUAGES.values(), SYNTHETIC],
+        "control_symbols": [*LANGUAGES.values(), SYNTHETIC, MARK],
         "input_sentence_size": 2_000_000,
         "shuffle_input_sentence": False,
         "num_threads": 1,

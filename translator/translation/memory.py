@@ -22,6 +22,7 @@ from threading import Lock
 from translator.database import is_damage, open_database, set_aside, transaction
 from translator.paths import data_dir
 from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.glosses import GLOSSES
 
 FORMAT = 2
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
@@ -257,15 +258,15 @@ class RememberingEngine(Engine):
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: its weights, its shortlist.
+    """What stands for a model with all that changes its output but is no option: weights, shortlist and glosses.
 
     Args:
         engine: the engine on the model.
         model: the SHA-256 of its weights.
     """
-    shortlist = engine.folder / "vmap.txt"
-    listed = hashlib.sha256(shortlist.read_bytes()).hexdigest() if shortlist.is_file() else "all"
-    return f"{FORMAT} {model} {listed}"
+    beside = (engine.folder / name for name in ("vmap.txt", GLOSSES))
+    hashes = (hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none" for path in beside)
+    return " ".join((str(FORMAT), model, *hashes))
 
 
 def memory_path() -> Path:

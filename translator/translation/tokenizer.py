@@ -1,7 +1,8 @@
 """A model's SentencePiece tokenizer under the NLLB token convention.
 
 A source is ["ind_Latn"] + pieces + ["</s>"]; a target begins with "eng_Latn". CTranslate2's conversions of NLLB have
-add_source_eos switched off, so the "</s>" is appended here; without it the output repeats itself without end.
+add_source_eos switched off, so the "</s>" is appended here; without it the output repeats itself without end. A model
+whose folder holds glosses gets them in its sources.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import ModelDamaged
+from translator.translation.glosses import MARK, Glosses, insert
 
 SOURCE_LANGUAGE = "ind_Latn"
 TARGET_LANGUAGE = "eng_Latn"
@@ -23,8 +25,9 @@ _VOCABULARY_NAMES = ("shared_vocabulary.json", "shared_vocabulary.txt")
 class Tokenizer:
     """Text to pieces and back; make one with `Tokenizer.load`."""
 
-    def __init__(self, processor: Any) -> None:  # noqa: ANN401 - sentencepiece has no types
+    def __init__(self, processor: Any, glosses: Glosses | None = None) -> None:  # noqa: ANN401 - sentencepiece has no types
         self._processor = processor
+        self._glosses = glosses
 
     @classmethod
     def load(cls, folder: Path) -> Tokenizer:
@@ -42,7 +45,7 @@ class Tokenizer:
             raise ModelDamaged(f"{path} is not a SentencePiece model.", _hint(folder)) from error
         vocabulary = read_vocabulary(folder)
         _check(processor, vocabulary, path)
-        return cls(processor)
+        return cls(processor, Glosses.load(folder) if MARK in vocabulary else None)
 
     def pieces(self, text: str) -> list[str]:
         """The pieces of a text, without language token and end."""
@@ -50,12 +53,15 @@ class Tokenizer:
         return pieces
 
     def source(self, text: str) -> list[str]:
-        """The tokens of a text as the model's encoder wants them."""
-        return [SOURCE_LANGUAGE, *self.pieces(text), END]
+        """The tokens of an Indonesian text as the model's encoder wants them, with its glosses where there are any."""
+        pieces = self.pieces(text)
+        if self._glosses is not None:
+            pieces = insert(pieces, self._glosses.find, self.pieces)
+        return [SOURCE_LANGUAGE, *pieces, END]
 
     def text(self, tokens: Sequence[str]) -> str:
         """The text of a hypothesis' tokens; the language token and the end are left out."""
-        special = {TARGET_LANGUAGE, SOURCE_LANGUAGE, END, "<s>", "<unk>", "<pad>"}
+        special = {TARGET_LANGUAGE, SOURCE_LANGUAGE, END, MARK, "<s>", "<unk>", "<pad>"}
         text: str = self._processor.decode([t for t in tokens if t not in special])
         return " ".join(text.split())
 

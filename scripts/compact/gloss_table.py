@@ -1,0 +1,127 @@
+"""Learns glosses from word alignments: which English word stands for an Indonesian one, and how surely.
+
+`news_glosses.tsv` holds words of the news, written by hand, that pairs hold too seldom to learn them from: crime,
+disasters, politics, sport, and what the language took up lately.
+
+A pair in training is given the gloss that all other pairs suggest: with its own alignment counted, a word seen once
+would always have the right gloss, and the network would learn to trust glosses more than they deserve.
+"""
+
+from __future__ import annotations
+
+import lzma
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+
+from scripts.compact.corpus import Pair
+from scripts.compact.phrases import cut
+from translator.translation.glosses import COMMON, core, look_up
+
+RARE = 200
+"""A word that people's pairs hold oftener needs no gloss."""
+LIKELY = 0.2
+"""The least share of a word's occurrences that a gloss must stand for."""
+DISCOUNT = 0.4
+CHOICES = 5
+LONGEST = 3
+"""English words in a gloss at most."""
+
+OWN = Path(__file__).with_name("news_glosses.tsv")
+
+Candidate = tuple[str, float]
+"""English in lower case, and what its alignments with the word count."""
+
+
+class GlossTable:
+    """What alignments say of each Indonesian word."""
+
+    def __init__(self) -> None:
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._total: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self._english: Counter[str] = Counter()
+        self._cased: dict[str, str] = {}
+        self._weights: Mapping[str, float] = {}
+        self._own = dict(line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines())
+
+    @classmethod
+    def learn(cls, pairs: Iterable[Pair], weights: Mapping[str, float]) -> GlossTable:
+        """Count the alignments of people's pairs; those of a source that weighs 1.5 or more count three times."""
+        table = cls()
+        table._weights = weights
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        cased: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for pair in pairs:
+            if not pair.synthetic:
+                table._count(pair, found, cased)
+        for word, counts in found.items():
+            table._candidates[word] = tuple(counts.most_common(CHOICES))
+        table._cased = {lower: forms.most_common(1)[0][0] for lower, forms in cased.items()}
+        return table
+
+    def _weight(self, pair: Pair) -> float:
+        return 3.0 if self._weights.get(pair.origin, 1.0) >= 1.5 else 1.0
+
+    def _count(self, pair: Pair, found: Mapping[str, Counter[str]], cased: Mapping[str, Counter[str]]) -> None:
+        weight = self._weight(pair)
+        english, indonesian = cut(pair.english), cut(pair.indonesian)
+        for place, word in enumerate(english):
+            if place and word.core:
+                cased[word.key][word.core] += 1
+        linked: defaultdict[int, list[int]] = defaultdict(list)
+        for i, j in pair.links:
+            linked[i].append(j)
+        for i, word in enumerate(indonesian):
+            key = word.key
+            if not key:
+                continue
+            self._seen[key] += 1
+            self._total[key] += weight  # type: ignore[assignment]
+            places = linked.get(i)
+            if not places:
+                continue
+            first, last = min(places), max(places)
+            if last - first < min(LONGEST, len(places) + 1):
+                wording = " ".join(w.key for w in english[first : last + 1] if w.key)
+                if wording:
+                    found[key][wording] += weight  # type: ignore[assignment]
+                    self._english[wording] += weight  # type: ignore[assignment]
+
+    def finder(self, pair: Pair) -> Callable[[str], str]:
+        """What finds the glosses of a pair's words as if the pair were not among those learned from."""
+        if pair.synthetic or pair.origin not in self._weights:
+            return lambda word: look_up(core(word), self.entry)
+        present = {word.key for word in cut(pair.english)}
+        weight = self._weight(pair)
+        return lambda word: look_up(core(word), lambda lower: self.entry(lower, weight, present))
+
+    def entry(self, word: str, less: float = 0.0, present: Collection[str] = ()) -> str | None:
+        """The entry of a lower-case word, without an alignment of the weight `less` with words that are `present`."""
+        if word in self._own:
+            return self._own[word]
+        total = self._total.get(word, 0.0) - less
+        if total <= 0:
+            return None
+        best, score = "", -math.inf
+        for english, count in self._candidates.get(word, ()):
+            gone = less if less and all(w in present for w in english.split()) else 0.0
+            left = count - gone - DISCOUNT
+            if left < LIKELY * total:
+                continue
+            value = 0.7 * math.log(left / total) + 0.3 * math.log(left / (self._english[english] - gone))
+            if value > score:
+                best, score = english, value
+        if not best or best == word:
+            return COMMON
+        cased = " ".join(self._cased.get(w, w) for w in best.split())
+        return COMMON + cased if self._seen[word] > RARE else cased
+
+    def write(self, path: Path) -> int:
+        """Write all entries for the program to read, xz-packed; the number of them."""
+        words = {*self._total, *self._own}
+        entries = {word: self.entry(word) for word in words if len(word) >= 3 and word.replace("-", "").isalpha()}
+        lines = [f"{word}\t{english}" for word, english in sorted(entries.items()) if english is not None]
+        path.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+        return len(lines)

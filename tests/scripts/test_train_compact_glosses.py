@@ -1,0 +1,109 @@
+"""Glosses are learned from alignments, a pair's own alignment aside, and reach the sources of examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.compact import gloss_table
+from scripts.compact.batches import Diet, Stream, make_example
+from scripts.compact.corpus import Pair
+from scripts.compact.gloss_table import GlossTable
+from scripts.compact.vocabulary import Vocabulary, train_vocabulary
+from tests.scripts.pairs import PAIRS
+from translator.translation.glosses import COMMON, MARK, Glosses
+
+WEIGHTS = {"village": 1.0, "news": 3.0}
+DITCH = [
+    Pair("warga menggali parit", "residents dug a ditch", "village", ((0, 0), (1, 1), (2, 3))),
+    Pair("parit itu dalam", "the ditch is deep", "village", ((0, 1), (2, 3))),
+    Pair("parit kering", "dry trench", "village", ((0, 1), (1, 0))),
+    Pair("di Yunani hujan", "in Greece it rains", "news", ((0, 0), (1, 1), (2, 3))),
+    Pair("Yunani", "Greece", "news", ((0, 0),)),
+]
+
+
+@pytest.fixture
+def table() -> GlossTable:
+    return GlossTable.learn(DITCH, WEIGHTS)
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    path = tmp_path_factory.mktemp("vocabulary") / "sentencepiece.bpe.model"
+    return train_vocabulary((text for pair in PAIRS for text in pair), path, 150)
+
+
+def test_the_commonest_counterpart_is_the_gloss_with_its_capital(table: GlossTable) -> None:
+    assert table.entry("parit") == "ditch"
+    assert table.entry("yunani") == "Greece"
+    assert table.entry("danau") is None
+
+
+def test_a_pair_does_not_see_its_own_alignment(table: GlossTable) -> None:
+    assert table.finder(DITCH[1])("parit") in {"ditch", "trench"}
+    assert table.finder(DITCH[0])("menggali") == ""
+    alone = GlossTable.learn(DITCH[1:3], WEIGHTS)
+    assert alone.finder(DITCH[1])("parit") == "trench"
+    assert alone.finder(DITCH[2])("Parit,") == "ditch"
+    elsewhere = Pair("parit itu", "that ditch", "dev")
+    assert table.finder(elsewhere)("parit") == "ditch"
+
+
+def test_a_synthetic_pair_has_nothing_to_hide_and_teaches_nothing(table: GlossTable) -> None:
+    made = Pair("parit baru", "a new canal", "village", ((0, 2),), synthetic=True)
+    assert table.finder(made)("parit") == "ditch"
+    assert GlossTable.learn([*DITCH, *[made] * 9], WEIGHTS).entry("parit") == "ditch"
+
+
+def test_common_words_are_marked_and_unlinked_ones_have_no_gloss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gloss_table, "RARE", 2)
+    table = GlossTable.learn(DITCH, WEIGHTS)
+    assert table.entry("parit") == f"{COMMON}ditch"
+    assert table.entry("itu") == COMMON
+
+
+def test_words_written_by_hand_come_first(table: GlossTable) -> None:
+    assert table.entry("lapas") == "prison"
+    rows = [line.split("\t") for line in gloss_table.OWN.read_text(encoding="utf-8").splitlines()]
+    assert all(len(row) == 2 and row[0] == row[0].lower() and row[0] != row[1] for row in rows)
+    assert [row[0] for row in rows] == sorted({row[0] for row in rows})
+    assert all(len(row[1].split()) <= 6 for row in rows)
+
+
+def test_what_is_written_the_program_reads(table: GlossTable, tmp_path: Path) -> None:
+    count = table.write(tmp_path / "glosses.txt.xz")
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert count > len(DITCH)
+    assert (glosses.find("parit"), glosses.find("paritnya"), glosses.find("Yunani")) == ("ditch", "ditch", "Greece")
+
+
+def test_a_gloss_joins_its_words_pieces_and_alignment(vocabulary: Vocabulary) -> None:
+    pair = Pair("Ibu membeli parit.", "Mother buys a ditch.", "dev", ((0, 0), (2, 3)))
+    plain = make_example(pair, "id-en", vocabulary, guided=True)
+    glossed = make_example(pair, "id-en", vocabulary, guided=True, glosses=GlossTable.learn(DITCH, WEIGHTS))
+    assert plain is not None
+    assert glossed is not None
+    assert glossed.source.count(vocabulary.mark) == 1
+    assert [vocabulary.pieces()[k] for k in glossed.source].count(MARK) == 1
+    at = glossed.source.index(vocabulary.mark)
+    assert glossed.source[:at] + glossed.source[-1:] == plain.source
+    assert glossed.target == plain.target
+    assert {r for _, r in glossed.cells} >= set(range(at, len(glossed.source) - 1))
+
+
+def test_a_stream_gives_glosses_to_its_share_of_indonesian_sources(vocabulary: Vocabulary) -> None:
+    pairs = [Pair("Ibu membeli parit.", "Mother buys a ditch.", "dev")] * 400
+    table = GlossTable.learn(DITCH, WEIGHTS)
+
+    def marked(**diet: object) -> float:
+        stream = Stream(pairs, vocabulary, Diet(tokens=400, **diet))  # type: ignore[arg-type]
+        examples = [example for batch in stream.chunk(0, 0) for example in batch]
+        return sum(vocabulary.mark in example.source for example in examples) / len(examples)
+
+    assert marked() == 0
+    assert 0.8 < marked(glosses=table) < 0.98
+    assert marked(glosses=table, glossed=1.0) == 1
+    assert marked(glosses=table, glossed=1.0, directions=("en-id",)) == 0

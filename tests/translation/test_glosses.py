@@ -1,0 +1,103 @@
+"""Glosses stand beside rare words, in place, and nowhere else."""
+
+from __future__ import annotations
+
+import lzma
+import shutil
+from pathlib import Path
+
+import pytest
+
+from translator.errors import ModelDamaged
+from translator.translation.engine import Engine
+from translator.translation.glosses import COMMON, GLOSSES, MARK, Glosses, core, insert, simpler_forms
+
+ENTRIES = {
+    "selokan": "gutter",
+    "ratifikasi": "ratification",
+    "kata": f"{COMMON}word",
+    "rumah": f"{COMMON}house",
+    "peduli": "care",
+    "harapan": COMMON,
+    "lapas": "prison",
+    "pungli": "illegal levies",
+}
+
+
+@pytest.fixture
+def glosses() -> Glosses:
+    return Glosses(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [
+        ("selokan", "gutter"),
+        ("Selokan,", "gutter"),
+        ('"SELOKAN"', "gutter"),
+        ("selokannya", "gutter"),
+        ("selokan-selokan", "gutter"),
+        ("diratifikasi", "ratification"),
+        ("meratifikasinya", "ratification"),
+        ("mempedulikan", "care"),
+        ("rumah-rumahan", "house"),
+        ("pungli", "illegal levies"),
+    ],
+)
+def test_a_rare_word_and_what_derives_from_one_have_a_gloss(glosses: Glosses, word: str, english: str) -> None:
+    assert glosses.find(word) == english
+
+
+@pytest.mark.parametrize("word", ["rumah", "kata", "harapan", "Serayu", "Selokannya", "di", "1.240", "-", "", "zyx"])
+def test_common_words_names_numbers_and_unknown_words_have_none(glosses: Glosses, word: str) -> None:
+    assert glosses.find(word) == ""
+
+
+def test_simpler_forms_come_nearest_first_and_keep_four_letters() -> None:
+    forms = list(simpler_forms("dipermasalahkannya"))
+    assert forms[0] == "dipermasalahkan"
+    assert "masalah" in forms
+    assert all(len(form) >= 4 for form in forms)
+    assert len(set(forms)) == len(forms)
+    assert list(simpler_forms("di")) == []
+
+
+def test_the_core_of_a_word_has_no_punctuation_or_digits_around_it() -> None:
+    assert [core(w) for w in ('"Kami', "pasar,", "(e-KTP)", "2024", "19.30WIB")] == [
+        "Kami",
+        "pasar",
+        "e-KTP",
+        "",
+        "WIB",
+    ]
+
+
+def test_glosses_follow_their_word_behind_a_mark_a_word() -> None:
+    pieces = ["▁Petugas", "▁me", "mungut", "▁pung", "li", ".", "▁Warga", "▁diam", "."]
+    found = {"pungli.": "illegal levies"}
+    result = insert(pieces, lambda word: found.get(word, ""), lambda word: [f"▁{word[:3]}", word[3:]])
+    marked = [MARK, "▁ill", "egal", MARK, "▁lev", "ies"]
+    assert result == [*pieces[:6], *marked, *pieces[6:]]
+    assert insert([], lambda _: "x", lambda word: [word]) == []
+    assert insert(pieces, lambda _: "", lambda word: [word]) == pieces
+
+
+def test_a_folder_without_glosses_has_none(tmp_path: Path) -> None:
+    assert Glosses.load(tmp_path) is None
+
+
+@pytest.mark.parametrize("content", [b"no xz", lzma.compress(b"\xff\xfe\xfa")])
+def test_damaged_glosses_are_called_damaged(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / GLOSSES).write_bytes(content)
+    with pytest.raises(ModelDamaged, match="glosses"):
+        Glosses.load(tmp_path)
+
+
+def test_other_glosses_are_another_model_to_the_memory(compact: Path, tmp_path: Path) -> None:
+    from translator.translation.memory import identity
+
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    before = identity(Engine.load(folder), "weights")
+    (folder / GLOSSES).write_bytes(lzma.compress(b"selokan\tgutter"))
+    assert identity(Engine.load(folder), "weights") != before

@@ -1,0 +1,185 @@
+"""Glosses: the likeliest English word beside an Indonesian word that a small model has rarely seen.
+
+A network of a few million weights keeps the common words and the grammar; a word that its pairs held five times it
+guesses. Word alignment knows better, at a fraction of the size: a model folder may hold `glosses.txt.xz`, and a source
+then carries the English word behind a mark, in place, for the network to take or leave (Dinu et al., 2019, "Training
+Neural Machine Translation to Apply Terminology Constraints"):
+
+    ▁Warga ▁membersihkan ▁selokan <gloss> ▁gut ter .
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from translator.errors import ModelDamaged
+
+GLOSSES = "glosses.txt.xz"
+MARK = "<gloss>"
+"""Stands before each word of a gloss; the gloss ends where the next piece that begins a word has no mark."""
+COMMON = "*"
+"""Stands before the English of a word that the model knows well: only rarer words that derive from it get the gloss."""
+SHORTEST = 4
+"""Letters that a word must keep when endings and prefixes are taken off."""
+
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+_SUFFIXES = ("kan", "an", "i")
+_NASALS = (
+    ("mem", ("", "p")),
+    ("meny", ("s",)),
+    ("meng", ("", "k")),
+    ("men", ("", "t")),
+    ("me", ("",)),
+    ("pem", ("", "p")),
+    ("peny", ("s",)),
+    ("peng", ("", "k")),
+    ("pen", ("", "t")),
+    ("pe", ("",)),
+)
+_PREFIXES = ("diper", "memper", "di", "ter", "ber", "ke", "se", "per")
+
+
+class Glosses:
+    """English words by Indonesian ones in lower case; make one with `Glosses.load`."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._entries = entries
+
+    @classmethod
+    def load(cls, folder: Path) -> Glosses | None:
+        """The glosses of a model folder; None where it has none.
+
+        Raises:
+            ModelDamaged: the file cannot be read.
+        """
+        path = folder / GLOSSES
+        if not path.is_file():
+            return None
+        try:
+            text = lzma.decompress(path.read_bytes()).decode("utf-8")
+        except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+            raise ModelDamaged(
+                f"{path} is not a list of glosses.", f"Check it with: translator verify {folder.name}"
+            ) from error
+        rows = (line.partition("\t") for line in text.splitlines())
+        return cls({word: english for word, _, english in rows})
+
+    def find(self, word: str) -> str:
+        """The English for a word as it stands in a text, punctuation and case aside; "" for none."""
+        return look_up(core(word), self._entries.get)
+
+
+def core(word: str) -> str:
+    """A word without the punctuation and digits around it."""
+    return _EDGES.sub("", word)
+
+
+def look_up(word: str, entry: Callable[[str], str | None]) -> str:
+    """A word's gloss, or that of the nearest simpler form where the word has no entry; "" for none.
+
+    `entry` gives a lower-case word's English, `COMMON` before it when the word needs none, None when it is unknown.
+    Words with a capital are looked up only as they are: what derives a name from a word is chance.
+    """
+    lower = word.lower()
+    if len(lower) < 3:
+        return ""
+    english = entry(lower)
+    if english is not None:
+        return "" if english.startswith(COMMON) else english
+    if word != lower:
+        return ""
+    for form in simpler_forms(lower):
+        english = entry(form)
+        if english is not None:
+            return english.removeprefix(COMMON)
+    return ""
+
+
+def simpler_forms(word: str) -> Iterator[str]:
+    """What an Indonesian word may derive from, nearest first: without clitics, doubling, suffixes and prefixes."""
+    seen = {word}
+    forms = [word]
+    for step in (_without_clitic, _without_doubling, _without_prefix, _without_suffix):
+        for form in list(forms):
+            for simpler in step(form):
+                if len(simpler) >= SHORTEST and simpler not in seen:
+                    seen.add(simpler)
+                    forms.append(simpler)
+    yield from forms[1:]
+
+
+def _without_clitic(word: str) -> Iterator[str]:
+    for clitic in _CLITICS:
+        if word.endswith(clitic):
+            yield word.removesuffix(clitic)
+
+
+def _without_doubling(word: str) -> Iterator[str]:
+    first, hyphen, second = word.partition("-")
+    if hyphen and second.startswith(first):
+        yield first
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            yield word.removeprefix(prefix)
+            if prefix == "di":
+                yield from _active(word.removeprefix(prefix))
+    for prefix, firsts in _NASALS:
+        if word.startswith(prefix):
+            for first in firsts:
+                yield first + word.removeprefix(prefix)
+
+
+def _active(stem: str) -> Iterator[str]:
+    """The active verb of a passive one's stem: "diratifikasi" derives from the same as "meratifikasi"."""
+    first = stem[:1]
+    if first in "bf":
+        yield "mem" + stem
+    elif first == "p":
+        yield "mem" + stem[1:]
+    elif first in "cdj":
+        yield "men" + stem
+    elif first == "t":
+        yield "men" + stem[1:]
+    elif first == "s":
+        yield "meny" + stem[1:]
+    elif first == "k":
+        yield "meng" + stem[1:]
+    elif first in "aeioughq":
+        yield "meng" + stem
+    else:
+        yield "me" + stem
+
+
+def _without_suffix(word: str) -> Iterator[str]:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix):
+            yield word.removesuffix(suffix)
+
+
+def insert(pieces: Sequence[str], find: Callable[[str], str], encode: Callable[[str], Sequence[str]]) -> list[str]:
+    """The pieces of a source with the glosses of its words in place.
+
+    Args:
+        pieces: SentencePiece's, a word beginning with "▁".
+        find: a word's gloss, "" for none.
+        encode: the pieces of an English word.
+    """
+    result: list[str] = []
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end < len(pieces) and not pieces[end].startswith("▁"):
+            continue
+        word = pieces[start:end]
+        result.extend(word)
+        for english in find("".join(word).lstrip("▁")).split():
+            result.append(MARK)
+            result.extend(encode(english))
+        start = end
+    return result
