@@ -17,7 +17,7 @@ from pathlib import Path
 
 from scripts.compact.corpus import Pair
 from scripts.compact.phrases import cut
-from translator.translation.glosses import COMMON, core, look_up
+from translator.translation.glosses import COMMON, core, look_up, simpler_forms
 
 RARE = 200
 """A word that people's pairs hold oftener needs no gloss."""
@@ -119,9 +119,17 @@ class GlossTable:
         return COMMON + cased if self._seen[word] > RARE else cased
 
     def write(self, path: Path) -> int:
-        """Write all entries for the program to read, xz-packed; the number of them."""
+        """Write the entries for the program to read, xz-packed; the number of them.
+
+        Of words without a gloss only those are written that would get one from a simpler form.
+        """
         words = {*self._total, *self._own}
         entries = {word: self.entry(word) for word in words if len(word) >= 3 and word.replace("-", "").isalpha()}
-        lines = [f"{word}\t{english}" for word, english in sorted(entries.items()) if english is not None]
+        glossed = {word for word, english in entries.items() if english not in {None, COMMON}}
+        lines = [
+            f"{word}\t{english}"
+            for word, english in sorted(entries.items())
+            if word in glossed or (english and not glossed.isdisjoint(simpler_forms(word)))
+        ]
         path.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
         return len(lines)
