@@ -39,7 +39,8 @@ def _compute(pairs: Sequence[Pair], cache: Path) -> None:
     try:
         import eflomal
     except ImportError as error:
-        raise RuntimeError("guided alignment needs eflomal; install it, or switch it off with --guide 0") from error
+        message = "word alignment needs eflomal; install it, or do without: --guide 0 --glosses 0"
+        raise RuntimeError(message) from error
     forward, backward = cache.with_suffix(".forward"), cache.with_suffix(".backward")
     eflomal.Aligner().align(
         [words(pair.indonesian) + "\n" for pair in pairs],

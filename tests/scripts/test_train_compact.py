@@ -12,6 +12,7 @@ torch = pytest.importorskip("torch", reason="training needs the train dependency
 from scripts.train_compact import main, parser, read_pairs  # noqa: E402
 from tests.scripts.pairs import write_corpus  # noqa: E402
 from translator.translation.engine import Engine  # noqa: E402
+from translator.translation.glosses import MARK  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -33,7 +34,18 @@ def arguments(tmp_path: Path) -> list[str]:
     (tmp_path / "dev.id").write_text("Ibu membaca surat.\nHarga ikan naik 40 persen.\n", encoding="utf-8")
     (tmp_path / "dev.en").write_text("Mother reads a letter.\nThe price of fish rose 40 percent.\n", encoding="utf-8")
     dev = str(tmp_path / "dev")
-    options = ["--run", str(tmp_path / "run"), "--out", str(tmp_path / "model"), "--pieces", "150", "--guide", "0"]
+    options = [
+        "--run",
+        str(tmp_path / "run"),
+        "--out",
+        str(tmp_path / "model"),
+        "--pieces",
+        "150",
+        "--guide",
+        "0",
+        "--glosses",
+        "0",
+    ]
     options += ["--valid", dev, "--evaluate", dev, "--tokens", "200", "--augment", "all,templates=0"]
     return [str(corpus), *options, *SMALL]
 
@@ -76,6 +88,25 @@ def test_a_run_begins_from_a_checkpoint(arguments: list[str], tmp_path: Path) ->
     more = ["--init", str(begin), "--vocabulary", str(spm), "--steps", "2", "--cooldown", "0", "--width", "64"]
     assert main([*arguments, *more]) == 0
     assert (tmp_path / "run" / "sentencepiece.bpe.model").read_bytes() == spm.read_bytes()
+
+
+def test_glosses_are_learned_and_written_beside_the_model(arguments: list[str], tmp_path: Path) -> None:
+    pytest.importorskip("eflomal", reason="glosses need the train dependency group")
+    assert main([*arguments, "--glosses", "1", "--steps", "2", "--cooldown", "0"]) == 0
+    folder = tmp_path / "model"
+    assert MARK in Engine.load(folder, threads=1).tokenizer.source("Ibu masuk lapas.")
+    assert "glosses of rare words in 100 % of the sources" in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_glosses_need_their_mark_in_the_vocabulary(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("eflomal", reason="glosses need the train dependency group")
+    with monkeypatch.context() as patch:
+        patch.setattr("scripts.compact.vocabulary.MARK", "<other>")
+        assert main([*arguments, "--steps", "1", "--cooldown", "0"]) == 0
+    assert main([*arguments, "--resume", "--glosses", "0.5"]) == 1
+    assert "--glosses 0" in capsys.readouterr().err
 
 
 def test_wrong_wishes_are_said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
