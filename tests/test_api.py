@@ -9,6 +9,8 @@ import translator
 from translator import Article, InputError, ModelError, Translator, UsageError, summarize
 from translator import api as api_module
 from translator import article as article_module
+from translator.api import prepare_article
+from translator.documents.read import read_article
 
 TEXT = """Banjir Rendam Tiga Desa
 
@@ -65,6 +67,21 @@ def test_the_date_that_the_engine_was_given_is_kept_beside_the_source(loaded: Tr
     changed = [s for s in loaded.translate(TEXT).sentences() if s.normalized]
     assert any("12/9/2022" in s.source and "12 September 2022" in s.normalized for s in changed)
     assert not any(s.normalized for s in loaded.translate(TEXT, normalize_source=False).sentences())
+
+
+def test_title_and_headings_reach_the_engine_in_the_case_of_a_sentence(tmp_path: Path) -> None:
+    page = tmp_path / "banjir.md"
+    page.write_text(
+        "# Jembatan Biru yang Baru Ambruk\n\nWarga Serayu melihat Jembatan Biru roboh pada Senin setelah badai.\n\n"
+        "## Harga Beras di Serayu Naik\n\nPedagang di pasar Serayu menaikkan harga sejak jembatan itu putus.\n",
+        encoding="utf-8",
+    )
+    article = prepare_article(read_article(page))
+    assert article.title is not None
+    assert article.title.normalized == "Jembatan Biru yang baru ambruk"
+    (heading,) = [p for p in article.paragraphs if p.kind == "heading"]
+    assert heading.sentences[0].normalized == "Harga beras di Serayu naik"
+    assert heading.sentences[0].source == "Harga Beras di Serayu Naik"
 
 
 def test_the_summary_is_of_the_length_asked_for(loaded: Translator) -> None:

@@ -181,7 +181,7 @@ def prepare_article(
     prepared = prepare(article, keep_boilerplate=keep_boilerplate)
     if not normalize_source:
         return prepared
-    return _normalize_title(prepared.map_sentences(_normalize))
+    return _normalize_headlines(prepared.map_sentences(_normalize))
 
 
 def _length(summary: Length | int) -> Length:
@@ -203,14 +203,18 @@ def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int
     return report
 
 
-def _normalize_title(article: Article) -> Article:
-    """The title in the case of a sentence, where it is in headline case."""
-    title = article.title
-    if title is None or title.language == "en":
-        return article
-    prose = (p.source for p in article.paragraphs if p.kind == "prose")
-    normalized = sentence_case(title.normalized or title.source, prose)
-    return article if normalized == title.source else replace(article, title=replace(title, normalized=normalized))
+def _normalize_headlines(article: Article) -> Article:
+    """The title and the headings in the case of a sentence, where they are in headline case."""
+    prose = [p.source for p in article.paragraphs if p.kind == "prose"]
+    headings = {id(s) for p in article.paragraphs if p.kind == "heading" for s in p.sentences}
+
+    def change(sentence: Sentence) -> Sentence:
+        if sentence.language == "en" or (id(sentence) not in headings and sentence is not article.title):
+            return sentence
+        normalized = sentence_case(sentence.normalized or sentence.source, prose)
+        return sentence if normalized == sentence.source else replace(sentence, normalized=normalized)
+
+    return article.map_sentences(change)
 
 
 def _normalize(sentence: Sentence) -> Sentence:
