@@ -16,7 +16,7 @@ from translator.translation.glosses import COMMON, MARK, Glosses
 
 WEIGHTS = {"village": 1.0, "news": 3.0}
 DITCH = [
-    Pair("warga menggali parit", "residents dug a ditch", "village", ((0, 0), (1, 1), (2, 3))),
+    Pair("warga mengeduk parit", "residents dug a ditch", "village", ((0, 0), (1, 1), (2, 3))),
     Pair("parit itu dalam", "the ditch is deep", "village", ((0, 1), (2, 3))),
     Pair("parit kering", "dry trench", "village", ((0, 1), (1, 0))),
     Pair("di Yunani hujan", "in Greece it rains", "news", ((0, 0), (1, 1), (2, 3))),
@@ -43,7 +43,7 @@ def test_the_commonest_counterpart_is_the_gloss_with_its_capital(table: GlossTab
 
 def test_a_pair_does_not_see_its_own_alignment(table: GlossTable) -> None:
     assert table.finder(DITCH[1])("parit") in {"ditch", "trench"}
-    assert table.finder(DITCH[0])("menggali") == ""
+    assert table.finder(DITCH[0])("mengeduk") == ""
     alone = GlossTable.learn(DITCH[1:3], WEIGHTS)
     assert alone.finder(DITCH[1])("parit") == "trench"
     assert alone.finder(DITCH[2])("Parit,") == "ditch"
