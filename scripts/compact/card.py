@@ -9,8 +9,9 @@ from pathlib import Path
 from scripts.compact.sources import Source
 
 LICENCE = """\
-The weights in this folder (model.bin, sentencepiece.bpe.model, shared_vocabulary.json, config.json) are released
-under the Creative Commons Attribution-NonCommercial 4.0 International licence (CC BY-NC 4.0),
+The weights in this folder (model.bin, sentencepiece.bpe.model, shared_vocabulary.json, config.json) and the glosses
+(glosses.txt.xz, where it is there) are released under the Creative Commons Attribution-NonCommercial 4.0 International
+licence (CC BY-NC 4.0),
 https://creativecommons.org/licenses/by-nc/4.0/legalcode
 
 They were trained on Indonesian-English sentence pairs of many sources, some of which are for non-commercial
@@ -66,7 +67,8 @@ def _head(facts: Facts, size: int) -> str:
 
 Translates one Indonesian sentence at a time to English. CTranslate2, int8, NLLB's token convention: source
 `ind_Latn` + pieces + `</s>`, target prefix `eng_Latn`, decoder start `</s>`. The first head of the last decoder layer
-gives word alignments.
+gives word alignments. With glosses.txt.xz in the folder, a rare word's pieces are followed by `<gloss>` and the pieces
+of its likeliest English word, for each word of it.
 
 | | |
 |---|---|
