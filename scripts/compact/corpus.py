@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
+from scripts.compact.leftovers import translate_leftovers
 from translator.translation.punctuation import has_words, normalize_punctuation
 
 Links = tuple[tuple[int, int], ...]
@@ -87,6 +88,7 @@ def clean(pair: Pair) -> tuple[Pair, str]:
     Punctuation is normalised by the program's own function, so that training and use agree.
     """
     indonesian, english = normalize_punctuation(pair.indonesian), normalize_punctuation(pair.english)
+    english = translate_leftovers(indonesian, english)
     if pair.origin in _LOWERED:
         indonesian, english = indonesian.lower(), english.lower()
     return replace(pair, indonesian=indonesian, english=english), _fault(indonesian, english)

@@ -41,6 +41,7 @@ class GlossTable:
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._total: Counter[str] = Counter()
         self._seen: Counter[str] = Counter()
+        self._capital: Counter[str] = Counter()
         self._english: Counter[str] = Counter()
         self._cased: dict[str, str] = {}
         self._weights: Mapping[str, float] = {}
@@ -78,6 +79,7 @@ class GlossTable:
             if not key:
                 continue
             self._seen[key] += 1
+            self._capital[key] += i > 0 and word.core.istitle()
             self._total[key] += weight  # type: ignore[assignment]
             places = linked.get(i)
             if not places:
@@ -101,6 +103,9 @@ class GlossTable:
         """The entry of a lower-case word, without an alignment of the weight `less` with words that are `present`."""
         if word in self._own:
             return self._own[word]
+        lower = word.lower()
+        if lower != word:
+            return self._entry_with_capital(word, lower)
         total = self._total.get(word, 0.0) - less
         if total <= 0:
             return None
@@ -118,6 +123,13 @@ class GlossTable:
         cased = " ".join(self._cased.get(w, w) for w in best.split())
         return COMMON + cased if self._seen[word] > RARE else cased
 
+    def _entry_with_capital(self, word: str, lower: str) -> str | None:
+        """The entry of a word with a capital, where it is common only without; else None."""
+        if not word.istitle() or self._capital[lower] > RARE:
+            return None
+        english = self.entry(lower)
+        return english.removeprefix(COMMON) or None if english and english.startswith(COMMON) else None
+
     def write(self, path: Path) -> int:
         """Write the entries for the program to read, xz-packed; the number of them.
 
@@ -125,6 +137,7 @@ class GlossTable:
         """
         words = {*self._total, *self._own}
         entries = {word: self.entry(word) for word in words if len(word) >= 3 and word.replace("-", "").isalpha()}
+        entries |= {word.title(): english for word in words if (english := self.entry(word.title()))}
         glossed = {word for word, english in entries.items() if english not in {None, COMMON}}
         lines = [
             f"{word}\t{english}"

@@ -64,6 +64,19 @@ def test_common_words_are_marked_and_unlinked_ones_have_no_gloss(monkeypatch: py
     assert table.entry("itu") == COMMON
 
 
+def test_a_common_word_that_is_rare_with_a_capital_has_a_gloss_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(gloss_table, "RARE", 2)
+    table = GlossTable.learn(DITCH, WEIGHTS)
+    assert (table.entry("Parit"), table.entry("PARIT"), table.entry("Danau")) == ("ditch", None, None)
+    assert table.finder(DITCH[0])("Parit") == "ditch"
+    table.write(tmp_path / "glosses.txt.xz")
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert (glosses.find("parit"), glosses.find("Parit")) == ("", "ditch")
+
+
 def test_words_written_by_hand_come_first(table: GlossTable) -> None:
     assert table.entry("lapas") == "prison"
     rows = [line.split("\t") for line in gloss_table.OWN.read_text(encoding="utf-8").splitlines()]

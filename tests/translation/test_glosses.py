@@ -21,6 +21,8 @@ ENTRIES = {
     "harapan": COMMON,
     "lapas": "prison",
     "pungli": "illegal levies",
+    "sungai": f"{COMMON}river",
+    "Sungai": "river",
 }
 
 
@@ -42,13 +44,16 @@ def glosses() -> Glosses:
         ("mempedulikan", "care"),
         ("rumah-rumahan", "house"),
         ("pungli", "illegal levies"),
+        ("Sungai", "river"),
     ],
 )
 def test_a_rare_word_and_what_derives_from_one_have_a_gloss(glosses: Glosses, word: str, english: str) -> None:
     assert glosses.find(word) == english
 
 
-@pytest.mark.parametrize("word", ["rumah", "kata", "harapan", "Serayu", "Selokannya", "di", "1.240", "-", "", "zyx"])
+@pytest.mark.parametrize(
+    "word", ["rumah", "Rumah", "kata", "sungai", "harapan", "Serayu", "Selokannya", "di", "1.240", "-", "", "zyx"]
+)
 def test_common_words_names_numbers_and_unknown_words_have_none(glosses: Glosses, word: str) -> None:
     assert glosses.find(word) == ""
 

@@ -44,7 +44,7 @@ _PREFIXES = ("diper", "memper", "di", "ter", "ber", "ke", "se", "per")
 
 
 class Glosses:
-    """English words by Indonesian ones in lower case; make one with `Glosses.load`."""
+    """English words by Indonesian ones; make one with `Glosses.load`."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = entries
@@ -81,13 +81,16 @@ def core(word: str) -> str:
 def look_up(word: str, entry: Callable[[str], str | None]) -> str:
     """A word's gloss, or that of the nearest simpler form where the word has no entry; "" for none.
 
-    `entry` gives a lower-case word's English, `COMMON` before it when the word needs none, None when it is unknown.
-    Words with a capital are looked up only as they are: what derives a name from a word is chance.
+    `entry` gives a word's English, `COMMON` before it when the word needs none, None when it is unknown.
+    A word with a capital may have an entry of its own, where it is common only without ("Sungai Serayu"); simpler forms
+    are not looked for: what derives a name from a word is chance.
     """
     lower = word.lower()
     if len(lower) < 3:
         return ""
-    english = entry(lower)
+    english = entry(word) if word != lower else None
+    if english is None:
+        english = entry(lower)
     if english is not None:
         return "" if english.startswith(COMMON) else english
     if word != lower:
