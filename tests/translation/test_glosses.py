@@ -11,6 +11,7 @@ import pytest
 from translator.errors import ModelDamaged
 from translator.translation.engine import Engine
 from translator.translation.glosses import COMMON, GLOSSES, MARK, Glosses, core, insert, simpler_forms
+from translator.translation.tokenizer import Tokenizer
 
 ENTRIES = {
     "selokan": "gutter",
@@ -96,6 +97,17 @@ def test_damaged_glosses_are_called_damaged(tmp_path: Path, content: bytes) -> N
     (tmp_path / GLOSSES).write_bytes(content)
     with pytest.raises(ModelDamaged, match="glosses"):
         Glosses.load(tmp_path)
+
+
+def test_the_built_in_model_reads_glosses_and_does_without(compact: Path, tmp_path: Path) -> None:
+    sentence = "Warga membersihkan selokan di dekat pasar."
+    assert MARK in Tokenizer.load(compact).source(sentence)
+    folder = tmp_path / "model"
+    shutil.copytree(compact, folder)
+    (folder / GLOSSES).unlink()
+    plain = Engine.load(folder)
+    assert MARK not in plain.tokenizer.source(sentence)
+    assert plain.translate([sentence])[0].text
 
 
 def test_other_glosses_are_another_model_to_the_memory(compact: Path, tmp_path: Path) -> None:

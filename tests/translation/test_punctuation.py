@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translation.punctuation import has_words, normalize_punctuation
+from translator.translation.punctuation import has_words, normalize_punctuation, open_alike
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ def test_only_letters_are_words() -> None:
     assert has_words("Rp 5")
     assert has_words("\u0436")
     assert not has_words("12.30 *** 5% _ \u2014")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "wanted"),
+    [
+        ("Kerugian petani besar.", "farmers' losses are great.", "Farmers' losses are great."),
+        ('"Kami siap," katanya.', '"we are ready," he said.', '"We are ready," he said.'),
+        ("kata warga", "residents said", "residents said"),
+        ("Ponsel itu baru.", "iPhone is new.", "iPhone is new."),
+        ("Sebanyak 12 orang", "12 people", "12 people"),
+        ("12 orang", "twelve people", "twelve people"),
+        ("Harga naik", "Prices rose", "Prices rose"),
+        ("...", "", ""),
+    ],
+)
+def test_a_translation_opens_with_a_capital_where_its_source_does(source: str, translation: str, wanted: str) -> None:
+    assert open_alike(source, translation) == wanted

@@ -9,6 +9,7 @@ from translator.article import Article, Provenance, Sentence
 from translator.translation.engine import Engine
 from translator.translation.fidelity import expand_acronyms
 from translator.translation.glossary import Glossary
+from translator.translation.punctuation import open_alike
 from translator.translation.remedy import Checked, Request, translate_checked
 from translator.translation.terms import translate_with_glossary
 
@@ -88,4 +89,5 @@ def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[
 
 def _finish(sentence: Sentence, checked: Checked) -> Sentence:
     hypothesis = checked.hypothesis
-    return replace(sentence, translation=hypothesis.text, score=hypothesis.score, flags=checked.flags)
+    text = open_alike(sentence.source, hypothesis.text)
+    return replace(sentence, translation=text, score=hypothesis.score, flags=checked.flags)

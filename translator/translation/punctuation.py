@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\s+")
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 """Controls that are no white space, lone surrogates, the private use area, noncharacters."""
 _LETTER = re.compile(r"[^\W\d_]")
+_FIRST_WORD = re.compile(r"\W*(\w+)")
 
 
 def normalize_punctuation(text: str) -> str:
@@ -28,6 +29,18 @@ def normalize_punctuation(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
     return _SPACE.sub(" ", _NO_CHARACTERS.sub("", text)).strip()
+
+
+def open_alike(source: str, translation: str) -> str:
+    """The translation with a capital at its beginning where the source has one: "petani" may come out as "farmers".
+
+    Words that are not all small ("iPhone", "e-KTP" after its "e") and numbers stay.
+    """
+    theirs, ours = _FIRST_WORD.match(source), _FIRST_WORD.match(translation)
+    if not theirs or not ours or not theirs[1][0].isupper() or not ours[1].isalpha() or not ours[1].islower():
+        return translation
+    start = ours.start(1)
+    return translation[:start] + translation[start].upper() + translation[start + 1 :]
 
 
 def has_words(text: str) -> bool:
