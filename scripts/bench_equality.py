@@ -22,8 +22,7 @@ from pathlib import Path
 
 import translator
 from scripts.bench_compact import sentences as made_sentences
-from translator.translation import batching
-from translator.translation.batching import BATCH_TOKENS
+from translator.translation.batching import BATCH_TOKENS, padding_block
 from translator.translation.engine import Engine, Hypothesis, Options
 from translator.translation.threads import Budget
 from translator.translation.tokenizer import Tokenizer
@@ -50,16 +49,16 @@ class Difference:
     cpu: float
 
 
-def differences(folder: Path, sentences: Sequence[str], beam: int) -> Iterator[Difference]:
-    """Translate sentences in several ways and compare each with the first, which is compared with itself."""
+def differences(folder: Path, sentences: Sequence[str], beam: int, block: int) -> Iterator[Difference]:
+    """Translate sentences, padded to `block`, in several ways; compare each with the first, itself included."""
     options = Options(beam=beam, hypotheses=beam)
     shuffled = random.Random(0).sample(sentences, len(sentences))
     articles = [sentences[start : start + ARTICLE] for start in range(0, len(sentences), ARTICLE)]
     first: dict[str, Hypothesis] = {}
 
     def compare(way: str, calls: Sequence[Sequence[str]], threads: int = 0, tokens: int = BATCH_TOKENS) -> Difference:
-        tokenizer = Tokenizer.load(folder)
-        engine = Engine(folder, tokenizer, threads=threads, options=Options(beam=beam), budget=Budget(0, tokens))
+        budget = Budget(0, tokens)
+        engine = Engine(folder, Tokenizer.load(folder), threads=threads, options=options, budget=budget, block=block)
         engine.translate(made_sentences(8), options=options)
         began = time.process_time()
         found = {s: h for call in calls for s, h in zip(call, engine.translate(call, options=options), strict=True)}
@@ -90,20 +89,15 @@ def main(argv: list[str] | None = None) -> int:
     sentences = list(dict.fromkeys(line for line in map(str.strip, lines) if line))[: arguments.count]
     if not sentences:
         parser.error("there are no sentences to translate")
-    usual = batching.padding_block
-    block: int = arguments.block or usual(arguments.beam)
+    block = arguments.block or padding_block(arguments.beam)
     found = []
-    batching.padding_block = lambda beam: block  # noqa: ARG005 - called by name
-    try:
-        sys.stdout.write("| how | sentences | other text | other score | largest | CPU s/sentence |\n")
-        sys.stdout.write("|---|---|---|---|---|---|\n")
-        for d in differences(arguments.model, sentences, arguments.beam):
-            found.append(d)
-            row = f"| {d.way} | {d.sentences} | {d.texts} | {d.scores} | {d.largest:.1g} | {d.cpu:.4f} |\n"
-            sys.stdout.write(row)
-            sys.stdout.flush()
-    finally:
-        batching.padding_block = usual
+    sys.stdout.write("| how | sentences | other text | other score | largest | CPU s/sentence |\n")
+    sys.stdout.write("|---|---|---|---|---|---|\n")
+    for d in differences(arguments.model, sentences, arguments.beam, block):
+        found.append(d)
+        row = f"| {d.way} | {d.sentences} | {d.texts} | {d.scores} | {d.largest:.1g} | {d.cpu:.4f} |\n"
+        sys.stdout.write(row)
+        sys.stdout.flush()
     if arguments.json:
         figures = {"beam": arguments.beam, "block": block, "ways": [asdict(d) for d in found]}
         arguments.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

@@ -30,7 +30,7 @@ LONGEST = 3
 
 OWN = Path(__file__).with_name("news_glosses.tsv")
 
-Candidate = tuple[str, float]
+Candidate = tuple[str, int]
 """English in lower case, and what its alignments with the word count."""
 
 
@@ -62,8 +62,8 @@ class GlossTable:
         table._cased = {lower: forms.most_common(1)[0][0] for lower, forms in cased.items()}
         return table
 
-    def _weight(self, pair: Pair) -> float:
-        return 3.0 if self._weights.get(pair.origin, 1.0) >= 1.5 else 1.0
+    def _weight(self, pair: Pair) -> int:
+        return 3 if self._weights.get(pair.origin, 1.0) >= 1.5 else 1
 
     def _count(self, pair: Pair, found: Mapping[str, Counter[str]], cased: Mapping[str, Counter[str]]) -> None:
         weight = self._weight(pair)
@@ -80,7 +80,7 @@ class GlossTable:
                 continue
             self._seen[key] += 1
             self._capital[key] += i > 0 and word.core.istitle()
-            self._total[key] += weight  # type: ignore[assignment]
+            self._total[key] += weight
             places = linked.get(i)
             if not places:
                 continue
@@ -88,8 +88,8 @@ class GlossTable:
             if last - first < min(LONGEST, len(places) + 1):
                 wording = " ".join(w.key for w in english[first : last + 1] if w.key)
                 if wording:
-                    found[key][wording] += weight  # type: ignore[assignment]
-                    self._english[wording] += weight  # type: ignore[assignment]
+                    found[key][wording] += weight
+                    self._english[wording] += weight
 
     def finder(self, pair: Pair) -> Callable[[str], str]:
         """What finds the glosses of a pair's words as if the pair were not among those learned from."""
@@ -97,21 +97,21 @@ class GlossTable:
             return lambda word: look_up(core(word), self.entry)
         present = {word.key for word in cut(pair.english)}
         weight = self._weight(pair)
-        return lambda word: look_up(core(word), lambda lower: self.entry(lower, weight, present))
+        return lambda word: look_up(core(word), lambda form: self.entry(form, weight, present))
 
-    def entry(self, word: str, less: float = 0.0, present: Collection[str] = ()) -> str | None:
-        """The entry of a lower-case word, without an alignment of the weight `less` with words that are `present`."""
+    def entry(self, word: str, less: int = 0, present: Collection[str] = ()) -> str | None:
+        """The entry of a word, without an alignment of the weight `less` with English words that are `present`."""
         if word in self._own:
             return self._own[word]
         lower = word.lower()
         if lower != word:
             return self._entry_with_capital(word, lower)
-        total = self._total.get(word, 0.0) - less
+        total = self._total[word] - less
         if total <= 0:
             return None
         best, score = "", -math.inf
         for english, count in self._candidates.get(word, ()):
-            gone = less if less and all(w in present for w in english.split()) else 0.0
+            gone = less if all(w in present for w in english.split()) else 0
             left = count - gone - DISCOUNT
             if left < LIKELY * total:
                 continue

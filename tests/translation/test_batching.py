@@ -9,6 +9,7 @@ import pytest
 from translator.translation import batching
 from translator.translation.batching import BATCH_TOKENS, BLOCK, FREE, Job, make_batches
 from translator.translation.engine import Engine, Options
+from translator.translation.tokenizer import Tokenizer
 
 SENTENCES = [
     "Harga beras naik 12 persen di pasar Serayu sejak awal bulan.",
@@ -58,12 +59,9 @@ def test_a_beam_is_padded_freely_only_where_the_kernels_allow_it(
 
 
 @pytest.mark.parametrize("beam", [1, 4])
-def test_scores_are_the_same_to_the_last_bit_alone_and_among_others(
-    beam: int, compact: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batching, "padding_block", lambda _: BLOCK)
-    engine = Engine.load(compact, threads=1, beam=beam)
+def test_scores_are_the_same_to_the_last_bit_alone_and_among_others(beam: int, compact: Path) -> None:
     options = Options(beam=beam, hypotheses=beam)
+    engine = Engine(compact, Tokenizer.load(compact), threads=1, options=options, block=BLOCK)
     together = engine.translate(SENTENCES, options=options)
     alone = [engine.translate([sentence], options=options)[0] for sentence in SENTENCES]
     assert [h.text for h in alone] == [h.text for h in together]

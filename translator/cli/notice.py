@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     (18.0, "a preview that gets names and facts wrong"),
-    (26.0, "enough for the gist; names and details are often wrong"),
+    (29.0, "enough for the gist; names and details are often wrong"),
     (32.0, "enough to follow an article; check names and figures against the source"),
     (float("inf"), "a fair draft; check what matters against the source"),
 )

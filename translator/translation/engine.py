@@ -60,7 +60,8 @@ class Options:
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
-    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on.
+    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on. `block`
+    is how many tokens sources are padded to, None for what the beam and the processor need.
     """
 
     def __init__(
@@ -71,12 +72,14 @@ class Engine:
         threads: int = 0,
         options: Options | None = None,
         budget: Budget | None = None,
+        block: int | None = None,
     ) -> None:
         self.folder = folder
         self.tokenizer = tokenizer
         self.options = options or Options()
         self._threads = threads
         self._budget = budget or Budget(0, BATCH_TOKENS)
+        self._block = block
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
@@ -178,9 +181,8 @@ class Engine:
         translator = self._ready(len(jobs))
         pending: deque[tuple[Batch, list[Any]]] = deque()
         ahead = 2 * translator.num_translators
-        for batch in make_batches(
-            jobs, options.beam, workers=translator.num_translators, tokens=self._budget.batch_tokens
-        ):
+        workers, tokens = translator.num_translators, self._budget.batch_tokens
+        for batch in make_batches(jobs, options.beam, workers=workers, tokens=tokens, block=self._block):
             pending.append((batch, self._submit(translator, batch, options)))
             if len(pending) > ahead:
                 yield from self._collect(*pending.popleft())

@@ -34,7 +34,7 @@ def normalize_punctuation(text: str) -> str:
 def open_alike(source: str, translation: str) -> str:
     """The translation with a capital at its beginning where the source has one: "petani" may come out as "farmers".
 
-    Words that are not all small ("iPhone", "e-KTP" after its "e") and numbers stay.
+    A first word that is not all small ("iPhone") and a number stay as they are.
     """
     theirs, ours = _FIRST_WORD.match(source), _FIRST_WORD.match(translation)
     if not theirs or not ours or not theirs[1][0].isupper() or not ours[1].isalpha() or not ours[1].islower():
