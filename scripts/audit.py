@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from translator.translation.fidelity import KINDS, check
+from translator.fidelity import KINDS, check
 
 
 @dataclass(frozen=True, slots=True)

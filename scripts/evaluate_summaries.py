@@ -33,7 +33,7 @@ from scripts.summary_sets import SETS, Example, bigrams, load, tokens
 from translator.summary.features import Weights
 from translator.summary.openings import leans
 from translator.summary.ranker import rank
-from translator.summary.words import count_words
+from translator.text import count_words
 
 FOLDS = 5
 SEED = 20240501

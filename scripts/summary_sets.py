@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from translator.english.sentences import split_sentences
 from translator.summary.eligibility import is_statement
-from translator.summary.english import split_sentences
 from translator.summary.openings import without_dateline
 from translator.summary.words import Language
 

@@ -28,7 +28,8 @@ from scripts.summary_sets import SETS, Example, bigrams, load, tokens
 from translator.summary.features import NAMES, Matrix, Weights, measure
 from translator.summary.openings import leans
 from translator.summary.weights import REDUNDANCY
-from translator.summary.words import Language, count_words
+from translator.summary.words import Language
+from translator.text import count_words
 
 COUNTS = (2, 3, 4, 5)
 ROWS = 50

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from translator.errors import OutputError as OutputError
     from translator.errors import TranslatorError as TranslatorError
     from translator.errors import UsageError as UsageError
+    from translator.fidelity import check as check
     from translator.translation.engine import Hypothesis as Hypothesis
-    from translator.translation.fidelity import check as check
 
 _HOME_OF = {
     "Translator": "api",
     "summarize": "api",
-    "check": "translation.fidelity",
+    "check": "fidelity",
     "Article": "article",
     "Paragraph": "article",
     "Sentence": "article",

@@ -6,12 +6,16 @@ its source beside its translation from beginning to end, so that any output can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-SCHEMA = "translator.article/1"
+from translator.errors import InputNotText
+
+SCHEMA = "translator.article/2"
 """The version of the JSON structure; a change of keys changes it."""
+_READABLE = frozenset({SCHEMA, "translator.article/1"})
+"""The versions that `Article.from_dict` reads; the first had no `about`."""
 
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote"]
@@ -28,6 +32,21 @@ class Flag:
     reason: str
     source_span: tuple[int, int] | None = None
     translation_span: tuple[int, int] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The flag as every JSON output holds it; spans as lists of two."""
+        return {
+            "kind": self.kind,
+            "reason": self.reason,
+            "source_span": list(self.source_span) if self.source_span else None,
+            "translation_span": list(self.translation_span) if self.translation_span else None,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Flag:
+        """The flag that `to_dict` gave these values of."""
+        ours, theirs = data["source_span"], data["translation_span"]
+        return cls(data["kind"], data["reason"], tuple(ours) if ours else None, tuple(theirs) if theirs else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +111,50 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A subtitle: when it shows, in milliseconds, the text, and what else its time line held ("align:start")."""
+
+    start: int
+    end: int
+    text: str
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of its article besides the text; everything may be missing.
+
+    `outlet` is who published it ("Kompas.com"), `date` the day as "2022-09-12" (or as a corpus writes it), `author` and
+    `address` (a web address) as they are given, `language` a code as the file states it ("id"). `fields` holds all
+    other fields of a row of a corpus, unchanged.
+    """
+
+    outlet: str | None = None
+    date: str | None = None
+    author: str | None = None
+    address: str | None = None
+    language: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The values as the JSON output holds them."""
+        return {
+            "outlet": self.outlet,
+            "date": self.date,
+            "author": self.author,
+            "address": self.address,
+            "language": self.language,
+            "fields": dict(self.fields),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article on its way from Indonesian to English.
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
-    names the file it came from ("-" for standard input). `provenance` is None until it has been translated.
+    names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
+    the subtitles that the text came from, in their order, empty for anything else.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -106,6 +164,8 @@ class Article:
     origin: str = ""
     language: Language = "id"
     provenance: Provenance | None = None
+    about: About = field(default_factory=About)
+    cues: tuple[Cue, ...] = ()
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -156,6 +216,7 @@ class Article:
             "schema": SCHEMA,
             "origin": self.origin,
             "language": self.language,
+            "about": self.about.to_dict(),
             "title": _sentence_to_dict(self.title) if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
@@ -163,6 +224,51 @@ class Article:
             "dropped": [{"text": d.text, "rule": d.rule} for d in self.dropped],
             "model": asdict(self.provenance) if self.provenance else None,
         }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The Article that `to_dict` gave these values of, in this version or an earlier one; without its cues.
+
+        Raises:
+            InputNotText: they are of something else, or of a later version.
+
+        Example:
+            >>> from translator import Article, Paragraph, Sentence
+            >>> article = Article((Paragraph((Sentence("Harga naik."),)),))
+            >>> Article.from_dict(article.to_dict()) == article
+            True
+        """
+        if data.get("schema") not in _READABLE:
+            raise InputNotText("This JSON is no article of this program.", f"It reads {', '.join(sorted(_READABLE))}.")
+        try:
+            return cls(
+                tuple(
+                    Paragraph(tuple(map(_sentence_of, p["sentences"])), p["kind"], p["level"], p["marker"])
+                    for p in data["paragraphs"]
+                ),
+                title=_sentence_of(data["title"]) if data["title"] else None,
+                dropped=tuple(Dropped(**piece) for piece in data["dropped"]),
+                dateline=data["dateline"],
+                origin=data["origin"],
+                language=data["language"],
+                provenance=Provenance(**data["model"]) if data["model"] else None,
+                about=About(**data.get("about", {})),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InputNotText("This JSON is a damaged article: a key is missing or holds something else.") from error
+
+
+def _sentence_of(data: Mapping[str, Any]) -> Sentence:
+    normalized = data["normalized"]
+    return Sentence(
+        source=data["source"],
+        normalized="" if normalized == data["source"] else normalized,
+        translation=data["translation"],
+        score=data["score"],
+        flags=tuple(Flag.from_dict(flag) for flag in data["flags"]),
+        summary_rank=data["summary_rank"],
+        language=data["language"],
+    )
 
 
 def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
@@ -172,15 +278,6 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
         "translation": sentence.translation,
         "language": sentence.language,
         "score": None if sentence.score is None else round(sentence.score, 4),
-        "flags": [_flag_to_dict(f) for f in sentence.flags],
+        "flags": [flag.to_dict() for flag in sentence.flags],
         "summary_rank": sentence.summary_rank,
-    }
-
-
-def _flag_to_dict(flag: Flag) -> dict[str, Any]:
-    return {
-        "kind": flag.kind,
-        "reason": flag.reason,
-        "source_span": list(flag.source_span) if flag.source_span else None,
-        "translation_span": list(flag.translation_span) if flag.translation_span else None,
     }

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from scripts.compact.corpus import Pair
 from scripts.compact.phrases import cut
-from translator.translation.glosses import COMMON, core, look_up, simpler_forms
+from translator.indonesian.morphology import simpler_forms
+from translator.translation.glosses import COMMON, core, look_up
 
 RARE = 200
 """A word that people's pairs hold oftener needs no gloss."""

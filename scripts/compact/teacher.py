@@ -23,7 +23,7 @@ DOUBTS = frozenset(
         "wrong_date",
     }
 )
-"""Kinds of flags (translator.translation.fidelity) whose sentences a student should not learn from."""
+"""Kinds of flags (translator.fidelity) whose sentences a student should not learn from."""
 _SUFFIXES = frozenset({".json", ".jsonl", ".tsv"})
 _PACKED = frozenset({".xz", ".gz"})
 

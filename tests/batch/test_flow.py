@@ -11,11 +11,11 @@ from translator.api import Translator, prepare_article
 from translator.article import Article
 from translator.batch import flow as flow_module
 from translator.batch.flow import Flow
-from translator.batch.folder import Source
 from translator.batch.journal import Journal
-from translator.batch.reading import Event, Ready
-from translator.batch.recipe import Recipe
 from translator.batch.writing import Result, Writer
+from translator.collection.folder import Source
+from translator.collection.reading import Event, Ready
+from translator.recipe import Recipe
 from translator.translation.pipeline import translate_articles
 
 WINDOW = 24

@@ -14,12 +14,12 @@ from translator import api
 from translator.api import Translator
 from translator.batch.flow import Progress
 from translator.batch.journal import FOLDER, Journal, journal_path
-from translator.batch.recipe import Recipe, Settings
 from translator.batch.report import Report
 from translator.batch.runner import Batch, Hooks, Survey
 from translator.documents.read import read_article
 from translator.errors import OutputError, UsageError
 from translator.output.render import Format, render
+from translator.recipe import Recipe, Settings
 from translator.summary.length import Length
 from translator.translation import pipeline
 from translator.translation.glossary import Glossary, Term
@@ -172,7 +172,7 @@ def test_an_unexpected_error_is_one_failure_without_article_text(
             raise RuntimeError(article.title.source)
         return prepare(article, **keywords)
 
-    monkeypatch.setattr("translator.batch.reading.prepare_article", fail)
+    monkeypatch.setattr("translator.collection.reading.prepare_article", fail)
     report = run()
     assert (report.counts.translated, report.counts.failed) == (2, 1)
     (failure,) = json.loads((out / "report.json").read_text(encoding="utf-8"))["failures"]

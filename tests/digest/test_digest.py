@@ -10,11 +10,11 @@ import pytest
 from tests.digest.samples import ALL, FLOOD_KOMPAS, RICE, write_all
 from translator.api import Translator
 from translator.article import Flag, Sentence
-from translator.digest.dates import Day
 from translator.digest.digest import Hooks, Plan, make_digest
-from translator.digest.outlets import Outlet
 from translator.digest.story import Digest, Entry, Sort, Story, ordered
 from translator.errors import InputEmpty, InputNotFound
+from translator.facts.dates import Day
+from translator.facts.outlets import Outlet
 from translator.summary.length import Length
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from tests.digest.samples import FLOOD_DETIK, FLOOD_KOMPAS, FLOOD_UNNAMED, MATCH, RICE, prepared
 from translator.article import Article, Paragraph, Sentence
-from translator.digest.dates import mentions_of
 from translator.digest.grouping import Clues, group, is_linked
-from translator.digest.outlets import outlet_of
 from translator.digest.vectors import PAIRS_PER_ARTICLE, Terms, term_counts
+from translator.facts.dates import mentions_of
+from translator.facts.outlets import outlet_of
 
 
 def _grouped(articles: list[Article], clues: list[Clues] | None = None) -> list[list[int]]:

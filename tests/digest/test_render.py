@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 
 from translator.article import Flag, Provenance, Sentence
 from translator.batch.journal import Failure
-from translator.digest.dates import Day
-from translator.digest.outlets import Outlet
 from translator.digest.render import counts, date_text, place_of, render_digest
 from translator.digest.story import Digest, Entry, Sort, Story
+from translator.facts.dates import Day
+from translator.facts.outlets import Outlet
 from translator.output.render import Format
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> [a](javascript:b) # x\n\n# y\u202e'

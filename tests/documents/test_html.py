@@ -10,7 +10,6 @@ from translator.article import Article, Paragraph, Sentence
 from translator.documents.read import parse_bytes, read_article
 from translator.errors import InputEmpty, InputUnreadable
 from translator.indonesian.prepare import prepare
-from translator.metadata import DescribedArticle
 from translator.output.html import to_html
 
 PAGES = Path(__file__).parent / "pages"
@@ -84,9 +83,8 @@ def test_saved_pages_read_right(name: str, extractor: str, monkeypatch: pytest.M
         pytest.importorskip("trafilatura", reason="needs the documents extra")
     expected = EXPECTED[name]
     article = prepare(read_article(PAGES / f"{name}.html"))
-    assert isinstance(article, DescribedArticle)
     assert article.title
-    assert (article.title.source, article.outlet, article.published, article.dateline) == (
+    assert (article.title.source, article.about.outlet, article.about.date, article.dateline) == (
         expected.title, expected.outlet, expected.published, expected.dateline,
     )  # fmt: skip
     assert article.paragraphs[0].source.startswith(expected.first)

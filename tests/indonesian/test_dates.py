@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.indonesian.dates import find_dates, find_dates_in_figures, find_days
+from translator.indonesian.dates import find_dates, find_dates_in_figures, find_days, in_words
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_is_not_a_date(text: str) -> None:
 
 def test_a_range_of_days_keeps_both_ends() -> None:
     (date,) = find_dates("(10-12/9/2022)")
-    assert (date.day, date.last_day, date.text()) == (10, 12, "10-12 September 2022")
+    assert (date.day, date.last_day, in_words(date)) == (10, 12, "10-12 September 2022")
 
 
 def test_spans_cover_the_date_alone() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from translator import Translator
-from translator.indonesian.headline_case import is_headline_case, sentence_case, small_words
+from translator.indonesian.headline_case import is_headline_case, sentence_case
+from translator.indonesian.words import small_words
 
 
 @pytest.mark.parametrize(

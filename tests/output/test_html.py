@@ -10,8 +10,7 @@ from itertools import pairwise
 import pytest
 
 from tests.output.reader_article import ARTICLE
-from translator.article import Article, Dropped, Flag, Paragraph, ParagraphKind, Provenance, Sentence
-from translator.metadata import describe
+from translator.article import About, Article, Dropped, Flag, Paragraph, ParagraphKind, Provenance, Sentence
 from translator.output.html import Piece, page_of, to_html
 
 
@@ -166,10 +165,10 @@ def test_the_policy_admits_only_the_style_and_script_that_stand_there() -> None:
 
 
 def test_outlet_and_day_of_publication_are_shown_once() -> None:
-    article = describe(ARTICLE, outlet="Kompas.com", published="2022-09-02")
+    article = replace(ARTICLE, about=About(outlet="Kompas.com", date="2022-09-02"))
     text = _Elements(to_html(article)).text
     assert "Kompas.com 2 September 2022" in text
-    named = describe(ARTICLE, outlet="cnn indonesia", published="kemarin")
+    named = replace(ARTICLE, about=About(outlet="cnn indonesia", date="kemarin"))
     assert "cnn indonesia" not in _Elements(to_html(named)).text
 
 

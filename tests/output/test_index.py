@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.output.reader_article import ARTICLE
-from translator.article import Sentence
-from translator.metadata import describe
+from translator.article import About, Sentence
 from translator.output.html import to_html
 from translator.output.index import Entry, find_entries, to_index, write_index
 
@@ -14,7 +13,7 @@ from translator.output.index import Entry, find_entries, to_index, write_index
 def _folder(tmp_path: Path) -> Path:
     out = tmp_path / "out"
     (out / "2022 & lama").mkdir(parents=True)
-    dated = describe(ARTICLE, outlet="CNN Indonesia", published="2022-09-12")
+    dated = replace(ARTICLE, about=About(outlet="CNN Indonesia", date="2022-09-12"))
     other = replace(ARTICLE, title=Sentence("Beras", translation='Rice "<b>up</b>"'))
     (out / "2022 & lama" / "banjir #1.html").write_text(to_html(dated), encoding="utf-8")
     (out / "beras.html").write_text(to_html(other), encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import translator.translation.fidelity
+import translator.fidelity
 from scripts.compact.corpus import HeldOut, Pair, clean, deduplicate, gather, is_looping, read_set, read_tsv
 from scripts.compact.sources import default_weights, is_left_out, news_weights, read_sources
 from scripts.compact.teacher import DOUBTS, read_teacher
@@ -163,7 +163,7 @@ def test_teacher_reads_a_folder_that_batch_wrote(tmp_path: Path) -> None:
 
 
 def test_the_flags_that_keep_a_sentence_out_are_those_of_the_program() -> None:
-    package = Path(translator.translation.fidelity.__file__).parent
+    package = Path(translator.fidelity.__file__).parent
     text = "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
     assert {kind for kind in DOUBTS if f'"{kind}"' not in text} == set()
 

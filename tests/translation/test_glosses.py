@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from translator.errors import ModelDamaged
+from translator.indonesian.morphology import simpler_forms
 from translator.translation.engine import Engine
-from translator.translation.glosses import COMMON, GLOSSES, MARK, Glosses, core, insert, simpler_forms
+from translator.translation.glosses import COMMON, GLOSSES, MARK, Glosses, core, insert
 from translator.translation.tokenizer import Tokenizer
 
 ENTRIES = {

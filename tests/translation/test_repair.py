@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translation.fidelity import check
+from translator.fidelity import check
 from translator.translation.repair import REPAIRED, repair
 
 

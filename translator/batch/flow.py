@@ -20,8 +20,8 @@ from threading import Lock
 from typing import TypeVar
 
 from translator.article import Article
-from translator.batch.reading import Event, Failed, Ready
 from translator.batch.writing import Result, Writer
+from translator.collection.reading import Event, Failed, Ready
 from translator.errors import TranslatorError
 from translator.translation.pipeline import count_sentences
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from translator.article import Article
-from translator.batch.corpus import Position
+from translator.collection.corpus import Position
 from translator.database import is_damage, open_database, set_aside, transaction
 
 FOLDER = ".translator"

@@ -15,16 +15,16 @@ from typing import Any
 from translator.api import Translator
 from translator.article import Article, Provenance
 from translator.batch.flow import Flow, Progress
-from translator.batch.folder import Walk, check_places
 from translator.batch.journal import Journal, journal_path
 from translator.batch.pages import write_pages_index
-from translator.batch.reading import Reader, failure_of
-from translator.batch.recipe import Recipe, Settings
 from translator.batch.report import Counts, Report, write_reports
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
+from translator.collection.folder import Walk, check_places
+from translator.collection.reading import Reader, failure_of
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.output.render import Format
+from translator.recipe import Recipe, Settings
 from translator.summary.summarize import summarize_article
 from translator.translation.memory import Memory, RememberingEngine, identity
 from translator.translation.pipeline import is_chosen, translate_articles

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translator.article import Article
-from translator.batch.corpus import output_line
-from translator.batch.folder import Source
 from translator.batch.journal import FOLDER, Failure, Journal, Unfinished
-from translator.batch.reading import Begun, Ended, Event, Failed, Ready, Skipped, done_of, failure_of
-from translator.batch.recipe import Recipe
+from translator.collection.corpus import output_line
+from translator.collection.folder import Source
+from translator.collection.reading import Begun, Ended, Event, Failed, Ready, Skipped, done_of, failure_of
 from translator.errors import OutputError
+from translator.files import write_file
 from translator.models.install import is_full
 from translator.output.render import render
-from translator.output.write import write_file
+from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
 
 Result = Article | Exception

@@ -65,8 +65,8 @@ def batch(
 ) -> None:
     """Translate a folder of articles; run it again and it goes on where it was."""
     from translator.api import Translator
-    from translator.batch.recipe import Recipe, Settings
     from translator.batch.runner import Batch, Hooks
+    from translator.recipe import Recipe, Settings
     from translator.translation.glossary import read_glossary
 
     console = Console(quiet=quiet, as_json=as_json)

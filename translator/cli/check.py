@@ -7,16 +7,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from translator.cli.console import Console
 from translator.cli.options import Quiet
 from translator.errors import InputError, InputNotFound, InputNotText, InputUnreadable
-
-if TYPE_CHECKING:
-    from translator.article import Flag
 
 
 def check_pairs(
@@ -25,7 +22,7 @@ def check_pairs(
     quiet: Quiet = False,
 ) -> None:
     """Check translations against their Indonesian sources: one JSON object a line, with its flags."""
-    from translator.translation.fidelity import check
+    from translator.fidelity import check
 
     console = Console(quiet=quiet)
     kinds: Counter[str] = Counter()
@@ -36,19 +33,10 @@ def check_pairs(
         doubtful += bool(flags)
         kinds.update(flag.kind for flag in flags)
         if flags or not flagged:
-            record = {"line": number, "flags": [_record(flag) for flag in flags]}
+            record = {"line": number, "flags": [flag.to_dict() for flag in flags]}
             console.result(json.dumps(record, ensure_ascii=False))
     counts = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
     console.note(f"{doubtful} of {lines} translations flagged{': ' + counts if counts else ''}.")
-
-
-def _record(flag: Flag) -> dict[str, object]:
-    return {
-        "kind": flag.kind,
-        "reason": flag.reason,
-        "source_span": flag.source_span,
-        "translation_span": flag.translation_span,
-    }
 
 
 def _pairs(file: str) -> Iterator[tuple[int, str, str]]:

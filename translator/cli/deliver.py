@@ -45,7 +45,7 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
 
 def deliver(console: Console, rendered: str | bytes, target: Path | None) -> None:
     """Print a result, or write it to a file and say so; `target_of` sees to it that what is no text has a file."""
-    from translator.output.write import write_file
+    from translator.files import write_file
 
     if target is None:
         console.result(rendered if isinstance(rendered, str) else rendered.decode("utf-8", errors="replace"))

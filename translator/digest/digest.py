@@ -14,12 +14,12 @@ from pathlib import Path
 
 from translator.api import Translator
 from translator.article import Article
-from translator.batch.folder import CORPUS_SUFFIX, Walk
-from translator.batch.recipe import Recipe
+from translator.collection.folder import CORPUS_SUFFIX, Walk
 from translator.digest.draft import Drafts, read_folder
 from translator.digest.story import Digest, Sort, Story, ordered
 from translator.documents.read import SUFFIXES
 from translator.errors import InputEmpty, InputNotFound
+from translator.recipe import Recipe
 from translator.summary.length import Length
 from translator.translation.engine import Engine
 from translator.translation.glossary import Glossary

@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Article, Paragraph, Sentence
-from translator.batch.folder import Walk
 from translator.batch.journal import Failure
-from translator.batch.reading import Failed, Reader, Ready
-from translator.batch.recipe import Recipe
-from translator.digest.dates import Mentions, common_year, day_of, mentions_of
-from translator.digest.figures import key_numbers
+from translator.collection.folder import Walk
+from translator.collection.reading import Failed, Reader, Ready
 from translator.digest.grouping import Clues, group
-from translator.digest.names import key_names
-from translator.digest.outlets import Outlet, outlet_of
 from translator.digest.story import Entry
 from translator.digest.vectors import Terms
+from translator.facts.dates import Mentions, common_year, day_of, mentions_of
+from translator.facts.figures import key_numbers
+from translator.facts.names import key_names
+from translator.facts.outlets import Outlet, outlet_of
+from translator.recipe import Recipe
 from translator.summary.length import Length
 from translator.summary.summarize import summarize_article
 

@@ -6,29 +6,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from translator.article import Flag, Sentence
-from translator.digest.dates import Day
+from translator.article import Sentence
 from translator.digest.story import Digest, Entry, Story
+from translator.english.dates import MONTHS
+from translator.facts.dates import Day
 from translator.output.markdown import MARK, escape
 from translator.output.page import clean, render_page
 from translator.output.render import Format
 
 SCHEMA = "translator.digest/1"
 """The version of the JSON structure; a change of keys changes it."""
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _LONGEST_FILE_NAME = 80
 
 
@@ -119,7 +106,7 @@ def date_text(day: Day | None) -> str:
     """A day in English, "about" before it where it is a guess; empty for none."""
     if day is None:
         return ""
-    said = f"{day.day.day} {_MONTHS[day.day.month - 1]} {day.day.year}"
+    said = f"{day.day.day} {MONTHS[day.day.month - 1]} {day.day.year}"
     return f"about {said}" if day.guessed else said
 
 
@@ -193,9 +180,5 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
     return {
         "source": sentence.source,
         "translation": sentence.translation,
-        "flags": [_flag_to_dict(flag) for flag in sentence.flags],
+        "flags": [flag.to_dict() for flag in sentence.flags],
     }
-
-
-def _flag_to_dict(flag: Flag) -> dict[str, Any]:
-    return {"kind": flag.kind, "reason": flag.reason}

@@ -9,8 +9,8 @@ from enum import Enum
 
 from translator.article import Provenance, Sentence
 from translator.batch.journal import Failure
-from translator.digest.dates import Day
-from translator.digest.outlets import Outlet
+from translator.facts.dates import Day
+from translator.facts.outlets import Outlet
 
 _REPORT = 150
 """Words from which on an article is a report, not a brief."""

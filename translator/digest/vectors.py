@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translator.article import Article, Sentence
-from translator.summary.words import is_empty, stem, words
-from translator.translation.fidelity.lexicon import english, lexicon
+from translator.english.words import english
+from translator.lexicon.words import lexicon
+from translator.summary.words import is_empty, stem
+from translator.text import tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,7 +90,7 @@ def term_counts(article: Article) -> Counter[str]:
     title = [(article.title.source, TITLE_TIMES)] if article.title else []
     body = [(s.source, OPENING_TIMES if n < OPENING_SENTENCES else 1) for n, s in enumerate(_sentences(article))]
     for text, times in (*title, *body):
-        for word in words(text.lower()):
+        for word in tokens(text.lower()):
             if len(word) > 1 and not is_empty(word, "id") and not is_empty(word, "en"):
                 counts[stem(word, "id")] += times
     return counts

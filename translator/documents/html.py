@@ -18,7 +18,6 @@ from translator.documents.extract import Block, article_blocks
 from translator.documents.pagedata import page_data
 from translator.documents.tree import Element, parse_html_tree
 from translator.errors import InputEmpty, InputNotText, InputUnreadable
-from translator.metadata import describe
 
 _LINK_SHARE = 0.6
 _LESS, _MORE = 0.4, 2.5
@@ -64,13 +63,13 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
     kept, dropped = _sift(blocks, data.title)
     if not kept:
         raise InputEmpty(f"{name} is a web page without an article on it.", "Save the page of the article itself.")
-    article = Article(
+    return Article(
         tuple(Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker) for b in kept),
         title=Sentence(data.title) if data.title else None,
         dropped=tuple(dropped),
         origin=origin,
+        about=data.about,
     )
-    return describe(article, outlet=data.outlet, published=data.published)
 
 
 def parse_mhtml(data: bytes, name: str, *, origin: str = "") -> Article:

@@ -1,4 +1,4 @@
-"""What a web page says of itself: headline, outlet and date, from its metadata (Open Graph, JSON-LD, HTML)."""
+"""What a web page says of itself: headline, outlet, date and more, from its metadata (Open Graph, JSON-LD, HTML)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from translator.article import About
 from translator.documents.tree import Element
 
 _DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
@@ -42,6 +43,7 @@ _SECOND_LEVEL = {"co", "go", "or", "ac", "web", "my", "sch"}
 """What stands between a registered name and the country in a host's name: example.co.id."""
 _NESTED = 6
 _HEADINGS = 5
+_LONGEST_AUTHOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ class PageData:
     """What the page says: any of it may be missing. `body` is the article's text as JSON-LD holds it."""
 
     title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
+    about: About = field(default_factory=About)
     body: str | None = None
 
 
@@ -58,11 +59,17 @@ def page_data(root: Element) -> PageData:
     """Read the metadata of a page."""
     metas = _metas(root)
     records = list(_articles(root))
-    outlet = _outlet(root, metas, records)
+    address = _address(root, metas)
+    outlet = _outlet(metas, records, address)
     return PageData(
         title=_title(root, metas, records, outlet),
-        outlet=outlet,
-        published=_published(root, metas, records),
+        about=About(
+            outlet=outlet,
+            date=_published(root, metas, records),
+            author=_author(metas, records),
+            address=address,
+            language=next((e.attributes["lang"] for e in root.find_all("html") if e.attributes.get("lang")), None),
+        ),
         body=next((r["articleBody"] for r in records if isinstance(r.get("articleBody"), str)), None),
     )
 
@@ -109,22 +116,43 @@ def _types(record: dict[str, Any]) -> set[str]:
     return {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
 
 
-def _outlet(root: Element, metas: dict[str, str], records: list[dict[str, Any]]) -> str | None:
+def _address(root: Element, metas: dict[str, str]) -> str | None:
+    """The page's own address, as it states it."""
+    links = [e.attributes.get("href", "") for e in root.find_all("link") if e.attributes.get("rel") == "canonical"]
+    stated = (" ".join(address.split()) for address in [metas.get("og:url", ""), *links])
+    return next((address for address in stated if _host(address)), None)
+
+
+def _host(address: str) -> str:
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host if "." in host else ""
+
+
+def _author(metas: dict[str, str], records: list[dict[str, Any]]) -> str | None:
+    """Who wrote it: the names that JSON-LD gives, joined by commas, else the page's own metadata."""
+    for record in records:
+        stated = record.get("author")
+        people = stated if isinstance(stated, list) else [stated]
+        named = (person.get("name") if isinstance(person, dict) else person for person in people)
+        names = [" ".join(name.split()) for name in named if isinstance(name, str) and name.strip()]
+        if names:
+            return ", ".join(dict.fromkeys(names))[:_LONGEST_AUTHOR]
+    return metas.get("author", metas.get("article:author", ""))[:_LONGEST_AUTHOR] or None
+
+
+def _outlet(metas: dict[str, str], records: list[dict[str, Any]], address: str | None) -> str | None:
     publishers = [record.get("publisher") for record in records]
     names = [p.get("name") for p in publishers if isinstance(p, dict)]
     for name in [*names, metas.get("og:site_name"), metas.get("application-name"), metas.get("publisher")]:
         if isinstance(name, str) and 1 < len(name.strip()) <= 60:
             return " ".join(name.split())
-    links = [e.attributes.get("href", "") for e in root.find_all("link") if e.attributes.get("rel") == "canonical"]
-    for address in [metas.get("og:url", ""), *links]:
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            continue
-        if "." in host:
-            labels = host.split(".")
-            return ".".join(labels[-3 if labels[-2] in _SECOND_LEVEL else -2 :])
-    return None
+    if address is None:
+        return None
+    labels = _host(address).split(".")
+    return ".".join(labels[-3 if labels[-2] in _SECOND_LEVEL else -2 :])
 
 
 def _title(root: Element, metas: dict[str, str], records: list[dict[str, Any]], outlet: str | None) -> str | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from translator.article import Article, Paragraph, Sentence
+from translator.article import Article, Cue, Paragraph, Sentence
 from translator.documents.tree import resolve
 from translator.errors import InputEmpty, InputNotText
-from translator.metadata import Cue, describe
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})"
 _TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?P<settings>[^\n]*)")
@@ -40,7 +39,7 @@ def parse_subtitles(text: str, name: str, *, origin: str = "") -> Article:
     spoken = tuple(cue for cue in cues if cue.text)
     if not spoken:
         raise InputEmpty(f"{name} holds subtitles without text.", "Give a file with an article in it.")
-    return describe(Article(_paragraphs(spoken), origin=origin), cues=spoken)
+    return Article(_paragraphs(spoken), origin=origin, cues=spoken)
 
 
 def parse_cues(text: str, name: str) -> tuple[Cue, ...]:

@@ -6,12 +6,9 @@ that "Kol." (colonel) and "kol." (cabbage) stay apart; a set whose comment says 
 
 from __future__ import annotations
 
+from translator.text import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TITLES = _words(
+TITLES = word_set(
     """
     dr drg drh Dr DR Drg Drh Drs Dra DRS DRA Ir IR Prof PROF Hj HJ KH Tgk Ust Pdt Rm Ny Nn Tn Sdr Sdri Bpk Alm
     Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Mayjen Brigjen Jend Laksda Laksma Marsda Marsma Serka Serda
@@ -22,7 +19,7 @@ TITLES = _words(
 )
 """Titles and first names shortened; a name follows, never a new sentence."""
 
-PREFIXES = _words(
+PREFIXES = word_set(
     """
     Pte Sdn Co Hub Lap Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa
     NV HR QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a
@@ -31,7 +28,7 @@ PREFIXES = _words(
 )
 """Words that only open something longer: an address, a company's name, a sum, a date."""
 
-BEFORE_NUMBER = _words(
+BEFORE_NUMBER = word_set(
     """
     jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp
     pasal
@@ -39,7 +36,7 @@ BEFORE_NUMBER = _words(
 )
 """Shortened only where a number follows ("No. 67", "hal. 12", "ayat (2)"); some are words of their own. Any case."""
 
-MAY_END = _words(
+MAY_END = word_set(
     """
     dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Bhd Jr Sr Persero SWT SAW swt saw r.a a.s s.a.w SH SE ST SIP
     SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt Oct Nov Des Dec cm
@@ -48,7 +45,7 @@ MAY_END = _words(
 )
 """May close a sentence: a boundary where a capital or a digit follows that no degree or name explains."""
 
-DEGREES = _words(
+DEGREES = word_set(
     """
     S.H S.E S.T S.Si S.Sos S.IP S.Ip S.Pd S.Ag S.Kom S.Psi S.Ked S.Farm S.Hut S.KM S.Kep S.Tr S.Sn S.S S.P S.Pt
     S.Pi S.Ak S.Kp S.K.M S.Pd.I S.H.I S.I.K S.IK S.T.P S.E.I S.STP S.I.Kom S.Gz S.Ars M.H M.M M.Si M.Sc M.A M.Pd
@@ -60,7 +57,7 @@ DEGREES = _words(
 )
 """Academic degrees; another one may follow, and so may a new sentence."""
 
-SINGLE_LETTER_NOUNS = _words(
+SINGLE_LETTER_NOUNS = word_set(
     """
     grup group vitamin hepatitis rencana plan blok kelas kategori gedung pool tipe golongan seri lisensi zona
     huruf poin opsi virus influenza sim terminal tim jalur kelompok kloter divisi gerbang sektor komisi
@@ -71,7 +68,7 @@ SINGLE_LETTER_NOUNS = _words(
 )
 """Nouns that a letter completes ("Grup C.", "vitamin D."): the letter is no initial. Lower case."""
 
-REPORTING_VERBS = _words(
+REPORTING_VERBS = word_set(
     """
     kata ujar ucap tutur ungkap jelas tambah imbuh tegas terang lanjut papar sebut tukas pungkas kilah cetus
     sambung timpal seru tanya jawab tulis tandas sahut beber
@@ -79,7 +76,7 @@ REPORTING_VERBS = _words(
 )
 """Stems of the verbs that attribute a quotation, with or without -nya; rarely anything else after one. Lower case."""
 
-OPENERS = _words(
+OPENERS = word_set(
     """
     Ia Dia Mereka Kami Kita Saya Beliau Keduanya Ketiganya Semua Semuanya Seluruh Namun Tetapi Tapi Meski
     Meskipun Walau Walaupun Sementara Sedangkan Selain Menurut Menurutnya Dalam Pada Di Dari Ke Untuk Guna Hal
@@ -99,7 +96,7 @@ OPENERS = _words(
 )
 """Words that open sentences and are no names: after a doubtful abbreviation they make it a boundary."""
 
-DOMAIN_ENDINGS = _words(
+DOMAIN_ENDINGS = word_set(
     """
     com co id net org go ac or sch tv news info io gov edu me my sg au uk us ai app dev html htm php pdf jpg png
     mp3 mp4
@@ -110,7 +107,7 @@ DOMAIN_ENDINGS = _words(
 NAMES_WITH_MARKS = ("Yahoo!", "Jeopardy!", "Yum!", "Viu!", "Ya!", "Oi!", "Wow!")
 """Names that end in an exclamation mark without ending a sentence."""
 
-HEADLINE_SMALL_WORDS = _words(
+HEADLINE_SMALL_WORDS = word_set(
     """
     di ke dari yang dan untuk dengan pada oleh dalam atau agar bagi sebagai akan bisa jadi soal vs hingga saat
     usai tak atas para si sang juga per tapi karena lewat se tentang antara demi kata ini itu

@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from translator.text import word_set
 
 _DOMAIN = (
     r"(?!(?:Sp|S|M|Ph|A|LL|B)\.)[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)?\s?"
@@ -31,7 +28,7 @@ _PLACE = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?:\s?[,/|]\s?{_WORD}(?:[ -]{_WORD}){{0
 _SURE_PLACE = r"(?:[A-Z][A-Z'’]+(?:[ ,/-]+[A-Z][A-Z'’]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 _DASH = r"(?:\s*(?:[-–—―]\s?){1,3}(?=[\s\W]|[A-Za-z0-9])|\s*:)"
 
-_KNOWN_PLACES = _words(
+_KNOWN_PLACES = word_set(
     """
     jakarta bandung surabaya medan semarang yogyakarta jogja jogjakarta makassar denpasar palembang bogor depok
     tangerang bekasi batam padang malang solo surakarta manado pontianak banjarmasin balikpapan samarinda
@@ -58,7 +55,7 @@ _KNOWN_PLACES = _words(
     """
 )
 """Cities that open datelines, lower case, an underscore for a space."""
-_NOT_A_PLACE = _words(
+_NOT_A_PLACE = word_set(
     """
     BMKG BNPB DPR DPRD MPR DPD KPK KPU BAWASLU TNI POLRI POLDA POLRES PBB UNESCO UNICEF ASEAN NATO FIFA UEFA
     PSSI PBSI IHSG APBN APBD BUMN BUMD BPJS BPOM BPS BIN MUI NU PBNU PDIP GOLKAR PKB PKS PAN PPP NASDEM GERINDRA
@@ -93,7 +90,7 @@ _INITIALS = (
 )
 _ASTERISKS = r"\s*\*{2,4}\s*\Z"
 _AFTER_END = r"[.!?…][\"”'’)\]]*\s*\Z|[\"”]\s*\Z"
-_ONLY_WORDS = _words(
+_ONLY_WORDS = word_set(
     """
     red ha kg km cm m
     """

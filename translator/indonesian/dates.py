@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from translator.quantity import Date
 
 MONTHS: tuple[str, ...] = (
     "Januari",
@@ -56,26 +57,13 @@ DAY_NUMBERS: dict[str, int] = {name.casefold(): n for n, name in enumerate(DAYS)
 """Day names in lower case to 0 (Monday) .. 6 (Sunday)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date or part of one: day 1..31, month 1..12, year of four digits, each None when the text does not say.
-
-    `last_day` closes a range of days ("10-12 September": day 10, last_day 12).
-    """
-
-    day: int | None
-    month: int | None
-    year: int | None
-    span: tuple[int, int]
-    last_day: int | None = None
-
-    def text(self) -> str:
-        """The date in Indonesian words, month spelled out: "12 September 2022"."""
-        days = "" if self.day is None else str(self.day)
-        if self.last_day is not None:
-            days += f"-{self.last_day}"
-        month = "" if self.month is None else MONTHS[self.month - 1]
-        return " ".join(part for part in (days, month, "" if self.year is None else str(self.year)) if part)
+def in_words(date: Date) -> str:
+    """A date in Indonesian words, month spelled out: "12 September 2022"."""
+    days = "" if date.day is None else str(date.day)
+    if date.last_day is not None:
+        days += f"-{date.last_day}"
+    month = "" if date.month is None else MONTHS[date.month - 1]
+    return " ".join(part for part in (days, month, "" if date.year is None else str(date.year)) if part)
 
 
 _NAMES = "|".join(sorted((re.escape(n) for n in MONTH_NUMBERS), key=len, reverse=True))

@@ -8,14 +8,11 @@ that Indonesian news writes small (scripts/build_words.py) and by the article it
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
 
-WORDS_FILE = "small_words.txt.xz"
-"""The packaged list: words that Indonesian news writes small more often than not, inside a sentence."""
+from translator.indonesian.words import small_words
+
 LEAST_CAPITALS = 0.6
 """Share of a headline's longer words that are capitalised when it is in headline case."""
 
@@ -62,10 +59,3 @@ def _inner_words(sentence: str) -> list[str]:
             found.append(match.group())
         end = match.end()
     return found
-
-
-@lru_cache(maxsize=1)
-def small_words() -> frozenset[str]:
-    """The packaged list."""
-    data = resources.files("translator.indonesian").joinpath(WORDS_FILE).read_bytes()
-    return frozenset(lzma.decompress(data).decode("utf-8").split())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from translator.indonesian.abbreviations import HEADLINE_SMALL_WORDS, OPENERS
+from translator.indonesian.headline_case import LEAST_CAPITALS
+from translator.text import capital_share
 
 _LABEL_INSIDE = re.compile(r"(?:\A|(?<=[.!?\"”)]))\s*\b(?:baca|lihat|simak) juga\s*[:–-]\s*", re.IGNORECASE)
 _HEADLINE_WORD = re.compile(r"\S+")
@@ -60,9 +62,9 @@ def is_bare_label(line: str) -> bool:
 
 def looks_like_headline(line: str) -> bool:
     """Whether a line reads as a linked headline: no full stop, at most 22 words, most of them capitalised."""
-    words: list[str] = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line) if len(w) > 3]
-    if not words or len(line.split()) > 22 or line.rstrip(".… ").endswith((",", ":", ";")):
+    words: list[str] = re.findall(r"[^\W\d_][\w'’-]*", line)
+    if not any(len(w) > 3 for w in words) or len(line.split()) > 22 or line.rstrip(".… ").endswith((",", ":", ";")):
         return False
     if line.endswith((".", '."', ".”")) and not line.endswith("..."):
         return False
-    return sum(1 for w in words if w[0].isupper()) >= 0.6 * len(words)
+    return capital_share(words) >= LEAST_CAPITALS

@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 
 from translator.article import Language
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from translator.text import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-_ENGLISH = _words(
+_ENGLISH = word_set(
     """
     the of and to in is was are were be been being that this these those it its he she they we you i his her
     their our my your me him them us for with from by at as on but or not no so if than then there here when
@@ -29,7 +25,7 @@ _ENGLISH = _words(
     day year years way love life world home thank thanks please happy let
     """
 )
-_INDONESIAN = _words(
+_INDONESIAN = word_set(
     """
     yang dan di ke dari dengan untuk pada ini itu tidak tak akan oleh dalam adalah karena juga sudah telah ada
     bisa dapat saat lebih atau sebagai para kami kita saya dia ia mereka anda kamu aku hingga sampai serta bahwa
@@ -40,7 +36,7 @@ _INDONESIAN = _words(
     soal usai jelang kini begini ingin mau
     """
 )
-_SHARED = _words(
+_SHARED = word_set(
     """
     a i me an he so one two in on at as is us up go no all my home back out off time first last day you love
     good new pun

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from translator.indonesian.dates import find_dates_in_figures
+from translator.indonesian.dates import find_dates_in_figures, in_words
 from translator.indonesian.numbers import MONEY_SCALES
 
 ChangeKind = Literal["date", "time", "money", "number", "percent", "scale", "spacing"]
@@ -125,7 +125,7 @@ _SHORT_SCALES = {"rb": "ribu", "jt": "juta", "mlr": "miliar"}
 def _dates(text: str) -> Iterator[_Edit]:
     for date in find_dates_in_figures(text):
         start, end = date.span
-        yield _Edit(start, end, date.text(), "date")
+        yield _Edit(start, end, in_words(date), "date")
         if text[start - 2 : start] == "( ":  # "( 12 / 9 / 2022 )"
             yield _Edit(start - 1, start, "", "spacing")
             if text[end : end + 2] == " )":

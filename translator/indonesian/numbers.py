@@ -8,36 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
-QuantityKind = Literal["number", "percent", "money", "ordinal", "fraction", "approximate", "time", "duration"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text.
-
-    Args:
-        value: what it is worth; minutes after midnight for a time, seconds for a duration.
-        kind: how it was said; "approximate" is an order of magnitude ("puluhan ribu", "hundreds").
-        span: where it stands.
-        others: values it might stand for as well ("third": 3 or 1/3).
-        optional: too weak to insist on ("satu", which may be "a"); never missed, but may answer another number.
-    """
-
-    value: Fraction
-    kind: QuantityKind
-    span: tuple[int, int]
-    others: tuple[Fraction, ...] = ()
-    optional: bool = False
-
-    @property
-    def readings(self) -> tuple[Fraction, ...]:
-        """All values it could stand for, the likeliest first."""
-        return (self.value, *self.others)
-
+from translator.quantity import Quantity, QuantityKind
 
 SCALES: dict[str, int] = {
     "ribu": 10**3,

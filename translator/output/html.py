@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from pathlib import PurePath, PureWindowsPath
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Provenance, Sentence
-from translator.metadata import DescribedArticle
+from translator.english.dates import MONTHS
 from translator.output.page import render_page
 
 _DOUBTS = {
@@ -30,10 +30,6 @@ _DOUBTS = {
 _TITLE = "title"
 _METADATA = 600
 """Characters of one piece of metadata at most."""
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _QUOTED_WORDS = 12
 
 
@@ -133,7 +129,7 @@ class Page:
             day = date.fromisoformat(self.published)
         except ValueError:
             return self.published
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
     @property
     def metadata(self) -> tuple[tuple[str, str], ...]:
@@ -192,8 +188,8 @@ def page_of(article: Article) -> Page:
         provenance=article.provenance,
         origin=origin,
         count=count,
-        outlet=(article.outlet or "") if isinstance(article, DescribedArticle) else "",
-        published=(article.published or "") if isinstance(article, DescribedArticle) else "",
+        outlet=article.about.outlet or "",
+        published=article.about.date or "",
     )
 
 

@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
+from translator.files import write_file
 from translator.output.page import render_page
-from translator.output.write import write_file
 
 INDEX = "index.html"
 PREFIX = "translator:"

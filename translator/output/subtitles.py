@@ -13,9 +13,8 @@ from itertools import accumulate
 from math import ceil
 from typing import Literal
 
-from translator.article import Article, Sentence
+from translator.article import Article, Cue, Sentence
 from translator.errors import UsageError
-from translator.metadata import Cue, DescribedArticle
 from translator.output.page import clean
 
 _LINE = 42
@@ -33,7 +32,7 @@ def to_subtitles(article: Article, format_: Literal["srt", "vtt"], *, bilingual:
     Raises:
         UsageError: the article has no times.
     """
-    cues = article.cues if isinstance(article, DescribedArticle) else ()
+    cues = article.cues
     if not cues:
         raise UsageError(
             "Only subtitles (.srt, .vtt) can be written as subtitles: this article has no times.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from translator.summary.words import Language, words
+from translator.summary.words import Language
+from translator.text import tokens
 
 _CLOSING = "\"'”’»)] \t\u00a0"
 _QUOTATION_MARKS = re.compile('["“”„«»]')
@@ -50,7 +51,7 @@ def is_statement(text: str, language: Language) -> bool:
         return False
     if len(_QUOTATION_MARKS.findall(text)) % 2:
         return False
-    found = words(text)
+    found = tokens(text)
     if len(found) < _FEWEST_WORDS[language] or text.isupper():
         return False
     if language == "en" and _VERB_EN.search(text) is None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from translator.summary.words import Language, count_words, is_empty, stem, words
+from translator.summary.words import Language, is_empty, stem
+from translator.text import count_words, tokens
 
 Matrix = NDArray[np.float64]
 
@@ -67,9 +68,9 @@ def measure(texts: Sequence[str], *, fading: float, language: Language, title: s
         title: the article's title, None where there is none.
     """
     n = len(texts)
-    tokens = [[w.lower() for w in words(text)] for text in texts]
-    stem_of = {w: stem(w, language) for w in set().union(*tokens) if not is_empty(w, language)}
-    stems = [[stem_of[w] for w in ws if w in stem_of] for ws in tokens]
+    spoken = [[w.lower() for w in tokens(text)] for text in texts]
+    stem_of = {w: stem(w, language) for w in set().union(*spoken) if not is_empty(w, language)}
+    stems = [[stem_of[w] for w in ws if w in stem_of] for ws in spoken]
     counts = _count_matrix(stems)
     tfidf = counts * _idf(counts)
     similarity = _cosines(tfidf)
@@ -139,7 +140,7 @@ def _z(values: Matrix) -> Matrix:
 
 def _title_overlap(stems: Sequence[Sequence[str]], title: str | None, language: Language) -> Matrix:
     """The share of the title's full words that a sentence holds, 0 without a title."""
-    wanted = {stem(w, language) for w in (w.lower() for w in words(title or "")) if not is_empty(w, language)}
+    wanted = {stem(w, language) for w in (w.lower() for w in tokens(title or "")) if not is_empty(w, language)}
     if not wanted:
         return np.zeros(len(stems))
     return np.array([math.fsum(1 for w in wanted if w in set(s)) / len(wanted) for s in stems])

@@ -15,7 +15,8 @@ from translator.summary import weights
 from translator.summary.features import NAMES, Matrix, Measured, Weights, measure
 from translator.summary.length import Length, most
 from translator.summary.openings import leans
-from translator.summary.words import Language, count_words
+from translator.summary.words import Language
+from translator.text import count_words
 
 LIMIT = 400
 """Only so many eligible sentences, from the top of the article, stand for election: the similarity of each with

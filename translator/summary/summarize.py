@@ -72,8 +72,8 @@ def summarize_text(english_text: str, sentences: int = 3) -> list[str]:
     Raises:
         UsageError: a negative number of sentences.
     """
+    from translator.english.sentences import split_sentences
     from translator.summary.eligibility import is_statement
-    from translator.summary.english import split_sentences
     from translator.summary.openings import without_dateline
     from translator.summary.ranker import rank
 

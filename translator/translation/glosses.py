@@ -12,35 +12,18 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from translator.errors import ModelDamaged
+from translator.indonesian.morphology import simpler_forms
 
 GLOSSES = "glosses.txt.xz"
 MARK = "<gloss>"
 """Stands before each word of a gloss; the gloss ends where the next piece that begins a word has no mark."""
 COMMON = "*"
 """Stands before the English of a word that the model knows well: only rarer words that derive from it get the gloss."""
-SHORTEST = 4
-"""Letters that a word must keep when endings and prefixes are taken off."""
-
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-_SUFFIXES = ("kan", "an", "i")
-_NASALS = (
-    ("mem", ("", "p")),
-    ("meny", ("s",)),
-    ("meng", ("", "k")),
-    ("men", ("", "t")),
-    ("me", ("",)),
-    ("pem", ("", "p")),
-    ("peny", ("s",)),
-    ("peng", ("", "k")),
-    ("pen", ("", "t")),
-    ("pe", ("",)),
-)
-_PREFIXES = ("diper", "memper", "di", "ter", "ber", "ke", "se", "per")
 
 
 class Glosses:
@@ -100,70 +83,6 @@ def look_up(word: str, entry: Callable[[str], str | None]) -> str:
         if english is not None:
             return english.removeprefix(COMMON)
     return ""
-
-
-def simpler_forms(word: str) -> Iterator[str]:
-    """What an Indonesian word may derive from, nearest first: without clitics, doubling, suffixes and prefixes."""
-    seen = {word}
-    forms = [word]
-    for step in (_without_clitic, _without_doubling, _without_prefix, _without_suffix):
-        for form in list(forms):
-            for simpler in step(form):
-                if len(simpler) >= SHORTEST and simpler not in seen:
-                    seen.add(simpler)
-                    forms.append(simpler)
-    yield from forms[1:]
-
-
-def _without_clitic(word: str) -> Iterator[str]:
-    for clitic in _CLITICS:
-        if word.endswith(clitic):
-            yield word.removesuffix(clitic)
-
-
-def _without_doubling(word: str) -> Iterator[str]:
-    first, hyphen, second = word.partition("-")
-    if hyphen and second.startswith(first):
-        yield first
-
-
-def _without_prefix(word: str) -> Iterator[str]:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix):
-            yield word.removeprefix(prefix)
-            if prefix == "di":
-                yield from _active(word.removeprefix(prefix))
-    for prefix, firsts in _NASALS:
-        if word.startswith(prefix):
-            for first in firsts:
-                yield first + word.removeprefix(prefix)
-
-
-def _active(stem: str) -> Iterator[str]:
-    """The active verb of a passive one's stem: "diratifikasi" derives from the same as "meratifikasi"."""
-    first = stem[:1]
-    if first in "bf":
-        yield "mem" + stem
-    elif first == "p":
-        yield "mem" + stem[1:]
-    elif first in "cdj":
-        yield "men" + stem
-    elif first == "t":
-        yield "men" + stem[1:]
-    elif first == "s":
-        yield "meny" + stem[1:]
-    elif first == "k":
-        yield "meng" + stem[1:]
-    elif first in "aeioughq":
-        yield "meng" + stem
-    else:
-        yield "me" + stem
-
-
-def _without_suffix(word: str) -> Iterator[str]:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix):
-            yield word.removesuffix(suffix)
 
 
 def insert(pieces: Sequence[str], find: Callable[[str], str], encode: Callable[[str], Sequence[str]]) -> list[str]:

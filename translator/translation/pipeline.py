@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from translator.article import Article, Provenance, Sentence
+from translator.lexicon.exonyms import expand_acronyms
 from translator.translation.engine import Engine
-from translator.translation.fidelity import expand_acronyms
 from translator.translation.glossary import Glossary
 from translator.translation.punctuation import open_alike
 from translator.translation.remedy import Checked, Request, translate_checked

@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Flag
+from translator.fidelity import check
 from translator.translation.engine import Engine, Hypothesis, Options
-from translator.translation.fidelity import check
 from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
 from translator.translation.repair import repair
 

@@ -13,13 +13,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from translator.article import Flag
-from translator.indonesian.dates import Date
-from translator.indonesian.numbers import Quantity
-from translator.translation.fidelity import check
-from translator.translation.fidelity.amounts import say
-from translator.translation.fidelity.english_dates import MONTHS
-from translator.translation.fidelity.exonyms import exonyms
-from translator.translation.fidelity.sides import Source, Translation
+from translator.english.dates import MONTHS
+from translator.english.numbers import say
+from translator.english.reading import Translation
+from translator.fidelity import check
+from translator.indonesian.reading import Source
+from translator.lexicon.exonyms import exonyms
+from translator.quantity import Date, Quantity
 
 REPAIRED = "repaired"
 """The kind of the flag on a sentence in which a number, a date or a name was put right."""
@@ -100,7 +100,7 @@ def _date(date: Date, other: Date, theirs: Translation) -> _Change:
         garbled = next((d for d in alike if _GARBLED_YEAR.match(theirs.raw, d.span[1])), other)
         after = _LEFTOVER.match(theirs.raw, garbled.span[1])
         start, end = garbled.span[0], after.end() if after else garbled.span[1]
-    parts = (str(date.day), MONTHS[(date.month or 1) - 1].capitalize(), str(date.year or ""))
+    parts = (str(date.day), MONTHS[(date.month or 1) - 1], str(date.year or ""))
     return _Change(start, end, " ".join(part for part in parts if part))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from translator.article import Flag
+from translator.fidelity import check
 from translator.translation.engine import Engine
-from translator.translation.fidelity import check
 from translator.translation.glossary import Glossary, Term, place, restore_case, stands
 from translator.translation.remedy import Checked, Request, translate_checked
 

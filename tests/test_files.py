@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from translator.errors import OutputError
+from translator.files import write_file
+
+
+def test_the_text_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.txt", "caf\u00e9\n")
+    assert (tmp_path / "a.txt").read_bytes() == "caf\u00e9\n".encode()
+    assert {path.name for path in tmp_path.iterdir()} <= {"a.txt", "home"}
+
+
+def test_an_existing_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    write_file(path, "new")
+    assert path.read_text(encoding="utf-8") == "new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
+    write_file(tmp_path / "link.txt", "new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_remains(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    (tmp_path / "link.txt").symlink_to("/dev/full")
+    with pytest.raises(OutputError, match="disk is full"):
+        write_file(tmp_path / "link.txt", "text")
+
+
+def test_a_failure_in_the_middle_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OutputError, match="disk is full"):
+        write_file(path, "new")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_missing_folder_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="does not exist"):
+        write_file(tmp_path / "no" / "a.txt", "x")
+    with pytest.raises(OutputError, match="is a folder"):
+        write_file(tmp_path, "x")

@@ -1,0 +1,1 @@
+"""What is known of English: numbers and their words, dates, sentences, words."""

@@ -1,0 +1,1 @@
+"""What one article says of itself: key names and figures, date, outlet."""

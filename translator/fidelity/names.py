@@ -1,0 +1,319 @@
+"""Proper names: each of the source must stand in the translation, in its own or its English form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from translator.article import Flag
+from translator.english.dates import MONTH_NUMBERS as MONTHS
+from translator.english.number_words import roman
+from translator.english.reading import Translation
+from translator.english.words import english, stem
+from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
+from translator.indonesian.offices import TITLES
+from translator.indonesian.reading import Source
+from translator.indonesian.words import common
+from translator.lexicon.exonyms import exonyms, longest, places
+from translator.lexicon.words import lexicon, stems_of
+from translator.text import Text, Word, capital_share, word_set, words_of
+
+_AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
+_HEADLINE_SHARE = 0.7
+"""Share of the longer words with a capital above which a capital makes no name."""
+_ALIKE = 0.75
+"""From which overlap of letter pairs on two spellings may be of one name."""
+# Towns that are common words too ("Padang pasir" is a desert).
+_ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
+_DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
+_FOLDS = (
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile(r"(.)\1"), r"\1"),
+    (re.compile("oe|ou"), "u"),
+    (re.compile("dj"), "j"),
+    (re.compile("tj|tch|tsch"), "c"),
+    (re.compile("sch|sy|sh"), "s"),
+    (re.compile("ch|kh|ck|q"), "k"),
+    (re.compile("x"), "ks"),
+    (re.compile("ph|v"), "f"),
+    (re.compile("th|dh"), "t"),
+    (re.compile("[yj]"), "i"),
+    (re.compile("z"), "s"),
+    (re.compile("w"), "u"),
+    (re.compile("c"), "k"),
+    (re.compile("h"), ""),
+    (re.compile("'"), ""),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
+    """Flags name_changed for a name that became another or is gone, hallucinated for one that nobody mentioned."""
+    answered: set[str] = set()
+    missing = list(_missing(source, translation, answered))
+    ours = {_sound(word) for word in source.lower_words}
+    headline = _is_headline(translation)
+    candidates = [] if headline else _candidates(translation)
+    extra = [word for word in candidates if _is_new(word, source, ours, answered)]
+    if not missing:
+        extra = [word for word in extra if not _is_variant(_sound(word.lower), ours)]
+    for words, forms in missing:
+        said = source.raw[words[0].start : words[-1].end]
+        span = (words[0].start, words[-1].end)
+        other = _closest(words, extra)
+        if not forms and words[0].text.isupper() and not _is_garbled(words[0], other):
+            continue  # an acronym that the table does not know may have been spelled out
+        if other is not None:
+            extra.remove(other)
+            reason = f"{said} in the source, {other.text} in the translation"
+            yield Flag("name_changed", reason, span, other.span)
+        elif forms or len(words) > 1 or _is_surely_name(words[0], source):
+            yield Flag("name_changed", f"{said} in the source, not in the translation", span)
+    if not missing:
+        for word in extra:
+            yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
+
+
+def _missing(
+    source: Source, translation: Translation, answered: set[str]
+) -> Iterator[tuple[list[Word], tuple[str, ...]]]:
+    """Names of the source without an answer, with the forms the table knows; adds to `answered` what was found."""
+    table, at, words = exonyms(), 0, source.words
+    headline = _is_headline(source)
+    while at < len(words):
+        size = _table_size(words, at)
+        if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
+            size = 0
+        if size:
+            key = tuple(_base(word) for word in words[at : at + size])
+            forms = table[key]
+            found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
+            for form in found:
+                answered.update(form.split())
+            whole = " ".join(key)
+            loose = key not in places() and _by_lexicon(words[at : at + size], translation)
+            if not found and f" {whole} " not in translation.joined and not loose:
+                yield words[at : at + size], forms
+            at += size
+            continue
+        if not headline and _is_name(at, source) and not _stands(words[at], translation):
+            yield [words[at]], ()
+        at += 1
+
+
+def _base(word: Word) -> str:
+    """A word in lower case without "-nya" ("HAM-nya")."""
+    return word.lower.removesuffix("-nya")
+
+
+def _is_headline(text: Text) -> bool:
+    """Whether most words have a capital, so that a capital makes no name."""
+    long = [word.text for word in text.words if len(word.lower) > 3 and word.lower.isalpha()]
+    return len(long) > 2 and capital_share(long) > _HEADLINE_SHARE
+
+
+def _table_size(words: list[Word], at: int) -> int:
+    """How many words from here on are a name of the table; 0 for none."""
+    if not words[at].capital:
+        return 0
+    table = exonyms()
+    for size in range(min(longest(), len(words) - at), 0, -1):
+        if all(word.capital or word.text[0].isdigit() for word in words[at : at + size]):
+            key = tuple(_base(word) for word in words[at : at + size])
+            if key in table and not (
+                size == 1 and len(key[0]) <= 3 and not words[at].text.isupper() and key[0] in _SHORT
+            ):
+                return size
+    return 0
+
+
+# Acronyms that are ordinary words when they are not all capitals.
+_SHORT = frozenset({"as", "bi", "ma", "pt", "ui", "rs", "sd", "sim", "bin", "ham", "sar", "uu", "ri", "nu", "idi"})
+
+
+def _by_lexicon(words: list[Word], translation: Translation) -> bool:
+    return all(any(s in translation.stems for s in stems_of(word.lower)) for word in words)
+
+
+def _is_name(at: int, source: Source) -> bool:
+    """Whether a word of the source is a proper name that a translation keeps as it is."""
+    word = source.words[at]
+    lower = word.lower
+    if not word.capital or len(lower) < 3 or not word.text.replace("-", "").isalpha():
+        return False
+    if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
+        return False
+    if roman(word.text):
+        return False
+    stems = stems_of(lower)
+    if stems and not any(lower.startswith(s) for s in stems):
+        return False
+    if stems and lower in english():
+        return False
+    if source.first_of_sentence(at):
+        following = source.words[at + 1] if at + 1 < len(source.words) else None
+        if _AFFIXED.fullmatch(lower) or lower in _openers():
+            return False
+        return bool(following and following.capital) or not stems
+    return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return word_set("""
+    yang dan untuk dengan tidak dari pada adalah itu akan telah oleh karena juga sudah bisa para sebagai atau
+    kepada dalam bahwa serta seperti ketika setelah sebelum hingga agar namun tetapi tapi jika kalau lebih masih
+    hanya apa mereka kami kita dia ia anda saya sangat antara sehingga sementara selain saat sejak selama
+    tentang tanpa bagi ini ada bukan belum siapa kapan mengapa kenapa bagaimana berapa mana sang si kata ujar
+    dua tiga empat lima enam tujuh delapan sembilan bila apabila lantas lalu kini nah lah oh ya duh wah usai
+    guna demi akibat meski walau sontak alhasil padahal malah justru bahkan pun kok sih dong yuk ayo
+    """)
+
+
+def _beside_name(at: int, source: Source) -> bool:
+    around = source.words[max(0, at - 1) : at] + source.words[at + 1 : at + 2]
+    return any(word.capital and word.lower not in lexicon() for word in around)
+
+
+def _is_surely_name(word: Word, source: Source) -> bool:
+    """Whether a single missing word is a name beyond doubt: unknown to both languages, or known to be kept."""
+    stems = lexicon().get(word.lower)
+    if stems:
+        return any(word.lower.startswith(s) for s in stems[:1]) and word.lower not in english()
+    index = source.words.index(word)
+    if _DERIVED.fullmatch(word.lower):
+        return False
+    return word.lower not in english() and not source.first_of_sentence(index)
+
+
+def _stands(word: Word, translation: Translation) -> bool:
+    lower = _base(word)
+    if lower in translation.lower_words or f" {lower.replace('-', ' ')}" in translation.joined:
+        return True
+    for known in stems_of(lower):
+        if known in translation.stems and (not lower.startswith(known) or _is_common(known, translation)):
+            return True
+    if len(lower) >= 4 and any(_is_derived(other, lower) for other in translation.lower_words):
+        return True
+    sound = _sound(lower)
+    sounds = _sounds(translation)
+    if sound in sounds or any(_near(sound, other) for other in sounds):
+        return True
+    parts = [_sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
+    return any(part == other or _near(part, other) for part in parts for other in sounds)
+
+
+def _is_common(known: str, translation: Translation) -> bool:
+    """Whether the word of the translation with this stem is an English word, not just another name."""
+    return any(other in english() for other in translation.lower_words if stem(other) == known)
+
+
+def _sounds(text: Text) -> frozenset[str]:
+    return frozenset(_sound(part) for word in text.words for part in {word.lower, *word.lower.split("-")})
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    """A name reduced to what its spellings share: Soekarno and Sukarno, Zelenskyy and Zelensky, Moscow and Moskow."""
+    word = word.removesuffix("'s")
+    for pattern, replacement in _FOLDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _is_derived(word: str, name: str) -> bool:
+    """Whether an English word is a name with an ending: Aceh, Acehnese."""
+    return word.startswith(name) and len(word) - len(name) <= 4
+
+
+def _near(ours: str, theirs: str) -> bool:
+    """Whether one is the other with an English ending ("Bali", "Balinese"), or lacks one vowel at the end."""
+    if len(ours) < 4 or len(theirs) < 4 or ours[0] != theirs[0]:
+        return False
+    if theirs.startswith(ours) and len(theirs) - len(ours) <= 4:
+        return True
+    if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
+        return True  # Copernicus, Copernican
+    if ours.endswith("as") and theirs == ours[:-1] + "ns":
+        return True  # Texas, Texans
+    root = ours.rstrip("aeiu")
+    return len(root) >= 4 and theirs.startswith(root) and len(theirs) - len(root) <= 3
+
+
+def _candidates(translation: Translation) -> Iterator[Word]:
+    """Words of the translation that look like names."""
+    for index, word in enumerate(translation.words):
+        if not word.capital or len(word.lower) < 3 or not word.lower.isalpha():
+            continue
+        if translation.first_of_sentence(index) and not _followed_by_name(index, translation):
+            continue
+        if word.lower in english() or word.lower.removesuffix("s") in english():
+            continue
+        yield word
+
+
+def _followed_by_name(index: int, translation: Translation) -> bool:
+    following = translation.words[index + 1 : index + 2]
+    return bool(following) and following[0].capital and following[0].lower not in english()
+
+
+def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> bool:
+    lower = word.lower
+    if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
+        return False
+    if _answers_lexicon(lower, source):
+        return False
+    if any(_is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
+        return False
+    sound = _sound(lower)
+    if sound in ours or any(_near(other, sound) or _near(sound, other) for other in ours):
+        return False
+    if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
+        return False
+    return not (word.text.isupper() and len(lower) <= 5)
+
+
+def _is_variant(sound: str, ours: set[str]) -> bool:
+    """Whether some word of the source is spelled almost so."""
+    return any(_overlap(other, sound) >= _ALIKE for other in ours if len(other) > 3 and other[0] == sound[:1])
+
+
+_DATE_NAMES = words_of(
+    """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday god
+    """
+)
+
+
+# What an English text adds to explain, or writes with a capital though it is no name.
+_EXPLAINING = word_set(
+    "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic"
+)
+
+
+def _answers_lexicon(lower: str, source: Source) -> bool:
+    wanted = stem(lower)
+    return any(wanted in stems_of(word) for word in source.lower_words)
+
+
+def _is_garbled(acronym: Word, other: Word | None) -> bool:
+    """Whether another acronym seems to be what became of one: most of the same letters."""
+    if other is None or not other.text.isupper():
+        return False
+    return len(set(acronym.lower) & set(other.lower)) > len(acronym.lower) / 2
+
+
+def _closest(words: list[Word], extra: list[Word]) -> Word | None:
+    """The new name that stands where this one was: the likest in spelling, otherwise the first."""
+    if not extra:
+        return None
+    sounds = [_sound(word.lower) for word in words]
+    return max(extra, key=lambda word: (max(_overlap(s, _sound(word.lower)) for s in sounds), -word.start))
+
+
+def _overlap(a: str, b: str) -> float:
+    pairs_a, pairs_b = {a[n : n + 2] for n in range(len(a) - 1)}, {b[n : n + 2] for n in range(len(b) - 1)}
+    total = len(pairs_a) + len(pairs_b)
+    return 2 * len(pairs_a & pairs_b) / total if total else 0.0

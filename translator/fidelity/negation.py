@@ -1,0 +1,132 @@
+"""Negation: a "tidak" that was lost, or a "not" that nobody said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translator.article import Flag
+from translator.english.reading import Translation
+from translator.indonesian.reading import Source
+from translator.text import word_set
+
+
+def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
+    """A pattern for any of some whole words, given as fragments between spaces."""
+    return re.compile(rf"\b(?:{'|'.join(fragments.split())})\b{beyond}", re.IGNORECASE)
+
+
+_NEGATORS = word_set("""
+    tidak bukan belum tak tanpa jangan nggak gak enggak ndak tiada takkan bukanlah tidaklah belumlah janganlah
+    tidakkah bukankah tiadanya
+    """)
+# Where a negator says something else: "not only", "soon", "recently", "often", "a good many".
+_IDIOMS = _any_of(
+    r"""
+    (?:tidak|bukan|tak)\s?(?:hanya|cuma|sekadar|sekedar|saja|melulu|semata) tak\shanya tidak\slama tak\slama
+    belum\slama tidak\sjarang tak\sjarang tidak\ssedikit tak\ssedikit tidak\slain tak\slain mau\stidak\smau
+    mau\stak\smau tak\skalah tidak\skalah tidak\skurang tak\skurang tak\sayal tak\spelak tidak\shentinya
+    tak\shenti tidak\slangsung tidak\slebih\sdari tidak\slagi tak\slagi tak\surung tidak\sluput
+    tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
+    tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak belum\stentu
+    tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
+    tidak\s(?:[a-z]+\s)?tidak
+    """
+)
+# Words of the source that deny without being negators.
+_DENYING = _any_of(
+    r"""
+    gagal\w* kegagalan menggagalkan digagalkan tolak menolak\w* ditolak penolakan membantah\w* dibantah bantah\w*
+    menyangkal\w* menepis menampik larang\w* melarang dilarang pelarangan terlarang mencegah cegah\w* dicegah
+    pencegahan kurang\w* kekurangan berkurang\w* sulit\w* kesulitan mustahil non\w* anti\w* kecuali hilang\w*
+    kehilangan habis lenyap henti\w* berhenti menghentikan dihentikan jarang ketidak\w+ ilegal liar nihil nol
+    kosong\w* bebas\w* batal\w* membatalkan dibatalkan absen urung enggan lumpuh absennya tertunda
+    daripada ketimbang alih-alih hindar\w* menghindar\w* terhindar lupa melupakan buta tuna\w+ minim\w* lepas
+    luput nyaris mengabaikan diabaikan abai putus terputus anonim mandek bisu mengecualikan pengecualian
+    terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
+    siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
+    tanpanya mati rusak macet
+    """
+)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|nobody|nothing|nowhere|none|neither|nor|no|without)\b|n['’]t\b", re.IGNORECASE
+)
+# Where an English negator denies nothing.
+_NOT_IDIOMS = _any_of(
+    r"""
+    not\s(?:only|just|merely|simply|least|long\s(?:ago|after)|to\smention) no\.\s?\d+ no\s\d+ or\snot if\snot not\suntil
+    no\s(?:doubt|longer|matter|fewer|less|more\sthan|later\sthan|one\sknows) none\sother nothing\sbut why\snot
+    nothing\s(?:more|less)\sthan without\s(?:a\s)?doubt
+    """
+)
+# What may stand for a negation on the English side.
+_DENIAL = _any_of(
+    r"""
+    not never cannot nobody nothing nowhere none neither nor no no-\w+ without nil zero fail\w* refus\w*
+    den(?:y|ies|ied|ial)\w* reject\w* declin\w* lack\w* unable inab\w+ yet hardly barely scarcely rarely seldom
+    few little less least fewer absen\w+ avoid\w* prevent\w* refrain\w* stop\w* ceas\w+ prohibit\w* forbid\w*
+    forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
+    missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
+    un(?!it|iv|iq|ion|der|cle|til|to|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
+    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|visib|eligib|effect|activ|sepa)\w*
+    in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
+    im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|polite|moral|measur|plausib)\w*
+    ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
+    dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
+    \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
+    rule[sd]?\sout outside incomplete wrong\w* false\w*
+    """,
+    beyond=r"|n['’]t\b",
+)
+_NOT_DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:reject|refus|den(?:y|ie)|declin|fail|ban|oppos|prohibit|forb[ai]d)", re.IGNORECASE
+)
+# "belum" is also what remains to be done.
+_STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon future first")
+
+
+def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
+    """Flags negation_flipped where one side denies and nothing on the other does."""
+    ours = _negators(source)
+    theirs = _plain_nots(translation)
+    if ours and not theirs and not _denies(source, translation):
+        span = ours[0]
+        yield Flag(
+            "negation_flipped", f"“{source.raw[slice(*span)]}” in the source, no negation in the translation", span
+        )
+    elif theirs and not ours and (not _negates_somehow(source) or _undone(source, translation)):
+        span = theirs[0]
+        reason = f"“{translation.raw[slice(*span)]}” in the translation, no negation in the source"
+        yield Flag("negation_flipped", reason, None, span)
+
+
+def _denies(source: Source, translation: Translation) -> bool:
+    if _DENIAL.search(translation.raw):
+        return True
+    return "belum" in source.lower_words and _STILL.search(translation.raw) is not None
+
+
+def _negators(source: Source) -> list[tuple[int, int]]:
+    found = [word.span for word in source.words if word.lower in _NEGATORS]
+    if not found:
+        return found
+    idioms = [m.span() for m in _IDIOMS.finditer(source.raw)]
+    return [span for span in found if not any(a <= span[0] < b for a, b in idioms)]
+
+
+def _negates_somehow(source: Source) -> bool:
+    return any(word in _NEGATORS for word in source.lower_words) or _DENYING.search(source.raw) is not None
+
+
+def _undone(source: Source, translation: Translation) -> bool:
+    """Whether a refusal or denial of the source is itself denied: "menolak", "do not reject"."""
+    without = not any(word in _NEGATORS for word in source.lower_words)
+    return without and _NOT_DENIED.search(translation.raw) is not None
+
+
+def _plain_nots(translation: Translation) -> list[tuple[int, int]]:
+    found = [m.span() for m in _NOT.finditer(translation.raw)]
+    if not found:
+        return found
+    idioms = [m.span() for m in _NOT_IDIOMS.finditer(translation.raw)]
+    return [span for span in found if not any(a <= span[0] < b for a, b in idioms)]

@@ -1,0 +1,101 @@
+"""Text cut into words: word lists, folded spelling, and a sentence read once for all who ask about its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: as it stands, in lower case without accents, and where."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """A word list written as running text, in its order."""
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A set of words written as running text."""
+    return frozenset(text.split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a text as they are written, in order, without punctuation."""
+    return _TOKEN.findall(text)
+
+
+def count_words(text: str) -> int:
+    """The number of words between white space, as people and `wc` count them."""
+    return len(text.split())
+
+
+def capital_share(words: Iterable[str]) -> float:
+    """The share of the words of more than three letters that begin with a capital; 0 where there are none."""
+    long = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in long) / len(long) if long else 0.0
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, apostrophes straight."""
+    text = text.lower().replace("’", "'").replace("‘", "'")
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+class Text:
+    """A sentence with its words and what several checks ask of it."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.words = [Word(m.group(), fold(m.group()), *m.span()) for m in _WORD.finditer(raw)]
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """All words in lower case, the parts of hyphenated ones too."""
+        words = {word.lower for word in self.words}
+        for word in self.words:
+            if "-" in word.lower or "'" in word.lower or "." in word.lower:
+                words.update(re.split(r"[-'.]", word.lower))
+        return frozenset(words)
+
+    @cached_property
+    def joined(self) -> str:
+        """The words in lower case with one space before each: a form is found from a word's beginning on."""
+        return " " + re.sub(r"[\W_]+", " ", " ".join(word.lower for word in self.words)) + " "
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _TERMINAL.search(self.raw) is not None
+
+    def first_of_sentence(self, index: int) -> bool:
+        """Whether a word opens the sentence, a quotation or a sentence within."""
+        if index == 0:
+            return True
+        between = self.raw[self.words[index - 1].end : self.words[index].start]
+        return any(c in '.!?:"“”«…(–—' for c in between)
