@@ -23,7 +23,7 @@ import tomlkit
 from tomlkit.items import AoT, Array, Table
 
 from translator.errors import DownloadError, LockError, TranslatorError, UsageError
-from translator.models.checks import hash_file
+from translator.files import hash_file
 from translator.models.hub_errors import failure_of
 from translator.models.lock import (
     REQUIRED,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from translator.errors import OutputError
-from translator.files import write_file
+from translator.files import is_temporary, replacing, temporary_name, write_file
 
 
 def test_the_text_is_written_whole_and_nothing_else_stays(tmp_path: Path) -> None:
@@ -59,3 +59,20 @@ def test_a_missing_folder_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         write_file(tmp_path / "no" / "a.txt", "x")
     with pytest.raises(OutputError, match="is a folder"):
         write_file(tmp_path, "x")
+
+
+def test_what_is_being_written_is_told_by_its_name(tmp_path: Path) -> None:
+    long = tmp_path / ("berita" * 30 + ".en.txt")
+    assert is_temporary(temporary_name(tmp_path / "berita.en.txt").name)
+    assert is_temporary(temporary_name(long).name)
+    assert not any(is_temporary(name) for name in ("berita.1.part", ".part", ".a.b.part", ".berita.en.txt"))
+
+
+def test_a_block_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(ValueError, match="half"), replacing(path) as file:
+        file.write(b"new")
+        raise ValueError("half")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"]
+    assert path.read_text(encoding="utf-8") == "old"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from translator.errors import TranslatorError
-from translator.models.install import megabytes
+from translator.files import megabytes
 from translator.models.lock import LOCK_VARIABLE, Lock, lock_path, read_lock
 from translator.models.store import ModelState, abandoned, states
 from translator.paths import models_dir

@@ -1,13 +1,30 @@
-"""Puts a result on disk whole or not at all."""
+"""Files on the disk: written whole or not at all, synced, hashed; a full disk told apart; sizes for people.
+
+What is not yet in its place lies beside it under a hidden name that only this module gives, so that what a killed
+process left can be told from anybody else's files.
+"""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
-from contextlib import suppress
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from translator.errors import OutputError
+
+BLOCK = 1 << 20
+"""Bytes read or copied at a time."""
+Advance = Callable[[int], None]
+"""Called with a number of bytes just dealt with."""
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_NAME_LENGTH = 60
+_TEMPORARY = re.compile(rf"\..{{1,{_NAME_LENGTH}}}\.\d+\.part", re.S)
 
 
 def write_file(path: Path, text: str | bytes) -> None:
@@ -24,16 +41,25 @@ def write_file(path: Path, text: str | bytes) -> None:
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            with replacing(target) as file:
+                file.write(data)
     except OSError as error:
         raise _error(path, error) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+@contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """A new content for a file: synced and put in its place when the block ends well, else thrown away.
+
+    The permissions of a file that is there already are kept.
+
+    Raises:
+        OSError: the disk.
+    """
+    temporary = temporary_name(target)
     try:
         with temporary.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.is_file():
@@ -45,8 +71,59 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
+def temporary_name(target: Path) -> Path:
+    """Where the new content of a file lies until it is whole; told again by `is_temporary`."""
+    return target.with_name(f".{target.name[:_NAME_LENGTH]}.{os.getpid()}.part")
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file's name is one that `temporary_name` gives."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def sync(path: Path) -> None:
+    """Have the disk keep a file's content or a folder's names; Windows can do neither through a read-only handle."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def hash_file(path: Path, advance: Advance | None = None) -> str:
+    """The SHA-256 of a file, in lower-case hexadecimal.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+            if advance is not None:
+                advance(len(block))
+    return digest.hexdigest()
+
+
+def is_full(error: BaseException | None) -> bool:
+    """The error says that a disk or a quota is full."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes for people, in the decimal units that disks and downloads are sold in."""
+    if size < 1000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1e6:.0f} MB" if size < 1_000_000_000 else f"{size / 1e9:.2f} GB"
+
+
 def _error(path: Path, error: OSError) -> OutputError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if is_full(error):
         return OutputError(f"The disk is full: {path} was not written.", "Free some space and run the command again.")
     if isinstance(error, FileNotFoundError):
         return OutputError(f"The folder {path.parent} does not exist.", f"Make it first: mkdir -p {path.parent}")

@@ -9,8 +9,9 @@ import pytest
 
 from tests.models.making import entry, fill, install, model_files, resized, source, write_lock
 from translator.errors import ModelBusy, ModelDamaged, ModelMissing, ModelUnknown
+from translator.files import megabytes
 from translator.models.checks import RECORD, recorded_source
-from translator.models.install import installing, leftovers, megabytes, put_in_place, temporary_folder
+from translator.models.install import installing, leftovers, put_in_place, temporary_folder
 from translator.models.lock import Lock, read_lock
 from translator.models.shortlist import SHORTLIST_FILE
 from translator.models.store import InstalledModel, resolve, state_of, states, verify

@@ -5,15 +5,16 @@ Failures and flags come from the journal one by one, so a report may be larger t
 
 from __future__ import annotations
 
+import io
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from translator.batch.journal import TITLE, FlagRow, Journal
+from translator.files import replacing
 from translator.output.markdown import escape
 
 SCHEMA = "translator.batch/1"
@@ -95,13 +96,13 @@ def write_reports(report: Report, journal: Journal, out: Path) -> None:
     Raises:
         OSError: the disk.
     """
-    with _replacing(out / "report.json") as file:
+    with _written(out / "report.json") as file:
         lists = {
             "failures": (asdict(failure) for failure in journal.failures()),
             "flags": (_flag(row) for row in journal.flags()),
         }
         _write_json(file, report.head(), lists)
-    with _replacing(out / "report.md") as file:
+    with _written(out / "report.md") as file:
         file.writelines(f"{line}\n" for line in _markdown(report, journal))
 
 
@@ -193,27 +194,11 @@ def _cell(text: str) -> str:
     return " ".join(escape(text).replace("|", "\\|").split())
 
 
-class _replacing:  # noqa: N801 - used like a function
-    """A text file written beside its place, synced and renamed when the block ends well, else removed."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-
-    def __enter__(self) -> TextIO:
-        self._file = self._temporary.open("w", encoding="utf-8", errors="replace", newline="\n")
-        return self._file
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        try:
-            if kind is None:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-            self._file.close()
-            if kind is None:
-                self._temporary.replace(self._path)
-        finally:
-            with suppress(OSError):
-                self._file.close()
-            with suppress(OSError):
-                self._temporary.unlink(missing_ok=True)
+@contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    """A text file that is put in its place, whole, when the block ends well."""
+    with replacing(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n", write_through=False)
+        yield text
+        text.flush()
+        text.detach()

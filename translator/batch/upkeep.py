@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from translator.batch.journal import FOLDER, Journal
 from translator.errors import OutputError
-
-_TEMPORARY = re.compile(r"\.(?:.{60}|.+\.en\.\w+|report\.\w+)\.\d+\.part", re.S)
-"""What `write_file` and the report call a file that is not yet in its place."""
+from translator.files import is_temporary
 
 
 @contextmanager
@@ -46,7 +43,7 @@ def sweep(out: Path) -> None:
     """Remove the temporary files that a killed run left; only names that the program gives, and never through links."""
     for folder, _, names in os.walk(out):
         for name in names:
-            if _TEMPORARY.fullmatch(name):
+            if is_temporary(name):
                 with suppress(OSError):
                     Path(folder, name).unlink()
 

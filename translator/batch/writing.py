@@ -17,8 +17,7 @@ from translator.collection.corpus import output_line
 from translator.collection.folder import Source
 from translator.collection.reading import Begun, Ended, Event, Failed, Ready, Skipped, done_of, failure_of
 from translator.errors import OutputError
-from translator.files import write_file
-from translator.models.install import is_full
+from translator.files import is_full, sync, write_file
 from translator.output.render import render
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
@@ -250,12 +249,7 @@ class Writer:
     def _sync_folders(self) -> None:
         """Have the disk keep the new names, before the journal says that they are there."""
         for folder in self._folders:
-            with suppress(OSError):  # Windows cannot do that for a folder
-                handle = os.open(folder, os.O_RDONLY)
-                try:
-                    os.fsync(handle)
-                finally:
-                    os.close(handle)
+            sync(folder)
         self._folders.clear()
 
     def _flush(self, corpus: _Corpus) -> None:

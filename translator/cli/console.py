@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
@@ -11,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from translator.errors import OutputError, TranslatorError
+from translator.files import is_full
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -66,7 +66,7 @@ class Console:
             raise
         except OSError as error:
             abandon_stdout()
-            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            if is_full(error):
                 raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
             raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
 

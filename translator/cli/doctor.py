@@ -51,7 +51,7 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
 
 
 def _as_text(found: Diagnosis) -> str:
-    from translator.models.install import megabytes
+    from translator.files import megabytes
 
     memory = "unknown" if found.memory is None else megabytes(found.memory)
     facts = {

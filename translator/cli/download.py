@@ -68,7 +68,7 @@ def _consent(console: Console, entry: ModelEntry) -> bool:
     """Show the licence and ask; without a terminal to answer from that is a no."""
     if not entry.licence.non_commercial:
         return True
-    from translator.models.install import megabytes
+    from translator.files import megabytes
 
     licence = entry.licence
     console.note(f"{entry.name}: {entry.summary}; {megabytes(entry.size)}.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def list_models(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """List the models, with their size, licence, quality and state."""
-    from translator.models.install import megabytes
+    from translator.files import megabytes
     from translator.models.lock import read_lock
     from translator.models.store import states
     from translator.paths import models_dir

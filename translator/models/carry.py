@@ -27,10 +27,10 @@ from translator.errors import (
     OutputError,
     UsageError,
 )
-from translator.models.checks import BLOCK, Advance, FileCheck, check_folder, likeliest_source
+from translator.files import BLOCK, Advance, is_full
+from translator.models.checks import FileCheck, check_folder, likeliest_source
 from translator.models.install import (
     installing,
-    is_full,
     put_in_place,
     require_space,
     temporary_folder,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.files import Advance, hash_file, replacing
 from translator.models.lock import ModelEntry, ModelFile, Source
 
 RECORD = "verified.json"
 """Kept in an installed model's folder: size, modification time and SHA-256 of each file when it was last hashed."""
 
 RECORD_SCHEMA = 1
-BLOCK = 1 << 20
-
-Advance = Callable[[int], None]
-"""Called with a number of bytes just dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +42,6 @@ class FileCheck:
         if self.state == "wrong hash":
             return f"{name} has SHA-256 {self.sha256}, not {self.expected.sha256}"
         return f"{name} is {self.state}"
-
-
-def hash_file(path: Path, advance: Advance | None = None) -> str:
-    """The SHA-256 of a file, in lower-case hexadecimal.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            if advance is not None:
-                advance(len(block))
-    return digest.hexdigest()
 
 
 def check_file(path: Path, expected: ModelFile, advance: Advance | None = None) -> FileCheck:
@@ -114,13 +92,8 @@ def write_record(folder: Path, source: Source) -> None:
         status = (folder / file.name).stat()
         files[file.name] = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "sha256": file.sha256}
     record = {"schema": RECORD_SCHEMA, "repo": source.repo, "revision": source.revision, "files": files}
-    temporary = folder / f".{RECORD}.{os.getpid()}"
-    try:
-        temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-        temporary.replace(folder / RECORD)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    with replacing(folder / RECORD) as target:
+        target.write((json.dumps(record, indent=2) + "\n").encode())
 
 
 def recorded_source(folder: Path, entry: ModelEntry) -> Source | None:

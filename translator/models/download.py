@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from translator.errors import DownloadError, LicenseNotAccepted, ModelError
+from translator.files import is_full
 from translator.models.checks import check_file
 from translator.models.hub_errors import Failure, failure_of
 from translator.models.install import (
     installing,
-    is_full,
     model_folder,
     partial_folder,
     put_in_place,

@@ -10,24 +10,20 @@ Everything lies side by side in the models folder:
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from translator.errors import ModelBusy, ModelError, OutputError
+from translator.files import megabytes, sync
 from translator.models.checks import write_record
 from translator.models.lock import Source
 from translator.paths import models_dir
 
 SPARE_BYTES = 32 << 20
 """What is left free on a disk beyond a model's own size."""
-
-_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def model_folder(name: str) -> Path:
@@ -117,8 +113,8 @@ def put_in_place(folder: Path, name: str, source: Source) -> Path:
     write_record(folder, source)
     build_shortlist(folder)
     for path in folder.iterdir():
-        _flush(path)
-    _flush(folder)
+        sync(path)
+    sync(folder)
     folder.chmod(0o755)
     target = model_folder(name)
     if target.exists():
@@ -131,20 +127,8 @@ def put_in_place(folder: Path, name: str, source: Source) -> Path:
                 raise
     else:
         folder.rename(target)
-    _flush(target.parent)
+    sync(target.parent)
     return target
-
-
-def _flush(path: Path) -> None:
-    """Have the disk keep what was written; Windows cannot do that for a folder, or through a read-only handle."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def require_space(needed: int, folder: Path, name: str) -> None:
@@ -160,17 +144,3 @@ def require_space(needed: int, folder: Path, name: str) -> None:
             f"Not enough disk space for {name}: {megabytes(needed)} needed, {megabytes(free)} free at {existing}.",
             "Free some space, or move the models elsewhere with TRANSLATOR_HOME.",
         )
-
-
-def is_full(error: BaseException) -> bool:
-    """The error says that a disk or a quota is full."""
-    return isinstance(error, OSError) and error.errno in _FULL
-
-
-def megabytes(size: int) -> str:
-    """A size in bytes for people, in the decimal units that disks and downloads are sold in."""
-    if size < 1000:
-        return f"{size} bytes"
-    if size < 1_000_000:
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1e6:.0f} MB" if size < 1_000_000_000 else f"{size / 1e9:.2f} GB"

@@ -25,9 +25,7 @@ from __future__ import annotations
 
 import json
 import lzma
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -35,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import ModelDamaged, OutputError
+from translator.files import replacing
 from translator.models.lock import TOKENIZERS, VOCABULARIES
 
 SHORTLIST_FILE = "vmap.txt"
@@ -185,17 +184,8 @@ def _pieces(processor: Any, forms: Iterable[str]) -> Iterator[str]:  # noqa: ANN
 def _write(path: Path, tokens: Iterable[str]) -> None:
     line = "\t" + " ".join(tokens) + "\n"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(line.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with replacing(path) as file:
+            file.write(line.encode("utf-8"))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputError(

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import ModelDamaged, ModelMissing, ModelUnknown
+from translator.files import Advance, hash_file
 from translator.models.checks import (
-    Advance,
     FileCheck,
     check_folder,
-    hash_file,
     likeliest_source,
     recorded_source,
     write_record,
