@@ -24,20 +24,16 @@ from tomlkit.items import AoT, Array, Table
 
 from translator.errors import DownloadError, LockError, TranslatorError, UsageError
 from translator.files import hash_file
+from translator.models.folder import CONFIG_FILE, GLOSSES, MODEL_FILE, NLLB, VOCABULARIES, missing_parts
 from translator.models.hub_errors import failure_of
 from translator.models.lock import (
-    REQUIRED,
     SCHEMA,
-    TOKENIZERS,
-    VOCABULARIES,
     ModelFile,
     Quality,
     Source,
     lock_path,
-    missing_parts,
     read_lock,
 )
-from translator.translation.glosses import GLOSSES
 
 if TYPE_CHECKING:
     from huggingface_hub.hf_api import ModelInfo, RepoSibling
@@ -63,8 +59,8 @@ def wanted(names: Iterable[str]) -> list[str]:
         LockError: something is missing.
     """
     there = set(names)
-    chosen = [name for name in REQUIRED if name in there]
-    for alternatives in (VOCABULARIES, TOKENIZERS):
+    chosen = [name for name in (CONFIG_FILE, MODEL_FILE) if name in there]
+    for alternatives in (VOCABULARIES, NLLB.tokenizers):
         chosen += [name for name in alternatives if name in there][:1]
     chosen += [GLOSSES] if GLOSSES in there else []
     lacking = missing_parts(chosen)

@@ -14,7 +14,7 @@ from scripts.compact.corpus import Corpus, Pair
 from scripts.compact.gloss_table import GlossTable
 from scripts.compact.sources import Source
 from scripts.compact.vocabulary import Vocabulary
-from translator.translation.glosses import GLOSSES
+from translator.models.folder import GLOSSES
 
 if TYPE_CHECKING:
     from scripts.compact.network import Shape

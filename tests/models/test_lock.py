@@ -8,7 +8,8 @@ import pytest
 from tests.models.making import NON_COMMERCIAL, entry, source, write_lock
 from translator.errors import LockError, ModelUnknown
 from translator.models.checks import check_folder
-from translator.models.lock import missing_parts, read_lock
+from translator.models.folder import missing_parts
+from translator.models.lock import read_lock
 from translator.models.store import folder_of
 
 GOOD = """

@@ -11,12 +11,11 @@ from tests.models.making import entry, fill, install, model_files, resized, sour
 from translator.errors import ModelBusy, ModelDamaged, ModelMissing, ModelUnknown
 from translator.files import megabytes
 from translator.models.checks import RECORD, recorded_source
+from translator.models.folder import GLOSSES, SHORTLIST
 from translator.models.install import installing, leftovers, put_in_place, temporary_folder
 from translator.models.lock import Lock, read_lock
-from translator.models.shortlist import SHORTLIST_FILE
 from translator.models.store import InstalledModel, resolve, state_of, states, verify
 from translator.paths import models_dir
-from translator.translation.glosses import GLOSSES
 
 
 @pytest.fixture
@@ -44,14 +43,14 @@ def _flip(path: Path, position: int = 5000) -> None:
 
 def test_without_an_installed_model_the_built_in_one_stands_in_and_says_why(lock: Lock) -> None:
     model = resolve(lock=lock)
-    assert (model.name, model.builtin, model.fallback) == ("compact", True, True)
+    assert (model.name, model.builtin) == ("compact", True)
     assert model.fallback_reason == "tiny is not installed"
     assert model.sha256 == lock.builtin.sources[0].file("model.bin").sha256
 
 
-def test_the_built_in_model_asked_for_by_name_is_no_fallback(lock: Lock) -> None:
+def test_the_built_in_model_asked_for_by_name_is_no_stand_in(lock: Lock) -> None:
     model = resolve("compact", lock=lock)
-    assert (model.builtin, model.fallback, model.fallback_reason) == (True, False, "")
+    assert (model.builtin, model.fallback_reason) == (True, "")
 
 
 @pytest.mark.parametrize("name", [None, "", "tiny"])
@@ -160,7 +159,7 @@ def test_a_folder_of_ones_own_is_taken_when_complete(lock: Lock, tmp_path: Path)
 @pytest.mark.parametrize("gone", [name for name in model_files() if name != GLOSSES])
 def test_an_incomplete_folder_of_ones_own(lock: Lock, tmp_path: Path, gone: str) -> None:
     (fill(tmp_path / "mine") / gone).unlink()
-    with pytest.raises(ModelDamaged, match="incomplete model") as damaged:
+    with pytest.raises(ModelDamaged, match="Incomplete model") as damaged:
         resolve(str(tmp_path / "mine"), lock=lock)
     assert gone.split(".")[0].split("_")[0] in damaged.value.message.lower()
 
@@ -230,7 +229,7 @@ def test_a_model_with_a_large_vocabulary_is_installed_with_its_shortlist() -> No
         for name, content in files.items():
             (temporary / name).write_bytes(content)
         folder = put_in_place(temporary, "tiny", source("test/tiny", files))
-    listed = (folder / SHORTLIST_FILE).read_text(encoding="utf-8")
+    listed = (folder / SHORTLIST).read_text(encoding="utf-8")
     assert listed.startswith("\t")
     assert "other63999" not in listed
     assert recorded_source(folder, entry("tiny", source("test/tiny", files))) is not None

@@ -10,8 +10,9 @@ import pytest
 
 from translator.errors import ModelDamaged
 from translator.indonesian.morphology import simpler_forms
+from translator.models.folder import GLOSSES
 from translator.translation.engine import Engine
-from translator.translation.glosses import COMMON, GLOSSES, MARK, Glosses, core, insert
+from translator.translation.glosses import COMMON, MARK, Glosses, core, insert
 from translator.translation.tokenizer import Tokenizer
 
 ENTRIES = {

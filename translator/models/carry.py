@@ -29,13 +29,14 @@ from translator.errors import (
 )
 from translator.files import BLOCK, Advance, is_full
 from translator.models.checks import FileCheck, check_folder, likeliest_source
+from translator.models.folder import MODEL_FILE
 from translator.models.install import (
     installing,
     put_in_place,
     require_space,
     temporary_folder,
 )
-from translator.models.lock import MODEL_FILE, Lock, ModelEntry, ModelFile, Source, read_lock
+from translator.models.lock import Lock, ModelEntry, ModelFile, Source, read_lock
 from translator.models.store import damaged, folder_of, state_of
 
 MAX_MEMBERS = 64

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import LockError, ModelUnknown
+from translator.models.folder import CONVENTIONS, Convention, missing_parts
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -21,15 +22,6 @@ LOCK_VARIABLE = "TRANSLATOR_LOCK"
 """Names a further lock file; its entries come on top of those shipped, and replace those of the same name."""
 
 SCHEMA = 1
-CONVENTIONS = frozenset({"nllb"})
-"""The token conventions the engine speaks."""
-
-MODEL_FILE = "model.bin"
-REQUIRED = ("config.json", MODEL_FILE)
-VOCABULARIES = ("shared_vocabulary.json", "shared_vocabulary.txt")
-TOKENIZERS = ("sentencepiece.bpe.model", "sentencepiece.model", "spiece.model", "source.spm")
-"""Names a SentencePiece model goes by, the likeliest first."""
-
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
 _REPO = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
@@ -210,25 +202,26 @@ def _entry(table: _Table) -> ModelEntry:
     name = table.text("name", pattern=_NAME)
     builtin = table.boolean("builtin", default=False)
     licence = table.table("licence")
+    convention = table.text("convention")
+    if convention not in CONVENTIONS:
+        raise LockError(f"{table.where}: unknown token convention {convention!r}.", "Upgrade the program.")
     entry = ModelEntry(
         name=name,
         summary=table.text("summary"),
         licence=Licence(licence.text("id"), licence.text("url"), licence.boolean("non_commercial")),
-        convention=table.text("convention"),
-        sources=tuple(_source(source, builtin=builtin) for source in table.tables("source")),
+        convention=convention,
+        sources=tuple(_source(source, CONVENTIONS[convention], builtin=builtin) for source in table.tables("source")),
         quality=tuple(_quality(quality) for quality in table.tables("quality", required=False)),
         builtin=builtin,
     )
     licence.nothing_else()
     table.nothing_else()
-    if entry.convention not in CONVENTIONS:
-        raise LockError(f"{table.where}: unknown token convention {entry.convention!r}.", "Upgrade the program.")
     if builtin and len(entry.sources) != 1:
         raise LockError(f"{table.where}: a built-in model has one source.")
     return entry
 
 
-def _source(table: _Table, *, builtin: bool) -> Source:
+def _source(table: _Table, convention: Convention, *, builtin: bool) -> Source:
     repo = "" if builtin else table.text("repo", pattern=_REPO)
     revision = "" if builtin else table.text("revision", pattern=_REVISION)
     files = tuple(_file(file) for file in table.tables("files"))
@@ -236,7 +229,7 @@ def _source(table: _Table, *, builtin: bool) -> Source:
     names = [file.name for file in files]
     if len(set(names)) != len(names):
         raise LockError(f"{table.where}: a file is listed twice.")
-    lacking = missing_parts(names)
+    lacking = missing_parts(names, convention)
     if lacking:
         raise LockError(f"{table.where}: an incomplete model: no {lacking[0]}.")
     return Source(repo, revision, files)
@@ -255,16 +248,6 @@ def _quality(table: _Table) -> Quality:
     quality = Quality(table.text("set"), table.number("bleu"), table.number("chrf"), origin)
     table.nothing_else()
     return quality
-
-
-def missing_parts(names: list[str]) -> list[str]:
-    """What a model made of files of these names lacks to be complete, in words; empty when it is complete."""
-    lacking = [name for name in REQUIRED if name not in names]
-    if not any(name in names for name in VOCABULARIES):
-        lacking.append(" or ".join(VOCABULARIES))
-    if not any(name in names for name in TOKENIZERS):
-        lacking.append(f"SentencePiece model ({TOKENIZERS[0]})")
-    return lacking
 
 
 class _Table:

@@ -23,7 +23,6 @@ longer take a place in the beam. The less of a model's probability lies outside 
 
 from __future__ import annotations
 
-import json
 import lzma
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,12 +31,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from translator.errors import ModelDamaged, OutputError
+from translator.errors import OutputError
 from translator.files import replacing
-from translator.models.lock import TOKENIZERS, VOCABULARIES
+from translator.models.folder import NLLB, SHORTLIST, load_processor, read_vocabulary
 
-SHORTLIST_FILE = "vmap.txt"
-"""The name under which CTranslate2 looks for it in a model's folder."""
 WORDS_FILE = "words.txt.xz"
 """The packaged list, written by scripts/build_words.py: a word a line, frequent ones first."""
 
@@ -50,7 +47,7 @@ MINIMUM_VOCABULARY = 64_000
 
 SPACE = "\u2581"
 """What SentencePiece writes for the space before a word."""
-ALWAYS = ("<unk>", "<s>", "</s>", "eng_Latn")
+ALWAYS = ("<unk>", "<s>", NLLB.end, NLLB.target_language)
 
 _COMMON = 3_000
 """How many of the frequent words come first, in all their forms."""
@@ -102,12 +99,12 @@ def build_shortlist(
         ModelDamaged: the vocabulary or the SentencePiece model is missing or unreadable.
         OutputError: vmap.txt cannot be written.
     """
-    path = folder / SHORTLIST_FILE
-    vocabulary = _read_vocabulary(folder)
+    path = folder / SHORTLIST
+    vocabulary = read_vocabulary(folder)
     if len(vocabulary) < minimum_vocabulary:
         path.unlink(missing_ok=True)
         return None
-    processor = _load_processor(folder)
+    processor = load_processor(folder)
     listed = packaged_words() if words is None else words
     chosen = list(_choose(vocabulary, processor, listed, size, limit))
     _write(path, chosen)
@@ -191,37 +188,3 @@ def _write(path: Path, tokens: Iterable[str]) -> None:
         raise OutputError(
             f"{path} cannot be written: {reason}.", "Free some space or check the permissions."
         ) from error
-
-
-def _read_vocabulary(folder: Path) -> list[str]:
-    """The tokens of the model in the order of their ids, from either format."""
-    path = _first(folder, VOCABULARIES, "vocabulary")
-    try:
-        text = path.read_text(encoding="utf-8")
-        tokens = json.loads(text) if path.suffix == ".json" else text.removesuffix("\n").split("\n")
-        if not isinstance(tokens, list) or not all(isinstance(token, str) for token in tokens):
-            raise ValueError("not a list of tokens")
-    except (OSError, ValueError) as error:
-        raise ModelDamaged(f"{path} is not a vocabulary.", _hint(folder)) from error
-    return tokens
-
-
-def _load_processor(folder: Path) -> Any:  # noqa: ANN401
-    import sentencepiece
-
-    path = _first(folder, TOKENIZERS, "SentencePiece model")
-    try:
-        return sentencepiece.SentencePieceProcessor(model_file=str(path))
-    except (OSError, RuntimeError) as error:
-        raise ModelDamaged(f"{path} is not a SentencePiece model.", _hint(folder)) from error
-
-
-def _first(folder: Path, names: Sequence[str], what: str) -> Path:
-    for name in names:
-        if (folder / name).is_file():
-            return folder / name
-    raise ModelDamaged(f"Incomplete model: {folder} has no {what} ({' or '.join(names)}).", _hint(folder))
-
-
-def _hint(folder: Path) -> str:
-    return f"Download it again: translator download {folder.name}"

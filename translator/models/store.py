@@ -18,8 +18,9 @@ from translator.models.checks import (
     recorded_source,
     write_record,
 )
+from translator.models.folder import MODEL_FILE, require_whole
 from translator.models.install import leftovers, model_folder, partial_bytes
-from translator.models.lock import MODEL_FILE, Lock, ModelEntry, Source, missing_parts, read_lock
+from translator.models.lock import Lock, ModelEntry, Source, read_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,6 @@ class InstalledModel:
     sha256: str
     builtin: bool = False
     fallback_reason: str = ""
-
-    @property
-    def fallback(self) -> bool:
-        """Nobody asked for this model: it stands in for the default."""
-        return bool(self.fallback_reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +139,8 @@ def _of_entry(entry: ModelEntry) -> InstalledModel:
 
 def _of_folder(folder: Path) -> InstalledModel:
     """A folder given by hand: complete, but with nothing to check its hashes against."""
+    require_whole(folder)
     try:
-        names = [path.name for path in folder.iterdir() if path.is_file()]
-        lacking = missing_parts(names)
-        if lacking:
-            raise ModelDamaged(
-                f"{folder} is an incomplete model: it has no {lacking[0]}.",
-                "A model folder holds model.bin, config.json, shared_vocabulary.json (or .txt) and the SentencePiece "
-                "model it was trained with.",
-            )
         sha256 = hash_file(folder / MODEL_FILE)
     except OSError as error:
         raise ModelDamaged(f"The model folder {folder} cannot be read: {error.strerror}.") from error

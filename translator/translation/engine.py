@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 from translator.errors import ModelDamaged, UsageError
+from translator.models.folder import MODEL_FILE, SHORTLIST, require_whole
 from translator.translation.batching import BATCH_TOKENS, Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.punctuation import has_words, normalize_punctuation
@@ -83,7 +84,7 @@ class Engine:
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
-        self._shortlist = (folder / "vmap.txt").is_file()
+        self._shortlist = (folder / SHORTLIST).is_file()
 
     @classmethod
     def load(cls, folder: Path, *, threads: int = 0, beam: int = 4, memory_limit: int | None = None) -> Engine:
@@ -101,13 +102,10 @@ class Engine:
         """
         if beam < 1 or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
-        for name in ("config.json", "model.bin"):
-            if not (folder / name).is_file():
-                hint = f"Download it again: translator download {folder.name}"
-                raise ModelDamaged(f"Incomplete model: {folder} has no {name}.", hint)
+        require_whole(folder)
         budget = None
         if memory_limit is not None:
-            size = (folder / "model.bin").stat().st_size
+            size = (folder / MODEL_FILE).stat().st_size
             budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
         return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from translator.errors import ModelDamaged
 from translator.indonesian.morphology import simpler_forms
+from translator.models.folder import GLOSSES
 
-GLOSSES = "glosses.txt.xz"
 MARK = "<gloss>"
 """Stands before each word of a gloss; the gloss ends where the next piece that begins a word has no mark."""
 COMMON = "*"

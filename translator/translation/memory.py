@@ -20,9 +20,10 @@ from pathlib import Path
 from threading import Lock
 
 from translator.database import is_damage, open_database, set_aside, transaction
+from translator.files import hash_file
+from translator.models.folder import beside_the_weights
 from translator.paths import data_dir
 from translator.translation.engine import Engine, Hypothesis, Options
-from translator.translation.glosses import GLOSSES
 
 FORMAT = 2
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
@@ -258,14 +259,13 @@ class RememberingEngine(Engine):
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: weights, shortlist and glosses.
+    """What stands for a model with all that changes its output but is no option: the files of its folder.
 
     Args:
         engine: the engine on the model.
         model: the SHA-256 of its weights.
     """
-    beside = (engine.folder / name for name in ("vmap.txt", GLOSSES))
-    hashes = (hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none" for path in beside)
+    hashes = (hash_file(path) if path else "none" for path in beside_the_weights(engine.folder))
     return " ".join((str(FORMAT), model, *hashes))
 
 

@@ -7,19 +7,17 @@ whose folder holds glosses gets them in its sources.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from translator.errors import ModelDamaged
+from translator.models.folder import NLLB, download_hint, load_processor, read_vocabulary, tokenizer_path
 from translator.translation.glosses import MARK, Glosses, insert
 
-SOURCE_LANGUAGE = "ind_Latn"
-TARGET_LANGUAGE = "eng_Latn"
-END = "</s>"
-_PIECE_NAMES = ("sentencepiece.bpe.model", "spiece.model", "sentencepiece.model")
-_VOCABULARY_NAMES = ("shared_vocabulary.json", "shared_vocabulary.txt")
+SOURCE_LANGUAGE = NLLB.source_language
+TARGET_LANGUAGE = NLLB.target_language
+END = NLLB.end
 
 
 class Tokenizer:
@@ -36,15 +34,9 @@ class Tokenizer:
         Raises:
             ModelDamaged: a file is missing or unreadable, or the tokenizer is another model's.
         """
-        import sentencepiece
-
-        path = _first(folder, _PIECE_NAMES, "SentencePiece model")
-        try:
-            processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
-        except (OSError, RuntimeError) as error:
-            raise ModelDamaged(f"{path} is not a SentencePiece model.", _hint(folder)) from error
-        vocabulary = read_vocabulary(folder)
-        _check(processor, vocabulary, path)
+        processor = load_processor(folder)
+        vocabulary = frozenset(read_vocabulary(folder))
+        _check(processor, vocabulary, tokenizer_path(folder))
         return cls(processor, Glosses.load(folder) if MARK in vocabulary else None)
 
     def pieces(self, text: str) -> list[str]:
@@ -66,21 +58,6 @@ class Tokenizer:
         return " ".join(text.split())
 
 
-def read_vocabulary(folder: Path) -> frozenset[str]:
-    """The tokens of a model folder's shared vocabulary, from either format.
-
-    Raises:
-        ModelDamaged: there is none, or it cannot be read.
-    """
-    path = _first(folder, _VOCABULARY_NAMES, "vocabulary")
-    try:
-        text = path.read_text(encoding="utf-8")
-        tokens = json.loads(text) if path.suffix == ".json" else text.split("\n")
-        return frozenset(map(str, tokens))
-    except (OSError, ValueError, TypeError) as error:
-        raise ModelDamaged(f"{path} is not a vocabulary.", _hint(folder)) from error
-
-
 def _check(processor: Any, vocabulary: frozenset[str], path: Path) -> None:  # noqa: ANN401
     for token in (SOURCE_LANGUAGE, TARGET_LANGUAGE, END):
         if token not in vocabulary:
@@ -93,16 +70,5 @@ def _check(processor: Any, vocabulary: frozenset[str], path: Path) -> None:  # n
     known = sum(processor.id_to_piece(i) in vocabulary for i in sample)
     if known < 0.95 * len(sample):
         raise ModelDamaged(
-            f"{path} belongs to another model: its pieces are not in the vocabulary.", _hint(path.parent)
+            f"{path} belongs to another model: its pieces are not in the vocabulary.", download_hint(path.parent)
         )
-
-
-def _first(folder: Path, names: Sequence[str], what: str) -> Path:
-    for name in names:
-        if (folder / name).is_file():
-            return folder / name
-    raise ModelDamaged(f"Incomplete model: {folder} has no {what} ({' or '.join(names)}).", _hint(folder))
-
-
-def _hint(folder: Path) -> str:
-    return f"Download it again: translator download {folder.name}"
