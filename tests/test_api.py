@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,8 @@ import translator
 from translator import Article, InputError, ModelError, Translator, UsageError, summarize
 from translator import api as api_module
 from translator import article as article_module
-from translator.api import prepare_article
 from translator.documents.read import read_article
+from translator.flow import prepare_article
 
 TEXT = """Banjir Rendam Tiga Desa
 
@@ -126,6 +127,30 @@ def test_what_cannot_be_translated_is_refused(loaded: Translator) -> None:
         loaded.translate_sentences("Harga beras naik.")
     with pytest.raises(ModelError):
         Translator.load("no-such-model")
+
+
+@pytest.mark.parametrize("article", [Path("berita.txt"), ["Harga naik."], b"Harga naik.", None])
+def test_what_is_no_article_is_refused_with_what_is(loaded: Translator, article: Any) -> None:
+    with pytest.raises(UsageError, match="takes a text or an Article"):
+        loaded.translate(article)
+
+
+@pytest.mark.parametrize("choices", [{"glossary": "g.csv"}, {"summary": 0.5}, {"beam": 0}, {"colour": "red"}])
+def test_a_choice_that_means_nothing_is_refused(loaded: Translator, choices: Any) -> None:
+    with pytest.raises(UsageError):
+        loaded.translate("Harga beras naik.", **choices)
+
+
+def test_a_choice_of_one_call_changes_no_other(loaded: Translator) -> None:
+    made = loaded.translate("Harga beras naik.", beam=2)
+    assert made.provenance is not None
+    assert (made.provenance.beam, loaded.recipe.beam) == (2, 1)
+
+
+def test_a_summary_alone_may_keep_boilerplate(loaded: Translator) -> None:
+    text = "Banjir Besar\n\nBaca juga: Harga Beras Naik\n\nSungai meluap. Jembatan putus. Warga mengungsi ke sekolah.\n"
+    kept = loaded.summarize(text, keep_boilerplate=True)
+    assert len(list(kept.sentences())) > len(list(loaded.summarize(text).sentences()))
 
 
 def test_a_lone_surrogate_in_a_text_does_no_harm(loaded: Translator) -> None:

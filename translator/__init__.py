@@ -11,16 +11,19 @@ that `import translator` costs nothing.
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from translator.api import Translator as Translator
     from translator.api import summarize as summarize
+    from translator.article import About as About
     from translator.article import Article as Article
     from translator.article import Flag as Flag
     from translator.article import Paragraph as Paragraph
     from translator.article import Sentence as Sentence
+    from translator.documents.read import read_article as read_article
     from translator.errors import DownloadError as DownloadError
     from translator.errors import InputError as InputError
     from translator.errors import ModelError as ModelError
@@ -28,13 +31,27 @@ if TYPE_CHECKING:
     from translator.errors import TranslatorError as TranslatorError
     from translator.errors import UsageError as UsageError
     from translator.fidelity import check as check
+    from translator.output.render import Format as Format
+    from translator.recipe import Recipe as Recipe
+    from translator.summary.length import Length as Length
     from translator.translation.engine import Hypothesis as Hypothesis
+    from translator.translation.glossary import Glossary as Glossary
+    from translator.translation.glossary import read_glossary as read_glossary
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOME_OF = {
     "Translator": "api",
     "summarize": "api",
     "check": "fidelity",
+    "About": "article",
     "Article": "article",
+    "Format": "output.render",
+    "Glossary": "translation.glossary",
+    "Length": "summary.length",
+    "Recipe": "recipe",
+    "read_article": "documents.read",
+    "read_glossary": "translation.glossary",
     "Paragraph": "article",
     "Sentence": "article",
     "Flag": "article",
@@ -48,19 +65,26 @@ _HOME_OF = {
 }
 
 __all__ = [
+    "About",
     "Article",
     "DownloadError",
     "Flag",
+    "Format",
+    "Glossary",
     "Hypothesis",
     "InputError",
+    "Length",
     "ModelError",
     "OutputError",
     "Paragraph",
+    "Recipe",
     "Sentence",
     "Translator",
     "TranslatorError",
     "UsageError",
     "check",
+    "read_article",
+    "read_glossary",
     "summarize",
 ]
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from translator.article import Article, Provenance, Sentence
-from translator.documents.text import parse_text
-from translator.errors import InputEmpty, UsageError
-from translator.indonesian.headline_case import sentence_case
-from translator.indonesian.normalize import normalize
-from translator.indonesian.prepare import prepare
+from translator.article import Article, Provenance
+from translator.errors import UsageError
+from translator.flow import prepare_article, to_translate, translate_prepared
 from translator.models.store import InstalledModel, resolve
-from translator.summary.length import Length
-from translator.summary.summarize import summarize_article, summarize_text
+from translator.recipe import Recipe
+from translator.summary.summarize import summarize_text
 from translator.translation.engine import Engine, Hypothesis
-from translator.translation.glossary import Glossary, read_glossary
-from translator.translation.pipeline import count_sentences, is_chosen, translate_articles
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from translator.recipe import Choices
 
 
 class Translator:
@@ -45,7 +45,7 @@ class Translator:
             model: a name ("compact", "nllb-600m") or a folder with a CTranslate2 conversion of NLLB; None takes
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
-            beam: beam size; 4 is best, 1 is fastest.
+            beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
             memory_limit: bytes that the process shall stay within; None sets no limit.
 
         Raises:
@@ -65,29 +65,25 @@ class Translator:
         self,
         article: Article | str,
         *,
-        summary: Length | int = 3,
-        normalize_source: bool = True,
-        keep_boilerplate: bool = False,
-        glossary: Glossary | Path | None = None,
-        expand_acronyms: bool = False,
+        recipe: Recipe | None = None,
         progress: Callable[[int, int], None] | None = None,
+        **choices: Unpack[Choices],
     ) -> Article:
         """Translate an article and mark its summary.
 
         Args:
             article: Indonesian text (a title line, one paragraph a line or blank lines between), or an Article as
                 `translator.documents` reads it.
-            summary: how long the summary is to be, in sentences or as a Length; 0 is none.
-            normalize_source: rewrite dates, times and numbers into forms that survive translation.
-            keep_boilerplate: keep adverts, links to other articles and the like.
-            glossary: terms whose English is prescribed, or the CSV or TOML file that holds them.
-            expand_acronyms: follow the first mention of an Indonesian acronym by its English name.
+            recipe: what is made of the article; None is the ordinary one, with the beam that the model was loaded for.
             progress: called with the number of sentences finished so far and the number there are.
+            choices: single choices of the recipe made otherwise, by their names there: `summary=5`,
+                `glossary=Path("terms.csv")`, `keep_boilerplate=True`, `normalize_source=False`, `beam=1` ...
 
         Raises:
             InputEmpty: there is no text.
             GlossaryError: the glossary is malformed.
             ModelDamaged: the weights do not load.
+            UsageError: something was given that is not taken.
 
         Example:
             >>> from translator import Translator
@@ -95,27 +91,23 @@ class Translator:
             >>> [sentence.source for sentence in article.sentences()]
             ['Harga beras naik.', 'Warga mengeluh.']
         """
-        prepared = prepare_article(article, normalize_source=normalize_source, keep_boilerplate=keep_boilerplate)
-        report = _counting(progress, count_sentences([prepared])) if progress else None
-        translated = translate_articles(
-            [prepared],
-            self.engine,
-            self.provenance,
-            glossary=_glossary(glossary),
-            expand=expand_acronyms,
-            progress=report,
-        )[0]
-        return summarize_article(translated, length=_length(summary))
+        chosen = (recipe or self.recipe).with_choices(**choices)
+        if not isinstance(article, (Article, str)):
+            raise UsageError(
+                f"translate takes a text or an Article, not {type(article).__name__}.",
+                "Read a file first: translator.documents.read.read_article(path); for sentences: translate_sentences.",
+            )
+        prepared = [prepare_article(article, chosen)]
+        report = _counting(progress, to_translate(prepared, chosen)) if progress else None
+        return translate_prepared(prepared, self.engine, self.provenance, chosen, progress=report)[0]
 
     def summarize(
         self,
         article: Article | str,
         *,
-        summary: Length | int = 3,
-        normalize_source: bool = True,
-        glossary: Glossary | Path | None = None,
-        expand_acronyms: bool = False,
+        recipe: Recipe | None = None,
         progress: Callable[[int, int], None] | None = None,
+        **choices: Unpack[Choices],
     ) -> Article:
         """Choose the summary on the Indonesian source and translate only its sentences and the title.
 
@@ -129,18 +121,8 @@ class Translator:
             >>> sum(sentence.translation is not None for sentence in article.sentences())
             1
         """
-        prepared = prepare_article(article, normalize_source=normalize_source)
-        ranked = summarize_article(prepared, length=_length(summary), on="source")
-        report = _counting(progress, count_sentences([ranked], is_chosen)) if progress else None
-        return translate_articles(
-            [ranked],
-            self.engine,
-            self.provenance,
-            glossary=_glossary(glossary),
-            expand=expand_acronyms,
-            only=is_chosen,
-            progress=report,
-        )[0]
+        choices["summaries_only"] = True
+        return self.translate(article, recipe=recipe, progress=progress, **choices)
 
     def translate_sentences(self, sentences: Sequence[str]) -> list[Hypothesis]:
         """Translate sentences as they are, one hypothesis each, in their order.
@@ -156,6 +138,11 @@ class Translator:
         return self.engine.translate(sentences)
 
     @property
+    def recipe(self) -> Recipe:
+        """What is made of an article where nothing else is asked for."""
+        return Recipe(beam=self.engine.options.beam)
+
+    @property
     def provenance(self) -> Provenance:
         """What is noted in an article as the maker of its translation."""
         return Provenance(
@@ -164,32 +151,6 @@ class Translator:
             beam=self.engine.options.beam,
             compute_type=self.engine.compute_type,
         )
-
-
-def prepare_article(
-    article: Article | str, *, normalize_source: bool = True, keep_boilerplate: bool = False
-) -> Article:
-    """An article cleaned, split into sentences and normalised, ready for translation.
-
-    Raises:
-        InputEmpty: there is no text.
-    """
-    if isinstance(article, str):
-        if not article.strip():
-            raise InputEmpty("The text is empty: there is nothing to translate.")
-        article = parse_text(article)
-    prepared = prepare(article, keep_boilerplate=keep_boilerplate)
-    if not normalize_source:
-        return prepared
-    return _normalize_headlines(prepared.map_sentences(_normalize))
-
-
-def _length(summary: Length | int) -> Length:
-    return Length(sentences=summary) if isinstance(summary, int) else summary
-
-
-def _glossary(glossary: Glossary | Path | None) -> Glossary | None:
-    return read_glossary(glossary) if isinstance(glossary, Path) else glossary
 
 
 def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int], None]:
@@ -201,27 +162,6 @@ def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int
         progress(finished, total)
 
     return report
-
-
-def _normalize_headlines(article: Article) -> Article:
-    """The title and the headings in the case of a sentence, where they are in headline case."""
-    prose = [p.source for p in article.paragraphs if p.kind == "prose"]
-    headings = {id(s) for p in article.paragraphs if p.kind == "heading" for s in p.sentences}
-
-    def change(sentence: Sentence) -> Sentence:
-        if sentence.language == "en" or (id(sentence) not in headings and sentence is not article.title):
-            return sentence
-        normalized = sentence_case(sentence.normalized or sentence.source, prose)
-        return sentence if normalized == sentence.source else replace(sentence, normalized=normalized)
-
-    return article.map_sentences(change)
-
-
-def _normalize(sentence: Sentence) -> Sentence:
-    if sentence.language == "en":
-        return sentence
-    normalized = normalize(sentence.source)
-    return sentence if normalized == sentence.source else replace(sentence, normalized=normalized)
 
 
 def summarize(english_text: str, sentences: int = 3) -> list[str]:

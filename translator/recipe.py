@@ -1,34 +1,51 @@
-"""What a batch makes of every article, and the key under which it is known that it has been made."""
+"""Every choice that changes an output, in one place, and the key that names it.
+
+A new choice is a field here and an option in `translator.cli.options`: the command line, the Python face, a batch, its
+journal and a digest take the Recipe whole.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from translator.article import SCHEMA
+from translator.documents.readers import reader_versions
+from translator.errors import UsageError
 from translator.output.render import Format
 from translator.summary.length import Length
-from translator.translation.glossary import Glossary
+from translator.translation.glossary import Glossary, read_glossary
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+RULES = 2
+"""The version of the program's rules: raised with any change that makes another output of the same input."""
+WIDEST_BEAM = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What is done with each article, apart from the model.
+    """What is made of each article, apart from the model.
 
     Args:
         formats: what it is written as, without repeats; a JSONL corpus is always written as JSONL.
-        length: how long its summary is.
-        normalize_source: rewrite dates, times and numbers before translating.
-        keep_boilerplate: keep what is not the article.
+        summary: how long its summary is.
+        normalize_source: rewrite dates, times and numbers into forms that survive translation.
+        keep_boilerplate: keep adverts, links to other articles and the like.
         glossary: terms whose English is prescribed.
-        expand_acronyms: follow the first mention of an acronym by its English name.
+        expand_acronyms: follow the first mention of an Indonesian acronym by its English name.
         bilingual: show each sentence's source above it, in text and Markdown.
         flags: mark doubtful sentences, in all formats but JSON, which always holds the flags.
         summaries_only: choose the summary on the source, and translate only its sentences and the title.
+        beam: how many hypotheses are followed at a time; 4 is best, 1 is fastest.
     """
 
     formats: tuple[Format, ...] = (Format.text,)
-    length: Length = field(default_factory=Length)
+    summary: Length = field(default_factory=Length)
     normalize_source: bool = True
     keep_boilerplate: bool = False
     glossary: Glossary | None = None
@@ -36,39 +53,77 @@ class Recipe:
     bilingual: bool = False
     flags: bool = True
     summaries_only: bool = False
+    beam: int = 4
 
-    def key(self, engine: str) -> str:
-        """A hash that changes with anything that changes an output; `engine` stands for the model and its options."""
-        parts = (
-            SCHEMA,
-            engine,
-            sorted(format_.value for format_ in self.formats),
-            astuple(self.length),
-            self.normalize_source,
-            self.keep_boilerplate,
-            [astuple(term) for term in self.glossary.terms] if self.glossary else None,
-            self.expand_acronyms,
-            self.bilingual,
-            self.flags,
-            *(["summaries only"] if self.summaries_only else []),
-        )
+    def key(self, model: str) -> str:
+        """A hash that changes with anything that changes an output; `model` stands for the model and its settings.
+
+        The version of the rules and those of the libraries that read documents are in it.
+        """
+        values = [(each.name, _plain(getattr(self, each.name))) for each in fields(self)]
+        parts = (RULES, SCHEMA, reader_versions(), model, values)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
+    def with_choices(self, **choices: Unpack[Choices]) -> Recipe:
+        """The recipe with some of its choices made otherwise.
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run does with the folder as a whole.
+        A summary may be given as a number of sentences, a glossary as the Path of its file.
 
-    Args:
-        include: glob patterns of what is read; none means everything.
-        exclude: glob patterns of what is not.
-        limit: articles translated at most; None means all.
-        fail_fast: stop at the first failure.
-        prune: remove the outputs of inputs that are no longer there.
-    """
+        Raises:
+            UsageError: there is no such choice, or its value is of a kind that it does not take.
+            GlossaryError: the glossary is malformed.
+        """
+        return replace(self, **{name: _taken(name, value) for name, value in choices.items()})
 
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    limit: int | None = None
-    fail_fast: bool = False
-    prune: bool = False
+
+class Choices(TypedDict, total=False):
+    """The choices of a Recipe as keyword arguments."""
+
+    formats: tuple[Format, ...]
+    summary: Length | int
+    normalize_source: bool
+    keep_boilerplate: bool
+    glossary: Glossary | Path | None
+    expand_acronyms: bool
+    bilingual: bool
+    flags: bool
+    summaries_only: bool
+    beam: int
+
+
+def _taken(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a caller gives
+    """A choice as the Recipe holds it."""
+    known = {each.name for each in fields(Recipe)}
+    if name not in known:
+        raise UsageError(f"There is no choice {name!r}.", f"There are {', '.join(sorted(known))}.")
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if name == "summary":
+        if number:
+            return Length(sentences=value)
+        return _require(isinstance(value, Length), name, value, "a number of sentences, or a Length")
+    if name == "glossary":
+        if isinstance(value, Path):
+            return read_glossary(value)
+        what = 'a Glossary, or the Path of its file: Path("terms.csv")'
+        return _require(value is None or isinstance(value, Glossary), name, value, what)
+    if name == "formats":
+        sound = isinstance(value, tuple) and all(isinstance(each, Format) for each in value) and value
+        return _require(bool(sound), name, value, "a tuple of Formats")
+    if name == "beam":
+        return _require(number and 1 <= value <= WIDEST_BEAM, name, value, f"a number from 1 to {WIDEST_BEAM}")
+    return _require(isinstance(value, bool), name, value, "True or False")
+
+
+def _require(right: bool, name: str, value: Any, takes: str) -> Any:  # noqa: ANN401
+    if not right:
+        raise UsageError(f"{name} was given {type(value).__name__} where it takes {takes}.", f"It takes {takes}.")
+    return value
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a choice of any kind
+    """A choice as plain values, the same for choices that mean the same."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return astuple(value)
+    return sorted(map(_plain, value)) if isinstance(value, tuple) else value

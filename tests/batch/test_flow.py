@@ -7,16 +7,18 @@ from threading import active_count
 import pytest
 
 from tests.batch.samples import text_of
-from translator.api import Translator, prepare_article
+from translator.api import Translator
 from translator.article import Article
 from translator.batch import flow as flow_module
 from translator.batch.flow import Flow
 from translator.batch.journal import Journal
+from translator.batch.standing import Standing
 from translator.batch.writing import Result, Writer
 from translator.collection.folder import Source
 from translator.collection.reading import Event, Ready
+from translator.flow import prepare_article
 from translator.recipe import Recipe
-from translator.translation.pipeline import translate_articles
+from translator.translation.pipeline import count_sentences, translate_articles
 
 WINDOW = 24
 
@@ -35,13 +37,18 @@ class Counting(Writer):
 def writer(tmp_path: Path) -> Iterator[Counting]:
     journal = Journal.open(tmp_path / "out")
     Counting.written = 0
-    yield Counting(tmp_path / "out", journal, Recipe(), "key")
+    recipe = Recipe()
+    yield Counting(tmp_path / "out", journal, recipe, Standing(journal, tmp_path / "out", recipe, "key"))
     journal.close()
 
 
 def _ready(number: int) -> Ready:
     source = Source(Path(f"{number}.txt"), f"{number}.txt", f"{number}.en", 100, 0)
-    return Ready(source, prepare_article(text_of(number)), (f"{number}.en.txt",), "0" * 64)
+    return Ready(source, prepare_article(text_of(number)), "0" * 64)
+
+
+def _count(article: Article) -> int:
+    return count_sentences([article])
 
 
 def _translate(loaded: Translator) -> Callable[[Sequence[Article], Callable[[int], None]], list[Article]]:
@@ -60,7 +67,7 @@ def test_reading_never_runs_further_ahead_than_a_few_windows(
             ahead.append(number - Counting.written)
             yield _ready(number)
 
-    flow = Flow(events(), writer, _translate(loaded))
+    flow = Flow(events(), writer, _translate(loaded), count=_count)
     flow.run()
     assert flow.complete
     assert len(list((tmp_path / "out").glob("*.en.txt"))) == 150
@@ -69,7 +76,7 @@ def test_reading_never_runs_further_ahead_than_a_few_windows(
 
 
 def test_windows_are_written_in_the_order_of_reading(writer: Counting, loaded: Translator, tmp_path: Path) -> None:
-    Flow(iter([_ready(number) for number in range(60)]), writer, _translate(loaded)).run()
+    Flow(iter([_ready(number) for number in range(60)]), writer, _translate(loaded), count=_count).run()
     times = [(tmp_path / "out" / f"{number}.en.txt").stat().st_mtime_ns for number in range(60)]
     assert times == sorted(times)
 
@@ -85,5 +92,5 @@ def test_an_error_ends_the_run_with_all_its_threads(
 
     before = active_count()
     with pytest.raises(kind):
-        Flow(events(), writer, _translate(loaded)).run()
+        Flow(events(), writer, _translate(loaded), count=_count).run()
     assert active_count() == before

@@ -10,20 +10,24 @@ from typing import Any
 import pytest
 
 from tests.batch.samples import corpus_lines, outputs, text_of, write_articles
-from translator import api
+from tests.conftest import COMPACT
+from translator import flow
+from translator import recipe as recipe_module
 from translator.api import Translator
 from translator.batch.flow import Progress
 from translator.batch.journal import FOLDER, Journal, journal_path
 from translator.batch.report import Report
 from translator.batch.runner import Batch, Hooks, Survey
+from translator.batch.settings import Settings
 from translator.documents.read import read_article
 from translator.errors import OutputError, UsageError
 from translator.output.render import Format, render
-from translator.recipe import Recipe, Settings
+from translator.recipe import Recipe
 from translator.summary.length import Length
-from translator.translation import pipeline
+from translator.translation import engine as engine_module
 from translator.translation.glossary import Glossary, Term
 from translator.translation.memory import Memory
+from translator.translation.threads import Layout
 
 Run = Callable[..., Report]
 
@@ -46,8 +50,9 @@ def run(folder: Path, out: Path, loaded: Translator) -> Run:
 
     def run(**keywords: Any) -> Report:
         memory, hooks = keywords.pop("memory", None), keywords.pop("hooks", None)
-        recipe = {k: keywords.pop(k) for k in list(keywords) if k in Recipe.__dataclass_fields__}
-        return Batch(folder, out, loaded, Recipe(**recipe), Settings(**keywords), memory=memory, hooks=hooks).run()
+        choices: Any = {k: keywords.pop(k) for k in list(keywords) if k in Recipe.__dataclass_fields__}
+        recipe = loaded.recipe.with_choices(**choices)
+        return Batch(folder, out, loaded, recipe, Settings(**keywords), memory=memory, hooks=hooks).run()
 
     return run
 
@@ -67,7 +72,7 @@ def test_the_tree_is_mirrored_in_every_format(folder: Path, out: Path, run: Run)
 
 def test_an_output_is_what_a_single_file_gives(folder: Path, out: Path, run: Run, loaded: Translator) -> None:
     (path,) = write_articles(folder, 1, sentences=8)
-    run(formats=(Format.json, Format.text), length=Length(sentences=2))
+    run(formats=(Format.json, Format.text), summary=Length(sentences=2))
     single = loaded.translate(read_article(path), summary=2)
     for format_ in (Format.json, Format.text):
         written = (out / "000" / f"berita-0000.en{format_.suffix}").read_text(encoding="utf-8")
@@ -112,9 +117,48 @@ def test_a_change_that_keeps_the_size_is_seen(folder: Path, out: Path, run: Run)
 def test_other_options_or_formats_are_another_job(folder: Path, out: Path, run: Run) -> None:
     write_articles(folder, 2)
     run()
-    assert run(length=Length(sentences=1)).counts.translated == 2
-    assert run(length=Length(sentences=1), formats=(Format.md,)).counts.translated == 2
+    assert run(summary=Length(sentences=1)).counts.translated == 2
+    assert run(summary=Length(sentences=1), formats=(Format.md,)).counts.translated == 2
     assert outputs(out) == ["000/berita-0000.en.md", "000/berita-0001.en.md"]
+
+
+def test_new_rules_or_other_readers_of_documents_renew_the_outputs(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_articles(folder, 2)
+    run()
+    monkeypatch.setattr(recipe_module, "RULES", recipe_module.RULES + 1)
+    assert run().counts.translated == 2
+    monkeypatch.setattr(recipe_module, "reader_versions", lambda: ("pypdf 99",))
+    assert run().counts.translated == 2
+    assert run().counts.unchanged == 2
+
+
+def test_what_changes_no_output_renews_none(folder: Path, out: Path, run: Run, tmp_path: Path) -> None:
+    write_articles(folder, 2)
+    run()
+    with Memory(tmp_path / "memory.sqlite") as memory:
+        assert run(memory=memory, exclude=("*.md",), limit=9, fail_fast=True, prune=True).counts.unchanged == 2
+    other = Translator.load(COMPACT, beam=1, threads=1, memory_limit=10**9)
+    report = Batch(folder, out, other, Recipe(beam=1)).run()
+    assert (report.counts.translated, report.counts.unchanged) == (0, 2)
+
+
+def test_the_weights_are_read_once_however_small_the_first_window(
+    folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_articles(folder, 40, sentences=6)
+    read: list[Layout] = []
+    load = engine_module._load
+
+    def counting(model: Path, layout: Layout) -> Any:
+        read.append(layout)
+        return load(model, layout)
+
+    monkeypatch.setattr(engine_module, "_load", counting)
+    fresh = Translator.load(COMPACT, beam=1, threads=2)
+    assert Batch(folder, out, fresh).run().counts.translated == 40
+    assert read == [Layout(2, 1)]
 
 
 def test_a_glossary_and_acronyms_reach_the_articles(folder: Path, out: Path, run: Run) -> None:
@@ -165,14 +209,14 @@ def test_an_unexpected_error_is_one_failure_without_article_text(
     folder: Path, out: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_articles(folder, 3)
-    prepare = api.prepare_article
+    prepare = flow.prepare_article
 
     def fail(article: Any, **keywords: Any) -> Any:
         if "0001" in article.origin:
             raise RuntimeError(article.title.source)
         return prepare(article, **keywords)
 
-    monkeypatch.setattr("translator.collection.reading.prepare_article", fail)
+    monkeypatch.setattr("translator.batch.runner.prepare_article", fail)
     report = run()
     assert (report.counts.translated, report.counts.failed) == (2, 1)
     (failure,) = json.loads((out / "report.json").read_text(encoding="utf-8"))["failures"]
@@ -184,14 +228,14 @@ def test_an_error_in_the_engine_costs_only_the_article_that_causes_it(
     folder: Path, out: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_articles(folder, 4)
-    translate = pipeline.translate_articles
+    translate = flow.translate_prepared
 
     def fail(articles: Any, *arguments: Any, **keywords: Any) -> Any:
         if any("0002" in article.origin for article in articles):
             raise RuntimeError("no")
         return translate(articles, *arguments, **keywords)
 
-    monkeypatch.setattr("translator.batch.runner.translate_articles", fail)
+    monkeypatch.setattr("translator.batch.runner.translate_prepared", fail)
     report = run()
     assert (report.counts.translated, report.counts.failed) == (3, 1)
     assert "000/berita-0002.en.txt" not in outputs(out)
@@ -418,6 +462,6 @@ def test_with_the_memory_nothing_is_translated_twice(folder: Path, run: Run, tmp
     write_articles(folder, 20)
     with Memory(tmp_path / "m.sqlite") as memory:
         assert run(memory=memory).counts.remembered < 40
-        report = run(memory=memory, length=Length(sentences=0))
+        report = run(memory=memory, summary=Length(sentences=0))
     assert report.counts.translated == 20
     assert report.counts.remembered >= report.counts.sentences == 80

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translator.api import prepare_article
 from translator.article import Article
 from translator.documents.text import parse_text
+from translator.flow import prepare_article
 
 FLOOD_KOMPAS = """Banjir Rendam Tiga Desa di Kabupaten Morodadi, 120 Warga Mengungsi
 

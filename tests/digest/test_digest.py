@@ -10,11 +10,12 @@ import pytest
 from tests.digest.samples import ALL, FLOOD_KOMPAS, RICE, write_all
 from translator.api import Translator
 from translator.article import Flag, Sentence
-from translator.digest.digest import Hooks, Plan, make_digest
+from translator.digest.digest import Listener, Settings, make_digest
 from translator.digest.story import Digest, Entry, Sort, Story, ordered
 from translator.errors import InputEmpty, InputNotFound
 from translator.facts.dates import Day
 from translator.facts.outlets import Outlet
+from translator.recipe import Recipe
 from translator.summary.length import Length
 
 
@@ -25,7 +26,7 @@ def translator() -> Translator:
 
 @pytest.fixture(scope="module")
 def made(translator: Translator, tmp_path_factory: pytest.TempPathFactory) -> Digest:
-    return make_digest(write_all(tmp_path_factory.mktemp("berita")), translator, Plan())
+    return make_digest(write_all(tmp_path_factory.mktemp("berita")), translator)
 
 
 def _entry(name: str = "a.txt", *, outlet: str | None = None, day: str = "", words: int = 200) -> Entry:
@@ -66,7 +67,8 @@ def test_only_the_fullest_has_its_summary_translated(made: Digest) -> None:
 
 
 def test_all_summaries_are_translated_on_request(translator: Translator, tmp_path: Path) -> None:
-    made = make_digest(write_all(tmp_path), translator, Plan(every=True, length=Length(sentences=2)))
+    recipe = Recipe(summary=Length(sentences=2), beam=1)
+    made = make_digest(write_all(tmp_path), translator, recipe, Settings(every=True))
     sizes = {entry.source: len(entry.summary) for story in made.stories for entry in story.entries}
     assert sizes.pop("kompas-banjir.txt") == 2
     assert set(sizes.values()) <= {1, 2}
@@ -85,7 +87,7 @@ def test_an_article_without_title_is_headed_by_its_first_sentence(translator: Tr
         "Harga beras naik tajam di pasar. Pedagang mengeluh. Pembeli mengurangi belanja. Bulog menambah pasokan beras."
     )
     (tmp_path / "a.txt").write_text(body, encoding="utf-8")
-    entry = make_digest(tmp_path, translator, Plan()).stories[0].main
+    entry = make_digest(tmp_path, translator).stories[0].main
     assert not entry.titled
     assert entry.heading.source == "Harga beras naik tajam di pasar."
     assert entry.heading.source not in [s.source for s in entry.summary]
@@ -95,7 +97,7 @@ def test_what_cannot_be_read_is_listed_and_stops_nothing(translator: Translator,
     write_all(tmp_path)
     (tmp_path / "kosong.txt").write_bytes(b"")
     (tmp_path / "biner.txt").write_bytes(bytes(range(256)) * 4)
-    made = make_digest(tmp_path, translator, Plan())
+    made = make_digest(tmp_path, translator)
     assert {failure.source for failure in made.failures} == {"kosong.txt", "biner.txt"}
     assert not any(str(tmp_path) in failure.message for failure in made.failures)
     assert made.articles == len(ALL)
@@ -103,15 +105,15 @@ def test_what_cannot_be_read_is_listed_and_stops_nothing(translator: Translator,
 
 def test_a_folder_of_nothing_but_failures_is_an_empty_digest(translator: Translator, tmp_path: Path) -> None:
     (tmp_path / "kosong.txt").write_bytes(b"")
-    made = make_digest(tmp_path, translator, Plan())
+    made = make_digest(tmp_path, translator)
     assert (made.articles, len(made.failures), made.provenance) == (0, 1, None)
 
 
 def test_folders_without_articles_are_an_error(translator: Translator, tmp_path: Path) -> None:
     with pytest.raises(InputEmpty):
-        make_digest(tmp_path, translator, Plan())
+        make_digest(tmp_path, translator)
     with pytest.raises(InputNotFound):
-        make_digest(tmp_path / "none", translator, Plan())
+        make_digest(tmp_path / "none", translator)
 
 
 def test_a_corpus_is_read_line_by_line(translator: Translator, tmp_path: Path) -> None:
@@ -122,26 +124,36 @@ def test_a_corpus_is_read_line_by_line(translator: Translator, tmp_path: Path) -
     ]
     corpus = tmp_path / "korpus.jsonl"
     corpus.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    made = make_digest(corpus, translator, Plan())
+    made = make_digest(corpus, translator)
     assert sorted(story.main.line for story in made.stories) == [1, 3]
     assert [failure.line for failure in made.failures] == [2]
 
 
 def test_a_file_to_skip_and_patterns_and_a_limit(translator: Translator, tmp_path: Path) -> None:
     write_all(tmp_path)
-    plan = Plan(skip="beras.txt", exclude=("lain",))
-    sources = {e.source for story in make_digest(tmp_path, translator, plan).stories for e in story.entries}
+    settings = Settings(skip="beras.txt", exclude=("lain",))
+    made = make_digest(tmp_path, translator, settings=settings)
+    sources = {e.source for story in made.stories for e in story.entries}
     assert sources == {"kompas-banjir.txt", "cnn.txt", "bola.txt"}
-    assert make_digest(tmp_path, translator, Plan(limit=2)).articles == 2
+    assert make_digest(tmp_path, translator, settings=Settings(limit=2)).articles == 2
 
 
 def test_progress_counts_articles_and_then_sentences(translator: Translator, tmp_path: Path) -> None:
     read: list[int] = []
     totals: list[int] = []
     translated: list[int] = []
-    made = make_digest(
-        write_all(tmp_path), translator, Plan(), hooks=Hooks(read.append, totals.append, translated.append)
-    )
+
+    class Noting(Listener):
+        def read(self, articles: int) -> None:
+            read.append(articles)
+
+        def total(self, sentences: int) -> None:
+            totals.append(sentences)
+
+        def translated(self, sentences: int) -> None:
+            translated.append(sentences)
+
+    made = make_digest(write_all(tmp_path), translator, listener=Noting())
     shown = sum(1 + len(entry.summary) for story in made.stories for entry in story.entries)
     assert sum(read) == len(ALL)
     assert totals == [sum(translated)] == [shown]

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from translator.article import Flag, Provenance, Sentence
-from translator.batch.journal import Failure
+from translator.collection.reading import Failure
 from translator.digest.render import counts, date_text, place_of, render_digest
 from translator.digest.story import Digest, Entry, Sort, Story
 from translator.facts.dates import Day

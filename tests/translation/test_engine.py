@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from translator.errors import ModelDamaged, UsageError
-from translator.translation.engine import Engine, Options
+from translator.translation import engine as engine_module
+from translator.translation.engine import Engine, Options, WithOptions
+from translator.translation.threads import Layout
 
 SENTENCES = [
     "Pemerintah mengumumkan kebijakan baru pada hari Senin.",
@@ -158,3 +161,43 @@ def test_a_file_that_is_no_tokenizer_is_noticed(compact: Path, tmp_path: Path) -
 def test_settings_that_mean_nothing_are_refused(compact: Path, settings: dict[str, int]) -> None:
     with pytest.raises(UsageError):
         Engine.load(compact, **settings)
+
+
+def _count_loads(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
+    read: list[Layout] = []
+    load = engine_module._load
+
+    def counting(folder: Path, layout: Layout) -> Any:
+        read.append(layout)
+        return load(folder, layout)
+
+    monkeypatch.setattr(engine_module, "_load", counting)
+    return read
+
+
+def test_who_says_how_much_there_will_be_reads_the_weights_once(compact: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = _count_loads(monkeypatch)
+    engine = Engine.load(compact, beam=1, threads=2)
+    engine.expect(1000)
+    engine.translate(SENTENCES[:1])
+    engine.translate(SENTENCES * 4)
+    assert read == [Layout(2, 1)]
+
+
+def test_the_weights_stay_in_place_while_another_thread_is_at_work(
+    compact: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = _count_loads(monkeypatch)
+    engine = Engine.load(compact, beam=1, threads=2)
+    with engine._ready(1) as first, engine._ready(100) as second:
+        assert first is second
+    assert read == [Layout(1, 2)]
+    with engine._ready(100):
+        assert read == [Layout(1, 2), Layout(2, 1)]
+
+
+def test_other_options_of_its_own_share_the_weights(engine: Engine) -> None:
+    wide = WithOptions(engine, Options(beam=4, hypotheses=3))
+    (hypothesis,) = wide.translate(SENTENCES[2:3])
+    assert len(hypothesis.alternatives) == 2
+    assert wide.translate(SENTENCES[:1], options=engine.options) == engine.translate(SENTENCES[:1])

@@ -144,6 +144,23 @@ def test_another_shortlist_knows_nothing(path: Path, engine: Engine, compact: Pa
         assert memory.recall(keys) == {}
 
 
+def test_another_tokenizer_knows_nothing(path: Path, engine: Engine, compact: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    for file in compact.iterdir():
+        (folder / file.name).symlink_to(file)
+    same = Engine.load(folder, beam=1)
+    other_model = (compact / "sentencepiece.bpe.model").read_bytes() + b"\x00"
+    with Memory(path) as memory:
+        RememberingEngine(engine, memory, MODEL).translate(SENTENCES)
+        known = RememberingEngine(same, memory, MODEL)
+        assert len(memory.recall([known._key(text, known.options) for text in SENTENCES])) == len(SENTENCES)
+        (folder / "sentencepiece.bpe.model").unlink()
+        (folder / "sentencepiece.bpe.model").write_bytes(other_model)
+        other = RememberingEngine(same, memory, MODEL)
+        assert memory.recall([other._key(text, other.options) for text in SENTENCES]) == {}
+
+
 def test_alternatives_are_remembered_too(path: Path, counting: Counting) -> None:
     options = Options(beam=3, hypotheses=3)
     with Memory(path) as memory:

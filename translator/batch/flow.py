@@ -23,7 +23,6 @@ from translator.article import Article
 from translator.batch.writing import Result, Writer
 from translator.collection.reading import Event, Failed, Ready
 from translator.errors import TranslatorError
-from translator.translation.pipeline import count_sentences
 
 FIRST_WINDOW = 32
 """Sentences in the first window: something is on the disk soon, whatever the model's speed."""
@@ -78,6 +77,7 @@ class Flow:
         writer: where it goes.
         translate: turns prepared articles into translated ones, in their order; called by two threads at a time with
             what it has to tell its progress to.
+        count: how many sentences of an article there are for the engine.
         limit: articles to translate at most.
         fail_fast: stop reading after the first failure.
         progress: called in the calling thread whenever something has moved.
@@ -89,6 +89,7 @@ class Flow:
         writer: Writer,
         translate: Translate,
         *,
+        count: Callable[[Article], int],
         limit: int | None = None,
         fail_fast: bool = False,
         progress: Callable[[Progress], None] | None = None,
@@ -96,6 +97,7 @@ class Flow:
         self._events = events
         self._writer = writer
         self._translate_articles = translate
+        self._count = count
         self._left = limit
         self._fail_fast = fail_fast
         self._progress = progress or (lambda _: None)
@@ -168,7 +170,7 @@ class Flow:
                 break
             events.append(event)
             if isinstance(event, Ready):
-                sentences += count_sentences([event.article])
+                sentences += self._count(event.article)
                 self._left = None if self._left is None else self._left - 1
             elif isinstance(event, Failed) and self._fail_fast:
                 self._stop.set()

@@ -15,6 +15,7 @@ from typing import Literal
 
 from translator.article import Article
 from translator.collection.corpus import Position
+from translator.collection.reading import Failure
 from translator.database import is_damage, open_database, set_aside, transaction
 
 FOLDER = ".translator"
@@ -79,16 +80,6 @@ class Unfinished:
     written: int
     articles: int
     sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why an input, or one line of it (0 is the whole), could not be translated."""
-
-    source: str
-    line: int
-    kind: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +213,6 @@ class Journal:
         while rows := self._db.execute(query, (last,)).fetchall():
             yield from (name for (name,) in rows)
             last = rows[-1][0]
-
-    def totals(self) -> tuple[int, int]:
-        """Articles and sentences in all finished inputs."""
-        row = self._db.execute("SELECT total(articles), total(sentences) FROM sources").fetchone()
-        return int(row[0]), int(row[1])
 
     def failures(self) -> Iterator[Failure]:
         """All failures, sorted."""

@@ -25,8 +25,8 @@ SCHEMA = "translator.batch/1"
 class Counts:
     """Articles (files, and lines of corpora) by their fate.
 
-    `translated`, `unchanged`, `new_failures` and the sentences are this run's; `failed` and `flags` are all that the
-    journal knows of, from earlier runs too. `remembered` of the `sentences` came from the translation memory.
+    `translated`, `unchanged` and the sentences are this run's; `failed` and `flags` are all that the journal knows
+    of, from earlier runs too. `remembered` of the `sentences` came from the translation memory.
     """
 
     translated: int

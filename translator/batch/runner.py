@@ -7,27 +7,29 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from translator.api import Translator
 from translator.article import Article, Provenance
-from translator.batch.flow import Flow, Progress
+from translator.batch.flow import LARGEST_WINDOW, Flow, Progress
 from translator.batch.journal import Journal, journal_path
 from translator.batch.pages import write_pages_index
 from translator.batch.report import Counts, Report, write_reports
+from translator.batch.settings import Settings
+from translator.batch.standing import Standing
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.collection.folder import Walk, check_places
-from translator.collection.reading import Reader, failure_of
+from translator.collection.reading import Fatal, Reader, failure_of
 from translator.errors import OutputError, TranslatorError, UsageError
+from translator.flow import prepare_article, to_translate, translate_prepared
 from translator.output.render import Format
-from translator.recipe import Recipe, Settings
-from translator.summary.summarize import summarize_article
+from translator.recipe import Recipe
 from translator.translation.memory import Memory, RememberingEngine, identity
-from translator.translation.pipeline import is_chosen, translate_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,14 @@ class Batch:
         check_places(folder, out)
         self.folder = folder
         self.out = out
-        self.recipe = recipe or Recipe()
+        self.recipe = recipe or translator.recipe
         self.settings = settings or Settings()
         self._translator = translator
         self._hooks = hooks or Hooks()
         engine, model = translator.engine, translator.model.sha256
-        self._engine = RememberingEngine(engine, memory, model) if memory else engine
-        self._key = self.recipe.key(f"{identity(engine, model)} {engine.options}")
+        self._remembering = RememberingEngine(engine, memory, model) if memory else None
+        options = replace(engine.options, beam=self.recipe.beam)
+        self._key = self.recipe.key(f"{identity(engine, model)} {options}")
         self._provenance: Provenance | None = None
         self._lock = Lock()
         self._walk = Walk(folder, out, self.settings.include, self.settings.exclude)
@@ -116,11 +119,11 @@ class Batch:
             journal = self._existing_journal(stack)
             if journal:
                 self._check_owner(journal)
-            reader = Reader(self._walk, journal, self.out, self.recipe, self._key)
+            standing = Standing(journal, self.out, self.recipe, self._key)
             plan = Plan()
             for source in self._walk:
                 try:
-                    word = reader.status(source).word
+                    word = standing.status(source).word
                 except TranslatorError as error:
                     word = failure_of(error, source.name).message
                 word = "unchanged" if word == "touched" else word
@@ -157,13 +160,18 @@ class Batch:
 
     def _run(self, journal: Journal) -> Report:
         started, began = time.strftime("%Y-%m-%d %H:%M:%S"), time.monotonic()
-        self._hooks.survey(self._survey())
-        writer = Writer(self.out, journal, self.recipe, self._key)
-        reader = Reader(self._walk, journal, self.out, self.recipe, self._key)
+        survey = self._survey()
+        self._hooks.survey(survey)
+        if survey.corpora or survey.files > 1:
+            self._translator.engine.expect(LARGEST_WINDOW)
+        standing = Standing(journal, self.out, self.recipe, self._key)
+        writer = Writer(self.out, journal, self.recipe, standing)
+        reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose)
         flow = Flow(
             reader.events(),
             writer,
             self._translate,
+            count=lambda article: to_translate([article], self.recipe),
             limit=self.settings.limit,
             fail_fast=self.settings.fail_fast,
             progress=self._hooks.progress,
@@ -183,8 +191,9 @@ class Batch:
         except BaseException as error:
             with suppress(OSError, sqlite3.Error, OutputError):
                 report("interrupted" if isinstance(error, KeyboardInterrupt) else "stopped", prune=False)
-            if isinstance(error, sqlite3.Error):
-                raise journal_error(error, self.out) from error
+            cause = error.__cause__ if isinstance(error, Fatal) else error
+            if isinstance(cause, sqlite3.Error):
+                raise journal_error(cause, self.out) from error
             raise
         try:
             return report("finished" if flow.complete else "stopped", prune=self.settings.prune)
@@ -197,19 +206,8 @@ class Batch:
         with self._lock:
             if self._provenance is None:
                 self._provenance = self._translator.provenance
-        only = None
-        if self.recipe.summaries_only:
-            articles = [summarize_article(a, length=self.recipe.length, on="source") for a in articles]
-            only = is_chosen
-        return translate_articles(
-            articles,
-            self._engine,
-            self._provenance,
-            glossary=self.recipe.glossary,
-            expand=self.recipe.expand_acronyms,
-            only=only,
-            progress=progress,
-        )
+        engine = self._remembering or self._translator.engine
+        return translate_prepared(articles, engine, self._provenance, self.recipe, progress=progress)
 
     def _survey(self) -> Survey:
         files = corpora = size = 0
@@ -229,7 +227,6 @@ class Batch:
         deleted: list[str],
         pruned: list[str],
     ) -> Report:
-        remembering = isinstance(self._engine, RememberingEngine)
         counts = Counts(
             translated=tally.translated,
             unchanged=tally.unchanged,
@@ -238,14 +235,14 @@ class Batch:
             deleted=len(deleted),
             pruned=len(pruned),
             sentences=tally.sentences,
-            remembered=self._engine.recalled if isinstance(self._engine, RememberingEngine) else 0,
+            remembered=self._remembering.recalled if self._remembering else 0,
         )
         return Report(
             state=state,
             folder=str(self.folder),
             out=str(self.out),
             model={"name": self._translator.model.name, "sha256": self._translator.model.sha256},
-            options=self._options() | {"memory": remembering},
+            options=self._options() | {"memory": self._remembering is not None},
             started=started,
             seconds=seconds,
             counts=counts,
@@ -258,10 +255,10 @@ class Batch:
         recipe, settings = self.recipe, self.settings
         return {
             "to": [format_.value for format_ in recipe.formats],
-            "beam": self._engine.options.beam,
-            "sentences": recipe.length.sentences,
-            "words": recipe.length.words,
-            "ratio": recipe.length.ratio,
+            "beam": recipe.beam,
+            "sentences": recipe.summary.sentences,
+            "words": recipe.summary.words,
+            "ratio": recipe.summary.ratio,
             "normalize": recipe.normalize_source,
             "keep_boilerplate": recipe.keep_boilerplate,
             "glossary_terms": len(recipe.glossary.terms) if recipe.glossary else 0,

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translator.article import Article
-from translator.batch.journal import FOLDER, Failure, Journal, Unfinished
+from translator.batch.journal import FOLDER, Journal, Unfinished
+from translator.batch.standing import Standing
 from translator.collection.corpus import output_line
 from translator.collection.folder import Source
-from translator.collection.reading import Begun, Ended, Event, Failed, Ready, Skipped, done_of, failure_of
+from translator.collection.reading import Begun, Ended, Event, Failed, Failure, Ready, Skipped, failure_of
 from translator.errors import OutputError
 from translator.files import is_full, sync, write_file
-from translator.output.render import render
+from translator.flow import render_article
 from translator.recipe import Recipe
-from translator.summary.summarize import summarize_article
 
 Result = Article | Exception
 """What became of a `Ready`: its translation, or why there is none."""
@@ -56,13 +56,13 @@ class Writer:
         out: the folder of the outputs.
         journal: where they are recorded.
         recipe: what is written.
-        key: the recipe's key with this model.
+        standing: what each input is written to.
     """
 
     out: Path
     journal: Journal
     recipe: Recipe
-    key: str
+    standing: Standing
     tally: Tally = field(default_factory=Tally)
     _corpus: _Corpus | None = None
     _folders: set[Path] = field(default_factory=set)
@@ -115,37 +115,27 @@ class Writer:
             self._end(event)
 
     def _ready(self, event: Ready, result: Result | None) -> None:
-        line = event.position.line if event.position else 0
         try:
             if not isinstance(result, Article):
                 raise result or RuntimeError("an article without a result")
-            article = self._summarize(result)
             if event.position:
-                self._append(article, event, event.position.line)
+                self._append(result, event)
             else:
-                self._write_article(article, event)
+                self._write_article(result, event)
         except (sqlite3.Error, _RunEnds):
             raise
         except Exception as error:
-            self._fail(failure_of(error, event.source.name, line))
+            self._fail(failure_of(error, event.source.name, event.line))
         self._pass(event)
 
-    def _summarize(self, article: Article) -> Article:
-        if self.recipe.length.sentences == 0 or self.recipe.summaries_only:
-            return article  # nothing to choose, or chosen before it was translated
-        return summarize_article(article, length=self.recipe.length)
-
     def _write_article(self, article: Article, event: Ready) -> None:
-        recipe = self.recipe
-        texts = [
-            render(article, f, bilingual=recipe.bilingual, flags=recipe.flags, body=not recipe.summaries_only)
-            for f in recipe.formats
-        ]
-        for path, text in zip(event.outputs, texts, strict=True):
-            self._put(path, partial(write_file, text=text))
         source = event.source
+        outputs = self.standing.outputs(source)
+        texts = [render_article(article, format_, self.recipe) for format_ in self.recipe.formats]
+        for path, text in zip(outputs, texts, strict=True):
+            self._put(path, partial(write_file, text=text))
         count = _sentences(article)
-        self._record(source, event.outputs, event.sha256, 1, count)
+        self._record(source, outputs, event.sha256, 1, count)
         self.journal.clear(source.name)
         self.tally.flags += self.journal.set_flags(source.name, 0, article)
         self.tally.translated += 1
@@ -169,7 +159,7 @@ class Writer:
     def _record(self, source: Source, outputs: Sequence[str], sha256: str, articles: int, sentences: int) -> None:
         """Record a finished input; files that it was written to before, under other names, are removed."""
         stale = set(self.journal.outputs(source.name)) - set(outputs)
-        self.journal.set_done(source.name, done_of(source, self.key, sha256, articles, sentences), outputs)
+        self.journal.set_done(source.name, self.standing.done(source, sha256, articles, sentences), outputs)
         for path in stale:
             with suppress(OSError):
                 (self.out / path).unlink()
@@ -195,13 +185,15 @@ class Writer:
 
     def _begin(self, event: Begun) -> None:
         self.close()
-        state = event.state
+        state = self.standing.begun(event.source, event.position)
         path = self.out / FOLDER / state.part
         if state.position.line == 0:
             self.journal.clear(event.source.name)
         try:
             if state.written and not path.exists():
-                (self.out / event.output).replace(path)  # it took its place, but that was not recorded any more
+                (self.out / self.standing.outputs(event.source)[0]).replace(
+                    path
+                )  # it took its place, but that was not recorded any more
             part = path.open("r+b" if path.exists() else "w+b")
             part.truncate(state.written)
             part.seek(state.written)
@@ -211,7 +203,7 @@ class Writer:
         self.tally.unchanged += state.articles
         self.tally.bytes_skipped += state.position.offset
 
-    def _append(self, article: Article, event: Ready, line: int) -> None:
+    def _append(self, article: Article, event: Ready) -> None:
         corpus = self._current()
         try:
             corpus.part.write(output_line(article, event.id).encode("utf-8", "replace"))
@@ -220,7 +212,7 @@ class Writer:
         count = _sentences(article)
         state = corpus.state
         corpus.state = replace(state, articles=state.articles + 1, sentences=state.sentences + count)
-        self.tally.flags += self.journal.set_flags(event.source.name, line, article)
+        self.tally.flags += self.journal.set_flags(event.source.name, event.line, article)
         self.tally.translated += 1
         self.tally.sentences += count
 
@@ -229,15 +221,16 @@ class Writer:
         self._flush(corpus)
         self.close()
         part = self.out / FOLDER / corpus.state.part
+        (output,) = self.standing.outputs(event.source)
         try:
-            self._put(event.output, part.replace)
+            self._put(output, part.replace)
         except _RunEnds:
             raise
         except OutputError as error:
             self._fail(failure_of(error, event.source.name))
             return
         state = corpus.state
-        self._record(event.source, (event.output,), event.sha256, state.articles, state.sentences)
+        self._record(event.source, (output,), event.sha256, state.articles, state.sentences)
 
     def _sync_corpus(self) -> None:
         """Bring an unfinished corpus to the disk and record how far it is."""

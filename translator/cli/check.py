@@ -11,20 +11,21 @@ from typing import Annotated
 
 import typer
 
+from translator.cli import options
 from translator.cli.console import Console
-from translator.cli.options import Quiet
 from translator.errors import InputError, InputNotFound, InputNotText, InputUnreadable
 
 
+@options.takes(console=options.console)
 def check_pairs(
     file: Annotated[str, typer.Argument(metavar="FILE.tsv|-", help="Source TAB translation a line; - is stdin.")],
     flagged: Annotated[bool, typer.Option("--flagged", help="Print only the lines that have a flag.")] = False,
-    quiet: Quiet = False,
+    *,
+    console: Console,
 ) -> None:
     """Check translations against their Indonesian sources: one JSON object a line, with its flags."""
     from translator.fidelity import check
 
-    console = Console(quiet=quiet)
     kinds: Counter[str] = Counter()
     lines = doubtful = 0
     for number, source, translation in _pairs(file):

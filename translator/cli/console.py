@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
 
-class Progress(Protocol):
+class Bar(Protocol):
     """A running count of work done."""
 
     def advance(self, amount: int = 1) -> None:
@@ -24,6 +25,16 @@ class Progress(Protocol):
 
     def update(self, done: int, total: int) -> None:
         """Set how many units are done, of how many."""
+
+
+def _log_to_stderr(level: int) -> None:
+    """Show what the program logs on stderr, from a level on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(relativeCreated)6d ms  %(name)s: %(message)s"))
+    logger = logging.getLogger("translator")
+    logger.handlers = [each for each in logger.handlers if isinstance(each, logging.NullHandler)]
+    logger.addHandler(handler)
+    logger.setLevel(level)
 
 
 class _Silent:
@@ -46,11 +57,14 @@ class Console:
     Args:
         quiet: say nothing on stderr but warnings and errors.
         as_json: the caller wants JSON; `table` prints its rows as a JSON list then.
+        verbose: 1 says on stderr what the program decides, 2 every step; never text of an article.
     """
 
-    def __init__(self, *, quiet: bool = False, as_json: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, as_json: bool = False, verbose: int = 0) -> None:
         self.quiet = quiet
         self.as_json = as_json
+        if verbose:
+            _log_to_stderr(logging.INFO if verbose == 1 else logging.DEBUG)
 
     def result(self, text: str) -> None:
         """Write a result to stdout, ending in one line break.
@@ -112,7 +126,7 @@ class Console:
         return sys.stdin.readline().strip().lower() in {"y", "yes", "ya"}
 
     @contextmanager
-    def progress(self, description: str, total: int | None = None, *, unit: str = "") -> Iterator[Progress]:
+    def progress(self, description: str, total: int | None = None, *, unit: str = "") -> Iterator[Bar]:
         """A progress bar on stderr while the block runs: only on a terminal, and not with --quiet.
 
         `unit` is "bytes" for a download (sizes and speed are shown), otherwise a word for what is counted.
@@ -129,14 +143,14 @@ class Console:
         with RichProgress(*columns, console=self._rich(stderr=True), transient=True) as bar:
             task = bar.add_task(description, total=total)
 
-            class Bar:
+            class Shown:
                 def advance(self, amount: int = 1) -> None:
                     bar.advance(task, amount)
 
                 def update(self, done: int, total: int) -> None:
                     bar.update(task, completed=done, total=total)
 
-            yield Bar()
+            yield Shown()
 
     @staticmethod
     def _rich(*, stderr: bool) -> RichConsole:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.errors import UsageError
-from translator.output.render import Format
+from translator.output.render import Format, format_of
 
 if TYPE_CHECKING:
     from translator.article import Article
     from translator.cli.console import Console
+    from translator.recipe import Recipe
 
 
 _HOW = {
@@ -41,6 +42,19 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the article itself, it would be overwritten.", "Choose another name with -o.")
     return output
+
+
+def format_for(to: Format | None, output: Path | None) -> Format:
+    """The format that --to asks for, or the ending of -o; text where neither says one."""
+    return to or (format_of(output.suffix) if output else None) or Format.text
+
+
+def deliver_article(console: Console, article: Article, format_: Format, recipe: Recipe, target: Path | None) -> None:
+    """Print an article or write it to a file, and tell what was left out and how much of it is doubtful."""
+    from translator.flow import render_article
+
+    deliver(console, render_article(article, format_, recipe), target)
+    tell(console, article, format_)
 
 
 def deliver(console: Console, rendered: str | bytes, target: Path | None) -> None:

@@ -10,84 +10,58 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.cli import options
-from translator.cli.console import Console
 from translator.cli.deliver import deliver
-from translator.cli.loading import load_translator
+from translator.cli.loading import load_translator, opened_memory
 from translator.errors import BatchFailed, UsageError
 from translator.output.render import Format, format_of
 
 if TYPE_CHECKING:
-    from translator.digest.digest import Hooks
+    from translator.cli.console import Console
+    from translator.digest.digest import Listener
     from translator.digest.story import Digest, Sort
-    from translator.translation.memory import Memory
+    from translator.recipe import Recipe
 
 
+@options.takes(
+    recipe=options.recipe("summary", "flags", *options.TEXT, shown={"sentences": "1 or 3"}),
+    engine=options.engine,
+    console=options.console,
+)
 def digest(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of printing.")
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="md|html|json", help="Format; the default is that of -o's ending, else md."),
-    ] = None,
+    folder: options.Folder,
+    output: options.Output = None,
+    to: options.ToDigest = None,
     sort: Annotated[str, typer.Option("--sort", metavar="importance|date", help="What stands first.")] = "importance",
     every: Annotated[
         bool, typer.Option("--all", help="Summarise every article, not only the fullest on each story.")
     ] = False,
-    sentences: Annotated[
-        int | None,
-        typer.Option("--sentences", "-n", min=0, show_default="1 or 3", help="Sentences in a summary; 0 is none."),
-    ] = None,
-    words: options.Words = None,
-    ratio: options.Ratio = None,
-    include: Annotated[
-        list[str] | None, typer.Option("--include", metavar="PATTERN", help="Read only what matches; may be repeated.")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches; may be repeated.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Read at most so many articles.")] = None,
-    use_memory: Annotated[
-        bool, typer.Option("--memory/--no-memory", help="Never translate the same sentence twice.")
-    ] = True,
-    model: options.Model = None,
-    beam: options.Beam = 4,
-    threads: options.Threads = 0,
-    memory_limit: options.MemoryLimit = None,
-    normalize: options.Normalize = True,
-    glossary: options.Glossary = None,
-    expand_acronyms: options.ExpandAcronyms = False,
-    flags: options.Flags = True,
-    quiet: options.Quiet = False,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    limit: options.Limit = None,
+    use_memory: options.UseMemory = True,
+    *,
+    recipe: Recipe,
+    engine: options.EngineChoice,
+    console: Console,
 ) -> None:
     """Put a folder of articles on one page: every story once, its articles grouped, titles and summaries in English."""
-    from translator.digest.digest import Plan, make_digest
+    from translator.digest.digest import Settings, make_digest
     from translator.digest.render import render_digest
-    from translator.translation.glossary import read_glossary
-    from translator.translation.memory import RememberingEngine
 
-    console = Console(quiet=quiet)
     format_ = _format(to, output)
     _check_output(folder, output)
-    length = options.summary_length(sentences, words, ratio)
-    plan = Plan(
-        length=None if sentences is None and words is None and ratio is None else length,
+    settings = Settings(
         sort=_sort(sort),
         every=every,
-        normalize_source=normalize,
         include=tuple(include or ()),
         exclude=tuple(exclude or ()),
         limit=limit,
         skip=_skipped(folder, output),
-        glossary=read_glossary(glossary) if glossary else None,
-        expand_acronyms=expand_acronyms,
     )
-    translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
-    with _memory(console, wanted=use_memory) as memory, _hooks(console) as hooks:
-        engine = RememberingEngine(translator.engine, memory, translator.model.sha256) if memory else None
-        made = make_digest(folder, translator, plan, engine=engine, hooks=hooks)
-    deliver(console, render_digest(made, format_, flags=flags), None if str(output) == "-" else output)
+    translator = load_translator(console, engine, recipe)
+    with opened_memory(console, wanted=use_memory) as memory, _listener(console) as listener:
+        made = make_digest(folder, translator, recipe, settings, memory=memory, listener=listener)
+    deliver(console, render_digest(made, format_, flags=recipe.flags), None if str(output) == "-" else output)
     _tell(console, made)
 
 
@@ -134,36 +108,29 @@ def _skipped(folder: Path, output: Path | None) -> str:
 
 
 @contextmanager
-def _memory(console: Console, *, wanted: bool) -> Iterator[Memory | None]:
-    if not wanted:
-        yield None
-        return
-    from translator.translation.memory import Memory, memory_path
-
-    with Memory(memory_path(), warn=console.warn) as memory:
-        yield memory
-
-
-@contextmanager
-def _hooks(console: Console) -> Iterator[Hooks]:
+def _listener(console: Console) -> Iterator[Listener]:
     """Two progress bars, one after the other: articles read, then sentences translated."""
     from contextlib import ExitStack
 
-    from translator.cli.console import Progress
-    from translator.digest.digest import Hooks
+    from translator.digest.digest import Listener
+
+    class Bars(Listener):
+        def __init__(self, reading: ExitStack, translating: ExitStack) -> None:
+            self._reading, self._translating = reading, translating
+            self._bar = reading.enter_context(console.progress("Reading", unit="articles"))
+
+        def read(self, articles: int) -> None:
+            self._bar.advance(articles)
+
+        def total(self, sentences: int) -> None:
+            self._reading.close()
+            self._bar = self._translating.enter_context(console.progress("Translating", sentences, unit="sentences"))
+
+        def translated(self, sentences: int) -> None:
+            self._bar.advance(sentences)
 
     with ExitStack() as reading, ExitStack() as translating:
-        read = reading.enter_context(console.progress("Reading", unit="articles"))
-        bars: list[Progress] = []
-
-        def total(sentences: int) -> None:
-            reading.close()
-            bars.append(translating.enter_context(console.progress("Translating", sentences, unit="sentences")))
-
-        def translated(sentences: int) -> None:
-            bars[0].advance(sentences)
-
-        yield Hooks(read.advance, total, translated)
+        yield Bars(reading, translating)
 
 
 def _tell(console: Console, made: Digest) -> None:

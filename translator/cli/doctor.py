@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from translator.cli import options
 from translator.cli.console import Console
-from translator.cli.options import AsJson, Quiet
 
 if TYPE_CHECKING:
     from translator.diagnosis import Diagnosis
 
 
-def doctor(quiet: Quiet = False, as_json: AsJson = False) -> None:
+@options.takes(console=options.json_console)
+def doctor(*, console: Console) -> None:
     """Say what this machine can do and what is wrong. Exits with 1 when translation cannot work."""
     from translator.diagnosis import diagnose
 
-    console = Console(quiet=quiet, as_json=as_json)
     found = diagnose()
-    if as_json:
+    if console.as_json:
         console.data(_as_data(found))
     else:
         console.result(_as_text(found))

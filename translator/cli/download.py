@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translator.cli import options
 from translator.cli.console import Console
-from translator.cli.options import AsJson, Quiet
 from translator.errors import ModelBusy
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ WAIT_SECONDS = 3600.0
 """How long a second download of the same model waits for the first."""
 
 
+@options.takes(console=options.json_console)
 def download(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A model's name; nllb-600m if left out.")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Agree to the model's licence without being asked.")] = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    *,
+    console: Console,
 ) -> None:
     """Download a model for good translations. The only command that uses the network."""
     from translator.models.lock import read_lock
     from translator.models.store import state_of
 
-    console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     entry = lock.entry(name or lock.default)
     accepted = yes or state_of(entry).usable or _consent(console, entry)
@@ -36,7 +36,12 @@ def download(
     from translator.models.download import Downloaded, download
 
     def run(wait: float) -> Downloaded:
-        hidden = quiet or os.environ.get("HF_HUB_DISABLE_PROGRESS_BARS", "").upper() in {"1", "ON", "YES", "TRUE"}
+        hidden = console.quiet or os.environ.get("HF_HUB_DISABLE_PROGRESS_BARS", "").upper() in {
+            "1",
+            "ON",
+            "YES",
+            "TRUE",
+        }
         with Console(quiet=hidden).progress(f"Fetching {entry.name}", entry.size, unit="bytes") as progress:
             return download(entry.name, accept=accepted, lock=lock, progress=progress.update, wait=wait)
 
@@ -45,7 +50,7 @@ def download(
     except ModelBusy:
         console.note(f"Another process is installing {entry.name}; waiting for it.")
         done = run(WAIT_SECONDS)
-    if as_json:
+    if console.as_json:
         console.data(
             {
                 "model": done.name,

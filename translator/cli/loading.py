@@ -1,7 +1,9 @@
-"""Loading a model for a command: what it is, and what the user is told about it."""
+"""Loading a model and opening the translation memory for a command, and what the user is told about them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from translator.cli.notice import model_notice
@@ -9,11 +11,12 @@ from translator.cli.notice import model_notice
 if TYPE_CHECKING:
     from translator.api import Translator
     from translator.cli.console import Console
+    from translator.cli.options import EngineChoice
+    from translator.recipe import Recipe
+    from translator.translation.memory import Memory
 
 
-def load_translator(
-    console: Console, model: str | None, *, beam: int, threads: int, memory_limit: int | None
-) -> Translator:
+def load_translator(console: Console, engine: EngineChoice, recipe: Recipe) -> Translator:
     """Load the model that the options ask for, and tell the user when it is only the built-in one.
 
     Raises:
@@ -22,8 +25,22 @@ def load_translator(
     """
     from translator.api import Translator
 
-    translator = Translator.load(model, threads=threads, beam=beam, memory_limit=memory_limit)
+    translator = Translator.load(
+        engine.model, threads=engine.threads, beam=recipe.beam, memory_limit=engine.memory_limit
+    )
     notice = model_notice(translator.model)
     if notice:
         console.note(notice)
     return translator
+
+
+@contextmanager
+def opened_memory(console: Console, *, wanted: bool) -> Iterator[Memory | None]:
+    """The translation memory of all runs of one user, open while the block runs; None where it is not wanted."""
+    if not wanted:
+        yield None
+        return
+    from translator.translation.memory import Memory, memory_path
+
+    with Memory(memory_path(), warn=console.warn) as memory:
+        yield memory

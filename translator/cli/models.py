@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from translator.cli import options
 from translator.cli.console import Console
-from translator.cli.options import AsJson, Quiet
 
 if TYPE_CHECKING:
     from translator.models.lock import ModelEntry
 
 
-def list_models(quiet: Quiet = False, as_json: AsJson = False) -> None:
+@options.takes(console=options.json_console)
+def list_models(*, console: Console) -> None:
     """List the models, with their size, licence, quality and state."""
     from translator.files import megabytes
     from translator.models.lock import read_lock
     from translator.models.store import states
     from translator.paths import models_dir
 
-    console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     found = states(lock)
-    if as_json:
+    if console.as_json:
         console.data(
             [
                 {

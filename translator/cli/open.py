@@ -4,58 +4,36 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from translator.cli import options
-from translator.cli.console import Console
-from translator.cli.deliver import deliver, target_of, tell
+from translator.cli.deliver import deliver_article, target_of
 from translator.cli.loading import load_translator
-from translator.output.render import Format, render
+from translator.output.render import Format
+
+if TYPE_CHECKING:
+    from translator.cli.console import Console
+    from translator.recipe import Recipe
 
 
+@options.takes(recipe=options.recipe("summary", "flags", *options.TEXT), engine=options.engine, console=options.console)
 def open_article(
     file: options.File,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Keep the page here.")
-    ] = None,
-    sentences: options.Sentences = None,
-    words: options.Words = None,
-    ratio: options.Ratio = None,
-    model: options.Model = None,
-    beam: options.Beam = 4,
-    threads: options.Threads = 0,
-    memory_limit: options.MemoryLimit = None,
-    keep_boilerplate: options.KeepBoilerplate = False,
-    normalize: options.Normalize = True,
-    glossary: options.Glossary = None,
-    expand_acronyms: options.ExpandAcronyms = False,
-    flags: options.Flags = True,
-    quiet: options.Quiet = False,
+    output: options.Output = None,
+    *,
+    recipe: Recipe,
+    engine: options.EngineChoice,
+    console: Console,
 ) -> None:
     """Translate an Indonesian article and open it in the browser, English beside Indonesian."""
     from translator.documents.read import read_article
-    from translator.translation.glossary import read_glossary
 
-    console = Console(quiet=quiet)
-    length = options.summary_length(sentences, words, ratio)
-    terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
     target = target_of(file, output, Format.html) or _temporary(file)
-    translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
+    translator = load_translator(console, engine, recipe)
     with console.progress("Translating", unit="sentences") as progress:
-        translated = translator.translate(
-            article,
-            summary=length,
-            normalize_source=normalize,
-            keep_boilerplate=keep_boilerplate,
-            glossary=terms,
-            expand_acronyms=expand_acronyms,
-            progress=progress.update,
-        )
-    deliver(console, render(translated, Format.html, flags=flags), target)
-    tell(console, translated, Format.html)
+        translated = translator.translate(article, recipe=recipe, progress=progress.update)
+    deliver_article(console, translated, Format.html, recipe, target)
     if not _show(target):
         console.warn(f"No browser could be started. Open the page yourself: {target}")
 

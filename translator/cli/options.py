@@ -1,31 +1,62 @@
-"""Options that several commands share, so that they mean and say the same everywhere."""
+"""The options of the command line, each declared once; a command says only which groups of them it takes.
+
+    @takes(recipe=recipe("summary", *TEXT), engine=engine, console=console)
+    def translate(file: File, *, recipe: Recipe, engine: EngineChoice, console: Console) -> None:
+
+A group is a function that makes one object of the options in its signature. `takes` puts the options of its groups into
+the command's own signature, where Typer reads them, and hands the command the objects.
+"""
 
 from __future__ import annotations
 
+import inspect
 import re
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translator.cli.console import Console
+from translator.errors import UsageError
 from translator.output.render import Format
 
 if TYPE_CHECKING:
-    from translator.summary.length import Length
+    from translator.recipe import Recipe
+
+Group = Callable[..., Any]
+"""Makes one object of its keyword parameters, which are options with a default each."""
+_FORMATS = ", ".join(format_.value for format_ in Format)
 
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="An Indonesian article; - is standard input.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help="Write here instead of printing.")
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")]
+_OUTPUT_HELP = "Where the result goes: a file, or a folder (a batch makes it)."
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help=_OUTPUT_HELP)]
+OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help=_OUTPUT_HELP)]
+_TO_HELP = "Format, where the ending of -o does not say; a batch takes several, with commas between."
+To = Annotated[Format | None, typer.Option("--to", help=_TO_HELP)]
+ToDigest = Annotated[str | None, typer.Option("--to", metavar="md|html|json", help=_TO_HELP)]
+Include = Annotated[
+    list[str] | None, typer.Option("--include", metavar="PATTERN", help="Read only what matches; may be repeated.")
 ]
-To = Annotated[Format | None, typer.Option("--to", help="Format; the default is that of -o's ending, else text.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but warnings and errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Model = Annotated[
-    str | None,
-    typer.Option("--model", "-m", metavar="NAME|FOLDER", envvar="TRANSLATOR_MODEL", help="A model's name or folder."),
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches; may be repeated.")
 ]
-Beam = Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")]
-Threads = Annotated[int, typer.Option("--threads", min=0, help="Processor cores to use; 0 is all of them.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Take at most so many articles.")]
+UseMemory = Annotated[bool, typer.Option("--memory/--no-memory", help="Never translate the same sentence twice.")]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """Which model, and what of the machine it may take; nothing of it but the model changes an output."""
+
+    model: str | None
+    threads: int
+    memory_limit: int | None
 
 
 def _bytes(text: str) -> int:
@@ -36,35 +67,201 @@ def _bytes(text: str) -> int:
     return int(float(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2].upper()])
 
 
-MemoryLimit = Annotated[
-    int | None,
-    typer.Option("--memory-limit", metavar="SIZE", parser=_bytes, help="Stay within this much memory: 1.5GB."),
-]
-Sentences = Annotated[
-    int | None, typer.Option("--sentences", "-n", min=0, show_default="3", help="Sentences in the summary; 0 is none.")
-]
-Words = Annotated[int | None, typer.Option("--words", min=1, help="Words in the summary at most, instead.")]
-Ratio = Annotated[float | None, typer.Option("--ratio", help="Share of the article's sentences, instead: 0.1.")]
-KeepBoilerplate = Annotated[bool, typer.Option("--keep-boilerplate", help="Keep adverts and links to other articles.")]
-Normalize = Annotated[
-    bool, typer.Option("--normalize/--no-normalize", help="Rewrite dates and numbers into forms that survive.")
-]
-Glossary = Annotated[
-    Path | None,
-    typer.Option("--glossary", "-g", metavar="FILE", help="CSV or TOML: Indonesian term, English term, case rule."),
-]
-ExpandAcronyms = Annotated[
-    bool, typer.Option("--expand-acronyms", help="Name Indonesian institutions in full at their first mention.")
-]
-Flags = Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")]
+def engine(
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model", "-m", metavar="NAME|FOLDER", envvar="TRANSLATOR_MODEL", help="A model's name or folder."
+        ),
+    ] = None,
+    threads: Annotated[int, typer.Option("--threads", min=0, help="Processor cores to use; 0 is all of them.")] = 0,
+    memory_limit: Annotated[
+        int | None,
+        typer.Option("--memory-limit", metavar="SIZE", parser=_bytes, help="Stay within this much memory: 1.5GB."),
+    ] = None,
+) -> EngineChoice:
+    """Make the choice of a model."""
+    return EngineChoice(model, threads, memory_limit)
 
 
-def summary_length(sentences: int | None, words: int | None, ratio: float | None) -> Length:
-    """The length of the summary that the three options ask for.
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but warnings and errors.")]
+Verbose = Annotated[
+    int, typer.Option("--verbose", "-v", count=True, help="Say on stderr what is decided; twice: every step.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def console(quiet: Quiet = False, verbose: Verbose = 0) -> Console:
+    """Make the sink of a command that prints text."""
+    return Console(quiet=quiet, verbose=verbose)
+
+
+def json_console(quiet: Quiet = False, verbose: Verbose = 0, as_json: AsJson = False) -> Console:
+    """Make the sink of a command that can print JSON too."""
+    return Console(quiet=quiet, verbose=verbose, as_json=as_json)
+
+
+_RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "to": (Annotated[str, typer.Option("--to", metavar="FORMATS", help=_TO_HELP)], "text"),
+    "sentences": (
+        Annotated[
+            int | None,
+            typer.Option("--sentences", "-n", min=0, show_default="3", help="Sentences in the summary; 0 is none."),
+        ],
+        None,
+    ),
+    "words": (
+        Annotated[int | None, typer.Option("--words", min=1, help="Words in the summary at most, instead.")],
+        None,
+    ),
+    "ratio": (
+        Annotated[float | None, typer.Option("--ratio", help="Share of the article's sentences, instead: 0.1.")],
+        None,
+    ),
+    "normalize": (
+        Annotated[
+            bool, typer.Option("--normalize/--no-normalize", help="Rewrite dates and numbers into forms that survive.")
+        ],
+        True,
+    ),
+    "keep_boilerplate": (
+        Annotated[bool, typer.Option("--keep-boilerplate", help="Keep adverts and links to other articles.")],
+        False,
+    ),
+    "glossary": (
+        Annotated[
+            Path | None,
+            typer.Option(
+                "--glossary", "-g", metavar="FILE", help="CSV or TOML: Indonesian term, English term, case rule."
+            ),
+        ],
+        None,
+    ),
+    "expand_acronyms": (
+        Annotated[
+            bool, typer.Option("--expand-acronyms", help="Name Indonesian institutions in full at their first mention.")
+        ],
+        False,
+    ),
+    "bilingual": (
+        Annotated[bool, typer.Option("--bilingual", "-b", help="Show each sentence's source above it.")],
+        False,
+    ),
+    "flags": (Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")], True),
+    "summaries_only": (
+        Annotated[
+            bool, typer.Option("--summaries-only", help="Translate only titles and summaries, as `summarize` does.")
+        ],
+        False,
+    ),
+    "beam": (Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")], 4),
+}
+"""The options that make a Recipe: what Typer reads of each, and its default."""
+RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
+    "formats": ("to",),
+    "summary": ("sentences", "words", "ratio"),
+    "normalize_source": ("normalize",),
+    "keep_boilerplate": ("keep_boilerplate",),
+    "glossary": ("glossary",),
+    "expand_acronyms": ("expand_acronyms",),
+    "bilingual": ("bilingual",),
+    "flags": ("flags",),
+    "summaries_only": ("summaries_only",),
+    "beam": ("beam",),
+}
+"""The fields of a Recipe and the options that each is made of."""
+TEXT = ("normalize_source", "keep_boilerplate", "glossary", "expand_acronyms", "beam")
+"""The fields that say how an article is read and translated, which every command takes."""
+
+
+def recipe(*fields: str, shown: Mapping[str, str] | None = None) -> Group:
+    """The group of options that make the named fields of a Recipe.
+
+    Args:
+        fields: of the Recipe; the others keep their defaults.
+        shown: what the help says the default of an option is, where that depends on the command.
+    """
+    names = [name for each in fields for name in RECIPE_FIELDS[each]]
+
+    def make(**values: Any) -> Recipe:  # noqa: ANN401 - what Typer read of each option
+        from translator.recipe import Recipe
+
+        return Recipe(**{field: _field(field, [values[name] for name in RECIPE_FIELDS[field]]) for field in fields})
+
+    parameters = []
+    for name in names:
+        annotation, default = _RECIPE_OPTIONS[name]
+        if shown and name in shown:
+            annotation = _with_default_shown(annotation, shown[name])
+        parameters.append(
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        )
+    make.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return make
+
+
+def _with_default_shown(annotation: Any, text: str) -> Any:  # noqa: ANN401 - an annotated type
+    from copy import copy
+
+    option = copy(annotation.__metadata__[0])
+    option.show_default = text
+    return Annotated[annotation.__origin__, option]
+
+
+def _field(field: str, values: list[Any]) -> Any:  # noqa: ANN401 - a choice of any kind
+    """A field of the Recipe from the values of its options."""
+    if field == "formats":
+        return formats_of(values[0])
+    if field == "summary":
+        from translator.summary.length import Length
+
+        return Length(*values)
+    if field == "glossary" and values[0] is not None:
+        from translator.translation.glossary import read_glossary
+
+        return read_glossary(values[0])
+    return values[0]
+
+
+def formats_of(names: str) -> tuple[Format, ...]:
+    """The formats named, each once, in their order.
 
     Raises:
-        UsageError: more than one of them, or a value that means nothing.
+        UsageError: one of them does not exist, or none is named.
     """
-    from translator.summary.length import Length
+    try:
+        formats = dict.fromkeys(Format(name.strip()) for name in names.split(",") if name.strip())
+    except ValueError:
+        raise UsageError(f"--to {names} names a format that does not exist.", f"There are {_FORMATS}.") from None
+    if not formats:
+        raise UsageError("--to names no format.", f"There are {_FORMATS}.")
+    return tuple(formats)
 
-    return Length(sentences=sentences, words=words, ratio=ratio)
+
+def takes(**groups: Group) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of some groups; it gets what they make under the names given here."""
+    parameters = {name: list(_signature(group).parameters.values()) for name, group in groups.items()}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [p for name, p in inspect.signature(command).parameters.items() if name not in groups]
+        hints = SimpleNamespace(__annotations__={p.name: p.annotation for p in own})
+        types = typing.get_type_hints(hints, command.__globals__, include_extras=True)
+
+        @wraps(command)
+        def run(**values: Any) -> None:  # noqa: ANN401 - what Typer read of each option
+            made = {
+                name: group(**{p.name: values.pop(p.name) for p in parameters[name]}) for name, group in groups.items()
+            }
+            command(**values, **made)
+
+        added = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for group in parameters.values() for p in group]
+        signature = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=types[p.name]) for p in own] + added
+        run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in signature}
+        return run
+
+    return decorate
+
+
+def _signature(group: Group) -> inspect.Signature:
+    return inspect.signature(group, eval_str=True)

@@ -7,72 +7,53 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.cli import options
-from translator.cli.console import Console
-from translator.cli.deliver import deliver, target_of, tell
+from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
-from translator.output.render import Format, format_of, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translator.article import Article
+    from translator.cli.console import Console
+    from translator.recipe import Recipe
     from translator.summary.ranker import Choice
     from translator.summary.summarize import Side
 
 
+@options.takes(recipe=options.recipe("summary", "flags", *options.TEXT), engine=options.engine, console=options.console)
 def summarize(
     file: options.File,
     output: options.Output = None,
     to: options.To = None,
-    sentences: options.Sentences = None,
-    words: options.Words = None,
-    ratio: options.Ratio = None,
     full: Annotated[
         bool, typer.Option("--full", help="Translate the whole article first and choose from the English.")
     ] = False,
     why: Annotated[bool, typer.Option("--why", help="Say for each sentence what speaks for it.")] = False,
-    model: options.Model = None,
-    beam: options.Beam = 4,
-    threads: options.Threads = 0,
-    memory_limit: options.MemoryLimit = None,
-    normalize: options.Normalize = True,
-    glossary: options.Glossary = None,
-    expand_acronyms: options.ExpandAcronyms = False,
-    flags: options.Flags = True,
-    quiet: options.Quiet = False,
+    *,
+    recipe: Recipe,
+    engine: options.EngineChoice,
+    console: Console,
 ) -> None:
     """Summarise an Indonesian article in English: choose its sentences, translate only those."""
-    from translator.api import prepare_article
     from translator.documents.read import read_article
+    from translator.flow import prepare_article
     from translator.summary.summarize import choose, summarize_article
-    from translator.translation.glossary import read_glossary
 
-    console = Console(quiet=quiet)
-    chosen = to or (format_of(output.suffix) if output else None) or Format.text
+    chosen = format_for(to, output)
     target = target_of(file, output, chosen)
-    length = options.summary_length(sentences, words, ratio)
-    terms = read_glossary(glossary) if glossary else None
     article = read_article(file)
-    prepared = prepare_article(article, normalize_source=normalize)
+    prepared = prepare_article(article, recipe)
     if all(s.language == "en" for s in prepared.sentences()):
-        summarized = summarize_article(prepared, length=length, on="source")
+        summarized = summarize_article(prepared, length=recipe.summary, on="source")
     else:
-        translator = load_translator(console, model, beam=beam, threads=threads, memory_limit=memory_limit)
+        translator = load_translator(console, engine, recipe)
         run = translator.translate if full else translator.summarize
         with console.progress("Translating", unit="sentences") as progress:
-            summarized = run(
-                article,
-                summary=length,
-                normalize_source=normalize,
-                glossary=terms,
-                expand_acronyms=expand_acronyms,
-                progress=progress.update,
-            )
-    deliver(console, render(summarized, chosen, flags=flags, body=False), target)
-    tell(console, summarized, chosen)
+            summarized = run(article, recipe=recipe, progress=progress.update)
+    deliver_article(console, summarized, chosen, recipe.with_choices(summaries_only=True), target)
     if why:
         on: Side = "translation" if full else "source"
-        _explain(console, summarized, choose(summarized if full else prepared, length=length, on=on))
+        _explain(console, summarized, choose(summarized if full else prepared, length=recipe.summary, on=on))
 
 
 def _explain(console: Console, article: Article, choices: Sequence[Choice]) -> None:

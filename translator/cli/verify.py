@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
+from translator.cli import options
 from translator.cli.console import Console
-from translator.cli.options import AsJson, Quiet
 
 
+@options.takes(console=options.json_console)
 def verify_models(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A model; left out: all.")] = None,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    *,
+    console: Console,
 ) -> None:
     """Check every file of the installed models against models.lock."""
     from translator.models.lock import read_lock
     from translator.models.store import damaged, folder_of, verify
 
-    console = Console(quiet=quiet, as_json=as_json)
     lock = read_lock()
     names = [name] if name else [entry.name for entry in lock.values() if folder_of(entry).is_dir()]
     results = []
@@ -40,7 +40,7 @@ def verify_models(
         for result in results
         for check in result.checks
     ]
-    if as_json:
+    if console.as_json:
         console.data(rows)
     else:
         console.table([{key: row[key] for key in ("model", "file", "state")} for row in rows])

@@ -6,18 +6,17 @@ import errno
 import gzip
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from translator.article import Article, Paragraph, Sentence
+from translator.article import Article
 from translator.documents.read import LIMIT
-from translator.documents.text import parse_text
-from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
+from translator.documents.row import article_of_row
+from translator.errors import InputError, InputNotText, InputTooLarge
 
 _BLOCK = 1 << 20
 _PACKED = ".jsonl.gz"
@@ -142,25 +141,4 @@ def _record(raw: bytes, end: Position, origin: str) -> Record:
         raise InputNotText("The line is not JSON.") from None
     if not isinstance(value, dict):
         raise InputNotText("The line is JSON, but not an object with id, title and text.")
-    text, title = value.get("text"), value.get("title")
-    if not isinstance(text, str):
-        raise InputNotText('The object has no "text", or it is not a string.')
-    if title is not None and not isinstance(title, str):
-        raise InputNotText('The "title" is not a string.')
-    article = _article(text, title or "", f"{origin}:{end.line}")
-    return Record(end, value.get("id", end.line), article)
-
-
-def _article(text: str, title: str, origin: str) -> Article:
-    text = re.sub(r"\r\n?", "\n", text)
-    title = " ".join(title.split())
-    article = parse_text(text, origin=origin)
-    if not article.paragraphs and article.title is None:
-        raise InputEmpty("The text is empty.")
-    if not title:
-        return article
-    # A first line that was taken for the title is prose after all, unless it repeats the title.
-    first = article.title
-    if first and first.source != title:
-        article = replace(article, paragraphs=(Paragraph((first,)), *article.paragraphs))
-    return replace(article, title=Sentence(title))
+    return Record(end, value.get("id", end.line), article_of_row(value, origin=f"{origin}:{end.line}"))

@@ -8,8 +8,8 @@ of a window share the engine's batches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translator.api import Translator
@@ -19,11 +19,10 @@ from translator.digest.draft import Drafts, read_folder
 from translator.digest.story import Digest, Sort, Story, ordered
 from translator.documents.read import SUFFIXES
 from translator.errors import InputEmpty, InputNotFound
+from translator.flow import to_translate, translate_prepared
 from translator.recipe import Recipe
 from translator.summary.length import Length
-from translator.translation.engine import Engine
-from translator.translation.glossary import Glossary
-from translator.translation.pipeline import count_sentences, translate_articles
+from translator.translation.memory import Memory, RememberingEngine
 
 WINDOW = 2048
 """Sentences handed to the engine at once."""
@@ -33,45 +32,46 @@ _NO_END = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What a digest is to be.
+class Settings:
+    """What a digest is to be, apart from how each article is treated.
 
     Args:
-        length: how long the summaries are to be; None is one sentence of an event that one article tells of, three of
-            one that several do.
         sort: what stands first.
         every: translate the summaries of all articles, not only of each story's fullest.
-        normalize_source: rewrite dates and numbers before translating.
         include, exclude: glob patterns of what is read and what is not.
         limit: articles read at most.
         skip: a file that is never read, as a path below the folder: the digest of an earlier run.
-        glossary: terms whose English is prescribed.
-        expand_acronyms: follow an acronym's first mention in each summary by its English name.
     """
 
-    length: Length | None = None
     sort: Sort = Sort.importance
     every: bool = False
-    normalize_source: bool = True
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     limit: int | None = None
     skip: str = ""
-    glossary: Glossary | None = None
-    expand_acronyms: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """What is told on the way: articles read, then sentences translated of how many, both since the last call."""
+class Listener:
+    """Is told how far a digest is; this one does nothing with it."""
 
-    read: Callable[[int], None] | None = None
-    total: Callable[[int], None] | None = None
-    translated: Callable[[int], None] | None = None
+    def read(self, articles: int) -> None:
+        """Learn that so many more articles have been read."""
+
+    def total(self, sentences: int) -> None:
+        """Learn how many sentences will be translated; all articles have been read."""
+
+    def translated(self, sentences: int) -> None:
+        """Learn that so many more sentences have been translated."""
 
 
 def make_digest(
-    folder: Path, translator: Translator, plan: Plan, *, engine: Engine | None = None, hooks: Hooks | None = None
+    folder: Path,
+    translator: Translator,
+    recipe: Recipe | None = None,
+    settings: Settings | None = None,
+    *,
+    memory: Memory | None = None,
+    listener: Listener | None = None,
 ) -> Digest:
     """Read a folder of Indonesian articles and tell its stories in English.
 
@@ -80,9 +80,11 @@ def make_digest(
     Args:
         folder: searched through with all its folders; or one JSONL corpus.
         translator: the model.
-        plan: what the digest is to be.
-        engine: what translates in the translator's place (one that remembers); None is the translator's own.
-        hooks: told how far it is.
+        recipe: how each article is treated. A summary of the ordinary length is one sentence of an event that one
+            article tells of, three of one that several do.
+        settings: what the digest is to be.
+        memory: the translation memory; None does without.
+        listener: told how far it is.
 
     Raises:
         InputNotFound: there is no such folder.
@@ -91,57 +93,56 @@ def make_digest(
     """
     if not folder.exists():
         raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
-    hooks = hooks or Hooks()
-    walk = Walk(folder, folder, plan.include, plan.exclude)
-    recipe = Recipe(normalize_source=plan.normalize_source)
-    length = plan.length or Length(sentences=SHARED)
-    read = read_folder(walk, recipe, length=length, skip=plan.skip, limit=plan.limit, progress=hooks.read)
+    recipe, settings, listener = recipe or translator.recipe, settings or Settings(), listener or Listener()
+    walk = Walk(folder, folder, settings.include, settings.exclude)
+    read = read_folder(walk, _ranked_by(recipe), skip=settings.skip, limit=settings.limit, progress=listener.read)
     if not read.drafts and not read.failures:
         raise InputEmpty(f"There is no article in {folder}.", f"Read are {', '.join((*SUFFIXES, CORPUS_SUFFIX))}.")
-    articles = _to_translate(read, plan)
-    if hooks.total:
-        hooks.total(count_sentences(articles))
+    articles = _to_translate(read, recipe, settings)
+    # What is shown of each article was chosen on its source, and is translated whole.
+    shown = replace(recipe, summary=Length(sentences=0), summaries_only=False)
+    listener.total(to_translate(articles, shown))
+    engine = RememberingEngine(translator.engine, memory, translator.model.sha256) if memory else translator.engine
+    provenance = translator.provenance
     translated: list[Article] = []
-    for window in _windows(articles):
-        translated += translate_articles(
-            window,
-            engine or translator.engine,
-            translator.provenance,
-            glossary=plan.glossary,
-            expand=plan.expand_acronyms,
-            progress=hooks.translated,
-        )
+    for window in _windows(articles, shown):
+        translated += translate_prepared(window, engine, provenance, shown, progress=listener.translated)
     entries = [draft.entry(article, read.year) for draft, article in zip(read.drafts, translated, strict=True)]
     stories = [Story(tuple(entries[n] for n in numbers)) for numbers in read.groups]
     return Digest(
         folder=folder.resolve().name,
-        stories=ordered(stories, plan.sort),
+        stories=ordered(stories, settings.sort),
         failures=read.failures,
-        provenance=translator.provenance if entries else None,
-        sort=plan.sort,
+        provenance=replace(provenance, beam=recipe.beam) if entries else None,
+        sort=settings.sort,
     )
 
 
-def _to_translate(read: Drafts, plan: Plan) -> list[Article]:
+def _ranked_by(recipe: Recipe) -> Recipe:
+    """The recipe with a length for the summaries; without one asked for as many sentences as any story shows."""
+    return recipe if recipe.summary != Length() else replace(recipe, summary=Length(sentences=SHARED))
+
+
+def _to_translate(read: Drafts, recipe: Recipe, settings: Settings) -> list[Article]:
     """Of every article what is to be shown."""
     shared = {numbers[0] for numbers in read.groups if len(numbers) > 1}
     fullest = {numbers[0] for numbers in read.groups}
 
     def most(number: int) -> int:
-        if not plan.every and number not in fullest:
+        if not settings.every and number not in fullest:
             return 0
-        return _NO_END if plan.length else SHARED if number in shared else ALONE
+        return _NO_END if recipe.summary != Length() else SHARED if number in shared else ALONE
 
     return [draft.article(most(n)) for n, draft in enumerate(read.drafts)]
 
 
-def _windows(articles: Sequence[Article]) -> Iterator[list[Article]]:
+def _windows(articles: Sequence[Article], recipe: Recipe) -> Iterator[list[Article]]:
     """The articles in runs of WINDOW sentences or a little more."""
     window: list[Article] = []
     size = 0
     for article in articles:
         window.append(article)
-        size += count_sentences([article])
+        size += to_translate([article], recipe)
         if size >= WINDOW:
             yield window
             window, size = [], 0

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from translator.article import Article, Paragraph, Sentence
-from translator.batch.journal import Failure
 from translator.collection.folder import Walk
-from translator.collection.reading import Failed, Reader, Ready
+from translator.collection.reading import Failed, Failure, Reader, Ready
 from translator.digest.grouping import Clues, group
 from translator.digest.story import Entry
 from translator.digest.vectors import Terms
@@ -21,6 +21,7 @@ from translator.facts.dates import Mentions, common_year, day_of, mentions_of
 from translator.facts.figures import key_numbers
 from translator.facts.names import key_names
 from translator.facts.outlets import Outlet, outlet_of
+from translator.flow import prepare_article
 from translator.recipe import Recipe
 from translator.summary.length import Length
 from translator.summary.summarize import summarize_article
@@ -86,7 +87,6 @@ def read_folder(
     walk: Walk,
     recipe: Recipe,
     *,
-    length: Length,
     skip: str = "",
     limit: int | None = None,
     progress: Callable[[int], None] | None = None,
@@ -95,8 +95,7 @@ def read_folder(
 
     Args:
         walk: the files.
-        recipe: how the articles are prepared.
-        length: how long the summaries are to be.
+        recipe: how the articles are prepared, and how long the summaries are to be.
         skip: a file that is not read (the digest itself, from an earlier run), as a path below the folder.
         limit: articles read at most.
         progress: called with the number of articles read since the last call.
@@ -104,13 +103,11 @@ def read_folder(
     drafts: list[Draft] = []
     failures: list[Failure] = []
     terms = Terms()
-    for event in Reader(walk, None, walk.out, recipe, "").events():
+    for event in Reader(walk, partial(prepare_article, recipe=recipe)).events():
         if limit is not None and len(drafts) >= limit:
             break
         if isinstance(event, Ready) and event.source.name != skip:
-            draft = draft_of(
-                event.article, event.source.name, length, line=event.position.line if event.position else 0
-            )
+            draft = draft_of(event.article, event.source.name, recipe.summary, line=event.line)
             if draft is None:
                 failures.append(Failure(event.source.name, 0, "InputEmpty", "There is no sentence in it."))
                 continue

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from translator.article import Sentence
+from translator.digest.stored import SCHEMA
 from translator.digest.story import Digest, Entry, Story
 from translator.english.dates import MONTHS
 from translator.facts.dates import Day
@@ -14,8 +15,6 @@ from translator.output.markdown import MARK, escape
 from translator.output.page import clean, render_page
 from translator.output.render import Format
 
-SCHEMA = "translator.digest/1"
-"""The version of the JSON structure; a change of keys changes it."""
 _LONGEST_FILE_NAME = 80
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from translator.article import Provenance, Sentence
-from translator.batch.journal import Failure
+from translator.collection.reading import Failure
 from translator.facts.dates import Day
 from translator.facts.outlets import Outlet
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
-from translator.article import Article, Paragraph, Sentence
-from translator.documents.text import parse_text
+from translator.article import Article
+from translator.documents.row import article_of_row
 from translator.errors import InputNotText
 
 
@@ -28,13 +27,4 @@ def parse_jsonl(text: str, name: str, *, origin: str = "") -> Article:
         record = None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise InputNotText(f'{name} is JSON without a "text" in it.', 'It should hold {"title": ..., "text": ...}.')
-    article = parse_text("\n".join(record["text"].splitlines()), origin=origin)
-    title = record.get("title")
-    if not isinstance(title, str) or not title.strip():
-        return article
-    heading = Sentence(" ".join(title.split()))
-    first = article.title
-    if first and first.source != heading.source:
-        # What looked like a title in the text is prose after all: the real one stands beside it.
-        article = replace(article, paragraphs=(Paragraph((first,)), *article.paragraphs))
-    return replace(article, title=heading)
+    return article_of_row(record, origin=origin)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from translator.text import word_set
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -96,8 +98,10 @@ _WITH_COMMAS = {
     "Kemendikbudristek": "Ministry of Education, Culture, Research and Technology",
     "UMKM": "micro, small and medium enterprises",
 }
-_NOT_EXPANDED = frozenset({"AS", "SD", "RS", "PT", "MA", "UI", "BI", "NATO", "WHO", "Interpol", "Kongres", "Senat"})
-_NOT_EXPANDED_EITHER = frozenset({"Masjid", "Mesjid", "Pentagon", "Kremlin", "Jokowi", "SIM", "SAR"})
+_NOT_EXPANDED = word_set(
+    "AS SD RS PT MA UI BI NATO WHO Interpol Kongres Senat Masjid Mesjid Pentagon Kremlin Jokowi SIM SAR"
+)
+_ACRONYM = re.compile(r"(?<![\w(-])[A-Z][A-Za-z]{1,17}(?![\w-]|\s*\()")
 
 
 def expansion(acronym: str) -> str | None:
@@ -106,22 +110,28 @@ def expansion(acronym: str) -> str | None:
 
 
 def expand_acronyms(translation: str) -> str:
-    """A translation with the first mention of each known acronym followed by its English name in brackets.
+    """A translation with the first mention of each known acronym followed by its English name in brackets."""
+    pieces, at = [], 0
+    for place, added in acronym_insertions(translation):
+        pieces += [translation[at:place], added]
+        at = place
+    return "".join(pieces) + translation[at:]
+
+
+def acronym_insertions(translation: str) -> list[tuple[int, str]]:
+    """What `expand_acronyms` adds to a translation, in order: where, and the English name in brackets.
 
     Nothing is added where the name stands there already, nor to acronyms that English shares or spells alike.
     """
     seen: set[str] = set()
-
-    def spell_out(match: re.Match[str]) -> str:
-        word = match.group()
-        name = expansion(word)
-        skip = name is None or word in seen or word in _NOT_EXPANDED or word in _NOT_EXPANDED_EITHER
-        if skip or name is None or name.lower() in translation.lower():
-            return word
+    found = []
+    for match in _ACRONYM.finditer(translation):
+        word, name = match.group(), expansion(match.group())
+        if name is None or word in seen or word in _NOT_EXPANDED or name.lower() in translation.lower():
+            continue
         seen.add(word)
-        return f"{word} ({name})"
-
-    return re.sub(r"(?<![\w(-])[A-Z][A-Za-z]{1,17}(?![\w-]|\s*\()", spell_out, translation)
+        found.append((match.end(), f" ({name})"))
+    return found
 
 
 def _words(name: str) -> tuple[str, ...]:

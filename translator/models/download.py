@@ -8,6 +8,7 @@ command should pay for it.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -31,6 +32,8 @@ from translator.models.install import (
 )
 from translator.models.lock import Lock, ModelEntry, ModelFile, Source, read_lock
 from translator.models.store import ModelState, state_of
+
+_log = logging.getLogger(__name__)
 
 PIECE_BYTES = 1 << 18
 """How much arrives before it is written to the disk, and so what a break can cost at most."""
@@ -250,6 +253,7 @@ def _patiently(
                 raise _WrongContentError("it is shorter than models.lock says") from error
             if not failure.passing or failures >= patience.attempts or (failure.patient and not further):
                 raise _download_error(failure) from error
+            _log.info("the request broke off (%s); try %d of %d", type(error).__name__, failures + 1, patience.attempts)
             time.sleep(patience.pause * 2 ** (failures - 1))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ from translator.models.checks import (
 from translator.models.folder import MODEL_FILE, require_whole
 from translator.models.install import leftovers, model_folder, partial_bytes
 from translator.models.lock import Lock, ModelEntry, Source, read_lock
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _choose(lock: Lock) -> InstalledModel:
     except ModelDamaged as error:
         reason = error.message.rstrip(".")
     builtin = _of_entry(lock.builtin)
+    _log.info("the built-in model stands in: %s", reason)
     return InstalledModel(builtin.name, builtin.folder, builtin.entry, builtin.sha256, True, reason)
 
 

@@ -8,12 +8,14 @@ prevented on the way in (long sentences are cut at clause boundaries) and detect
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from translator.errors import ModelDamaged, UsageError
 from translator.models.folder import MODEL_FILE, SHORTLIST, require_whole
@@ -22,6 +24,8 @@ from translator.translation.clauses import Segment, cut, join
 from translator.translation.punctuation import has_words, normalize_punctuation
 from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
 from translator.translation.tokenizer import END, Tokenizer
+
+_log = logging.getLogger(__name__)
 
 COMFORTABLE = 110
 """Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
@@ -58,6 +62,41 @@ class Options:
     no_repeat_ngram: int = 0
 
 
+class TranslationEngine(Protocol):
+    """What translates sentences: an `Engine`, or something around one."""
+
+    @property
+    def options(self) -> Options:
+        """The settings of calls that give none of their own."""
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        options: Options | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Hypothesis]:
+        """Translate sentences as `Engine.translate` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithOptions:
+    """An engine with other settings of its own; it shares the weights."""
+
+    engine: TranslationEngine
+    options: Options
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        options: Options | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Hypothesis]:
+        """Translate sentences as `Engine.translate` does."""
+        return self.engine.translate(sentences, options=options or self.options, progress=progress)
+
+
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
@@ -84,6 +123,8 @@ class Engine:
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
+        self._expected = 0
+        self._in_use = 0
         self._shortlist = (folder / SHORTLIST).is_file()
 
     @classmethod
@@ -121,6 +162,14 @@ class Engine:
 
         supported = ctranslate2.get_supported_compute_types("cpu")
         return next((kind for kind in ("int8_float32", "float32") if kind in supported), "default")
+
+    def expect(self, sentences: int) -> None:
+        """Say how much there will be to translate, before the first call.
+
+        The weights are then read once, in the layout for that much work. Read for a first small call they would be read
+        again for a larger one, and for a moment stand in memory twice where threads share the engine.
+        """
+        self._expected = max(self._expected, sentences)
 
     def translate(
         self,
@@ -176,16 +225,16 @@ class Engine:
 
     def _batches(self, jobs: list[Job], options: Options) -> Iterator[tuple[int, list[Hypothesis]]]:
         """Send jobs to CTranslate2 in batches of like length, a few ahead of the one being waited for."""
-        translator = self._ready(len(jobs))
-        pending: deque[tuple[Batch, list[Any]]] = deque()
-        ahead = 2 * translator.num_translators
-        workers, tokens = translator.num_translators, self._budget.batch_tokens
-        for batch in make_batches(jobs, options.beam, workers=workers, tokens=tokens, block=self._block):
-            pending.append((batch, self._submit(translator, batch, options)))
-            if len(pending) > ahead:
+        with self._ready(len(jobs)) as translator:
+            pending: deque[tuple[Batch, list[Any]]] = deque()
+            ahead = 2 * translator.num_translators
+            workers, tokens = translator.num_translators, self._budget.batch_tokens
+            for batch in make_batches(jobs, options.beam, workers=workers, tokens=tokens, block=self._block):
+                pending.append((batch, self._submit(translator, batch, options)))
+                if len(pending) > ahead:
+                    yield from self._collect(*pending.popleft())
+            while pending:
                 yield from self._collect(*pending.popleft())
-        while pending:
-            yield from self._collect(*pending.popleft())
 
     def _submit(self, translator: Any, batch: Batch, options: Options) -> list[Any]:  # noqa: ANN401
         submitted: list[Any] = translator.translate_batch(
@@ -215,15 +264,26 @@ class Engine:
                 ],
             )
 
-    def _ready(self, segments: int) -> Any:  # noqa: ANN401 - ctranslate2 has no types
-        """The CTranslate2 translator, in the layout for this much work; a layout for more work serves for less."""
-        layout = choose_layout(segments, self._threads, self._budget.workers)
+    @contextmanager
+    def _ready(self, segments: int) -> Iterator[Any]:
+        """The CTranslate2 translator, in the layout for this much work; a layout for more work serves for less.
+
+        As long as another thread is at work the weights stay as they are, in whatever layout.
+        """
+        layout = choose_layout(max(segments, self._expected), self._threads, self._budget.workers)
         with self._loading:
-            if self._translator is None or (self._layout and layout.inter > self._layout.inter):
+            narrow = self._layout is not None and layout.inter > self._layout.inter and not self._in_use
+            if self._translator is None or narrow:
                 self._translator = None  # frees the weights before they are read again
                 self._translator = _load(self.folder, layout)
                 self._layout = layout
-            return self._translator
+                _log.info("read %s: %d translators of %d threads", self.folder.name, layout.inter, layout.intra)
+            self._in_use += 1
+        try:
+            yield self._translator
+        finally:
+            with self._loading:
+                self._in_use -= 1
 
 
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401

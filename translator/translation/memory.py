@@ -25,7 +25,7 @@ from translator.models.folder import beside_the_weights
 from translator.paths import data_dir
 from translator.translation.engine import Engine, Hypothesis, Options
 
-FORMAT = 2
+FORMAT = 3
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
 SIZE_LIMIT = 1 << 30
 """Bytes the file may grow to: some 4 million sentences."""
@@ -167,7 +167,7 @@ class Memory:
         connection.execute(f"DELETE FROM sentences WHERE number IN ({oldest})", (int(share * count) + 1,))  # noqa: S608
 
 
-class RememberingEngine(Engine):
+class RememberingEngine:
     """An engine that looks into the memory first and tells it what is new; threads may share one.
 
     Args:
@@ -181,7 +181,7 @@ class RememberingEngine(Engine):
     """
 
     def __init__(self, engine: Engine, memory: Memory, model: str) -> None:
-        super().__init__(engine.folder, engine.tokenizer, options=engine.options)
+        self.options = engine.options
         self._engine = engine
         self._memory = memory
         self._identity = identity(engine, model)
@@ -189,11 +189,6 @@ class RememberingEngine(Engine):
         self._under_way: dict[bytes, Future[dict[bytes, Hypothesis]]] = {}
         self.asked = 0
         self.recalled = 0
-
-    @property
-    def compute_type(self) -> str:
-        """What CTranslate2 computes with; loads the weights."""
-        return self._engine.compute_type
 
     def translate(
         self,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from translator.article import Article, Provenance, Sentence
-from translator.lexicon.exonyms import expand_acronyms
-from translator.translation.engine import Engine
+from translator.article import Article, Flag, Provenance, Sentence
+from translator.lexicon.exonyms import acronym_insertions
+from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
 from translator.translation.punctuation import open_alike
 from translator.translation.remedy import Checked, Request, translate_checked
@@ -19,7 +19,7 @@ _BETWEEN = "\x1f"
 
 def translate_articles(
     articles: Sequence[Article],
-    engine: Engine,
+    engine: TranslationEngine,
     provenance: Provenance,
     *,
     glossary: Glossary | None = None,
@@ -71,13 +71,39 @@ def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool
 def _expand_acronyms(article: Article) -> Article:
     """Each acronym's first mention in the body is followed by its name; the title stays short."""
     texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None)
-    expanded = iter(expand_acronyms(texts).split(_BETWEEN))
+    added = acronym_insertions(texts)
+    start = 0
 
     def change(sentence: Sentence) -> Sentence:
-        return sentence if sentence.translation is None else replace(sentence, translation=next(expanded))
+        nonlocal start
+        if sentence.translation is None:
+            return sentence
+        end = start + len(sentence.translation)
+        own = [(place - start, text) for place, text in added if start < place <= end]
+        start = end + len(_BETWEEN)
+        return insert_into(sentence, own)
 
     body = replace(article, title=None).map_sentences(change)
     return replace(body, title=article.title)
+
+
+def insert_into(sentence: Sentence, insertions: Sequence[tuple[int, str]]) -> Sentence:
+    """The sentence with pieces put into its translation, each at its place, and the spans of its flags moved along."""
+    if not insertions or sentence.translation is None:
+        return sentence
+    text = sentence.translation
+    for place, piece in reversed(insertions):
+        text = text[:place] + piece + text[place:]
+
+    def move(flag: Flag) -> Flag:
+        if flag.translation_span is None:
+            return flag
+        start, end = flag.translation_span
+        start += sum(len(piece) for place, piece in insertions if place <= start)
+        end += sum(len(piece) for place, piece in insertions if place < end)
+        return replace(flag, translation_span=(start, end))
+
+    return replace(sentence, translation=text, flags=tuple(map(move, sentence.flags)))
 
 
 def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:

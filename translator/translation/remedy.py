@@ -10,14 +10,17 @@ the source.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Flag
 from translator.fidelity import check
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Hypothesis, Options, TranslationEngine
 from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
 from translator.translation.repair import repair
+
+_log = logging.getLogger(__name__)
 
 SECOND_TRY = frozenset({"truncated", "repetition", "clause_dropped"})
 """Faults that shorter segments and a ban on repeats may mend. Wrong numbers and names they would not, or make worse."""
@@ -46,7 +49,7 @@ class Checked:
 
 
 def translate_checked(
-    engine: Engine, requests: Sequence[Request], *, progress: Callable[[int], None] | None = None
+    engine: TranslationEngine, requests: Sequence[Request], *, progress: Callable[[int], None] | None = None
 ) -> list[Checked]:
     """Translate and check sentences; where the check has doubts, try the other hypotheses, then once more.
 
@@ -63,9 +66,12 @@ def translate_checked(
     settled = [_best(r, [h, *h.alternatives]) for r, h in zip(requests, first, strict=True)]
     for retry in (_shorter, _quotation):
         numbers, again = retry(engine, requests, settled, options)
+        better = 0
         for n, checked in zip(numbers, again, strict=True):
             if len(checked.flags) < len(settled[n].flags):
-                settled[n] = checked
+                settled[n], better = checked, better + 1
+        if numbers:
+            _log.debug("second try (%s): %d sentences, %d better", retry.__name__.strip("_"), len(numbers), better)
     return [_repaired(r, c) for r, c in zip(requests, settled, strict=True)]
 
 
@@ -84,7 +90,9 @@ _Retry = tuple[list[int], list[Checked]]
 """The numbers of the requests that were tried again, and what came of it."""
 
 
-def _shorter(engine: Engine, requests: Sequence[Request], settled: Sequence[Checked], options: Options) -> _Retry:
+def _shorter(
+    engine: TranslationEngine, requests: Sequence[Request], settled: Sequence[Checked], options: Options
+) -> _Retry:
     """Shorter segments, no repeats: for translations that ran on, repeat themselves or leave a clause out."""
     numbers = [n for n, c in enumerate(settled) if any(f.kind in SECOND_TRY for f in c.flags)]
     shorter = replace(options, comfortable=min(_SHORT, options.comfortable), no_repeat_ngram=_REPEAT)
@@ -92,7 +100,9 @@ def _shorter(engine: Engine, requests: Sequence[Request], settled: Sequence[Chec
     return numbers, [_best(requests[n], [h, *h.alternatives]) for n, h in zip(numbers, hypotheses, strict=True)]
 
 
-def _quotation(engine: Engine, requests: Sequence[Request], settled: Sequence[Checked], options: Options) -> _Retry:
+def _quotation(
+    engine: TranslationEngine, requests: Sequence[Request], settled: Sequence[Checked], options: Options
+) -> _Retry:
     """Parts of direct speech on their own, for translations that have lost quotation marks."""
     lost = [n for n, c in enumerate(settled) if any(f.kind == QUOTATION for f in c.flags)]
     found = {n: quotation for n in lost if (quotation := find_quotation(requests[n].text))}
@@ -111,7 +121,7 @@ def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
     """The first hypothesis that passes the check; where none does, the beam's own first choice with its flags."""
     chosen: Checked | None = None
     for hypothesis in hypotheses:
-        flags = _flags(request, hypothesis)
+        flags = doubts(request, hypothesis)
         if not flags:
             return Checked(replace(hypothesis, alternatives=()))
         chosen = chosen or Checked(replace(hypothesis, alternatives=()), flags)
@@ -120,7 +130,8 @@ def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
     return chosen
 
 
-def _flags(request: Request, hypothesis: Hypothesis) -> tuple[Flag, ...]:
+def doubts(request: Request, hypothesis: Hypothesis) -> tuple[Flag, ...]:
+    """What is doubtful about a hypothesis: the fidelity check's findings, a cut-off output, lost quotation marks."""
     if hypothesis.score is None:
         return ()  # Nothing was translated: a line without words.
     flags = check(request.source, hypothesis.text)

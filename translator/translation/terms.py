@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from translator.article import Flag
-from translator.fidelity import check
-from translator.translation.engine import Engine
+from translator.translation.engine import Hypothesis, TranslationEngine
 from translator.translation.glossary import Glossary, Term, place, restore_case, stands
-from translator.translation.remedy import Checked, Request, translate_checked
+from translator.translation.remedy import Checked, Request, doubts, translate_checked
+from translator.translation.repair import REPAIRED
 
 MISSED = "glossary_missed"
 """The kind of the flag on a sentence in which a term could not be put in place."""
 
 
 def translate_with_glossary(
-    engine: Engine,
+    engine: TranslationEngine,
     requests: Sequence[Request],
     glossary: Glossary,
     *,
@@ -34,13 +34,14 @@ def translate_with_glossary(
     own = dict(zip(words, engine.translate(words), strict=True))
     plain = engine.translate([requests[n].text for n in short])
     for n, hypothesis in zip(short, plain, strict=True):
-        candidates = (settled[n].hypothesis.text, hypothesis.text)
+        candidates = (settled[n].hypothesis, hypothesis)
         placed = _place_all(terms[n], candidates, {source: h.text for source, h in own.items()})
         if placed is None:
             settled[n] = replace(settled[n], flags=(*settled[n].flags, *_flags(terms[n], settled[n].hypothesis.text)))
         else:
-            flags = tuple(check(prepared[n].source, placed))
-            settled[n] = Checked(replace(settled[n].hypothesis, text=placed), flags)
+            candidate, changed = placed
+            kept = [f for f in settled[n].flags if f.kind == REPAIRED and candidate is settled[n].hypothesis]
+            settled[n] = Checked(changed, (*doubts(prepared[n], changed), *kept))
     return [_spelt(checked, terms[n]) for n, checked in enumerate(settled)]
 
 
@@ -48,15 +49,17 @@ def _missing(terms: Sequence[Term], text: str) -> list[Term]:
     return [term for term in terms if not stands(term.target, text)]
 
 
-def _place_all(terms: Sequence[Term], candidates: Sequence[str], own: dict[str, str]) -> str | None:
-    """The first candidate in which every term stands, after replacing what the model wrote for it; None without one."""
+def _place_all(
+    terms: Sequence[Term], candidates: Sequence[Hypothesis], own: dict[str, str]
+) -> tuple[Hypothesis, Hypothesis] | None:
+    """The first candidate in which every term can stand, and it with the terms in place of what the model wrote."""
     for candidate in candidates:
-        text: str | None = candidate
+        text: str | None = candidate.text
         for term in terms:
             if text is not None and not stands(term.target, text):
                 text = place(term.target, text, (own.get(term.source, ""), term.source))
         if text is not None:
-            return text
+            return candidate, replace(candidate, text=text, alternatives=())
     return None
 
 

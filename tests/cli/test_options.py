@@ -1,0 +1,63 @@
+"""Options that several commands take mean and say the same in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pytest
+import typer.main
+
+from translator.cli import options
+from translator.cli.app import app
+from translator.errors import UsageError
+from translator.output.render import Format
+from translator.recipe import Recipe
+
+READING = {"translate", "open", "summarize", "batch", "digest"}
+"""Commands that read articles and translate them."""
+
+
+def _commands() -> dict[str, Any]:
+    group: Any = typer.main.get_group(app)
+    return dict(group.commands)
+
+
+def _options() -> dict[str, dict[str, Any]]:
+    """The options of all commands: by name, then by command."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for command, each in _commands().items():
+        for parameter in each.params:
+            if parameter.param_type_name == "option" and "--help" not in parameter.opts:
+                found[max(parameter.opts, key=len)][command] = parameter
+    return found
+
+
+def test_the_same_option_says_the_same_everywhere() -> None:
+    for name, by_command in _options().items():
+        assert len({each.help for each in by_command.values()}) == 1, name
+        assert len({tuple(each.opts) for each in by_command.values()}) == 1, name
+
+
+def test_every_command_that_reads_articles_takes_all_that_concerns_the_text() -> None:
+    found = _options()
+    for field in options.TEXT:
+        for name in options.RECIPE_FIELDS[field]:
+            assert set(found[f"--{name.replace('_', '-')}"]) == READING, name
+
+
+def test_every_command_can_be_quiet_and_verbose() -> None:
+    found = _options()
+    assert set(found["--quiet"]) == set(found["--verbose"]) == set(_commands())
+
+
+def test_defaults_are_those_of_the_recipe() -> None:
+    values = {name: default for name, (_, default) in options._RECIPE_OPTIONS.items()}
+    assert options.recipe(*options.RECIPE_FIELDS)(**values) == Recipe()
+
+
+def test_formats_are_named_once_each_in_their_order() -> None:
+    assert options.formats_of("md, json,md") == (Format.md, Format.json)
+    for names in ("", " , ", "pdf", "md,rtf"):
+        with pytest.raises(UsageError):
+            options.formats_of(names)

@@ -1,0 +1,96 @@
+"""The flow under a Recipe: an Article as it was read, prepared, translated, summed up, rendered.
+
+    Article ─▶ prepared (clean, split, rewritten) ─▶ translated and checked ─▶ with its summary ─▶ text or bytes
+
+Whoever drives the flow (the Python face, a batch, a digest) hands over Articles and a Recipe, and reaches into no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from translator.article import Article, Provenance
+from translator.documents.text import parse_text
+from translator.errors import InputEmpty
+from translator.indonesian.prepare import prepare
+from translator.indonesian.rewriting import rewrite
+from translator.output.render import Format, render
+from translator.recipe import Recipe
+from translator.summary.summarize import summarize_article
+from translator.translation.engine import TranslationEngine, WithOptions
+from translator.translation.pipeline import count_sentences, is_chosen, translate_articles
+
+
+def prepare_article(article: Article | str, recipe: Recipe | None = None) -> Article:
+    """An article cleaned, split into sentences and rewritten, ready for translation.
+
+    Args:
+        article: as `translator.documents` reads it, or plain text.
+        recipe: how; None is the ordinary one.
+
+    Raises:
+        InputEmpty: there is no text.
+    """
+    recipe = recipe or Recipe()
+    if isinstance(article, str):
+        if not article.strip():
+            raise InputEmpty("The text is empty: there is nothing to translate.")
+        article = parse_text(article)
+    prepared = prepare(article, keep_boilerplate=recipe.keep_boilerplate)
+    return rewrite(prepared) if recipe.normalize_source else prepared
+
+
+def translate_prepared(
+    articles: Sequence[Article],
+    engine: TranslationEngine,
+    provenance: Provenance,
+    recipe: Recipe,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> list[Article]:
+    """Prepared articles translated, checked and with their summaries marked; all of them share the engine's batches.
+
+    Args:
+        articles: as `prepare_article` returns them.
+        engine: what translates.
+        provenance: what is noted in each article as the maker of its translation.
+        recipe: what is made of them. With `summaries_only` the summary is chosen on the source, and only its sentences
+            and the title are translated.
+        progress: called with the number of sentences finished since the last call, `to_translate` in all.
+    """
+    if engine.options.beam != recipe.beam:
+        engine = WithOptions(engine, replace(engine.options, beam=recipe.beam))
+    translated = translate_articles(
+        _chosen(articles, recipe),
+        engine,
+        replace(provenance, beam=recipe.beam),
+        glossary=recipe.glossary,
+        expand=recipe.expand_acronyms,
+        only=is_chosen if recipe.summaries_only else None,
+        progress=progress,
+    )
+    if recipe.summaries_only or recipe.summary.sentences == 0:
+        return translated
+    return [summarize_article(article, length=recipe.summary) for article in translated]
+
+
+def to_translate(articles: Sequence[Article], recipe: Recipe) -> int:
+    """How many sentences of prepared articles `translate_prepared` will report as progress."""
+    return count_sentences(_chosen(articles, recipe), is_chosen if recipe.summaries_only else None)
+
+
+def render_article(article: Article, format_: Format, recipe: Recipe) -> str | bytes:
+    """A translated article in a format, as the recipe wants it shown.
+
+    Raises:
+        OutputError: what writes the format is not installed.
+        UsageError: subtitles of an article without times.
+    """
+    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=not recipe.summaries_only)
+
+
+def _chosen(articles: Sequence[Article], recipe: Recipe) -> Sequence[Article]:
+    if not recipe.summaries_only:
+        return articles
+    return [summarize_article(article, length=recipe.summary, on="source") for article in articles]
