@@ -96,7 +96,7 @@ def test_plain_lines_tell_of_the_progress_when_stderr_is_no_terminal(
 
     monkeypatch.setattr(batch_progress, "LINE_SECONDS", 0.0)
     write_articles(folder, 12)
-    batch.batch(folder, out, beam=1)
+    batch.batch(folder=folder, output=out, beam=1)
     lines = [line for line in capsys.readouterr().err.splitlines() if "sentences/s" in line]
     assert re.fullmatch(r"[\d,]+ of 12 articles, [\d,]+ sentences/s, [\d.]+ s left", lines[-1])
 

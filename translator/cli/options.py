@@ -247,17 +247,21 @@ def takes(**groups: Group) -> Callable[[Callable[..., None]], Callable[..., None
         hints = SimpleNamespace(__annotations__={p.name: p.annotation for p in own})
         types = typing.get_type_hints(hints, command.__globals__, include_extras=True)
 
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        whole = [p.replace(kind=keyword, annotation=types[p.name]) for p in own]
+        whole += [p.replace(kind=keyword) for group in parameters.values() for p in group]
+        signature = inspect.Signature(whole)
+
         @wraps(command)
         def run(**values: Any) -> None:  # noqa: ANN401 - what Typer read of each option
-            made = {
-                name: group(**{p.name: values.pop(p.name) for p in parameters[name]}) for name, group in groups.items()
-            }
-            command(**values, **made)
+            given = signature.bind(**values)
+            given.apply_defaults()
+            left = given.arguments
+            made = {n: group(**{p.name: left.pop(p.name) for p in parameters[n]}) for n, group in groups.items()}
+            command(**left, **made)
 
-        added = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for group in parameters.values() for p in group]
-        signature = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=types[p.name]) for p in own] + added
-        run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
-        run.__annotations__ = {p.name: p.annotation for p in signature}
+        run.__signature__ = signature  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in whole}
         return run
 
     return decorate
