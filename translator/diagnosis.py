@@ -158,7 +158,7 @@ def _model_problems(lock: Lock, found: tuple[ModelState, ...], memory: int | Non
         elif state.state == "partly downloaded":
             problems.append(Problem(f"The download of {name} was broken off.", f"translator download {name}", False))
         elif state.state == "not installed" and name == lock.default:
-            text = f"{name} is not installed, so translations are a rough preview."
+            text = f"{name} is not installed; the built-in model stands in."
             problems.append(Problem(text, f"translator download {name}", False))
         elif memory is not None and state.usable and state.entry.size * MEMORY_FACTOR > memory:
             text = f"{name} may not fit into the memory of this machine ({megabytes(memory)})."

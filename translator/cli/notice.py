@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 _WORDS = (
     (18.0, "a preview that gets names and facts wrong"),
     (29.0, "enough for the gist; names and details are often wrong"),
-    (32.0, "enough to follow an article; check names and figures against the source"),
+    (34.0, "enough to follow an article; check names and figures against the source"),
+    (38.0, "reads as English; one sentence in five says something else, so check what matters against the source"),
     (float("inf"), "a fair draft; check what matters against the source"),
 )
 """BLEU on FLORES dev below which a translation reads like this."""
