@@ -12,6 +12,7 @@ from random import Random
 
 from scripts.compact import forms, swaps
 from scripts.compact.corpus import MAX_WORDS, Pair
+from scripts.compact.program_form import english_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,11 @@ def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random)
 
 
 def normalize(pair: Pair, rng: Random) -> Pair:
-    """The pair with its Indonesian as the program normalises it."""
+    """The pair with its Indonesian as the program normalises it, and the English to match."""
+    english = english_form(pair.indonesian, pair.english)
+    if english != pair.english:
+        same_words = english.count(" ") == pair.english.count(" ")
+        pair = replace(pair, english=english, links=pair.links if same_words else ())
     return _rewrite(pair, forms.normalized(pair.indonesian, pair.english, rng))
 
 

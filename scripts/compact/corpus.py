@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from scripts.compact.leftovers import translate_leftovers
+from scripts.compact.program_form import english_form
 from translator.translation.punctuation import has_words, normalize_punctuation
 
 Links = tuple[tuple[int, int], ...]
@@ -85,10 +86,11 @@ def read_tsv(path: Path, *, synthetic: bool = False) -> Iterator[Pair]:
 def clean(pair: Pair) -> tuple[Pair, str]:
     """The pair as the model shall see it, and why it should be dropped (an empty reason: keep it).
 
-    Punctuation is normalised by the program's own function, so that training and use agree.
+    Punctuation is normalised by the program's own function, so that training and use agree, and figures of the English
+    are put into the program's forms.
     """
     indonesian, english = normalize_punctuation(pair.indonesian), normalize_punctuation(pair.english)
-    english = translate_leftovers(indonesian, english)
+    english = english_form(indonesian, translate_leftovers(indonesian, english))
     if pair.origin in _LOWERED:
         indonesian, english = indonesian.lower(), english.lower()
     return replace(pair, indonesian=indonesian, english=english), _fault(indonesian, english)

@@ -11,12 +11,13 @@ from scripts.compact.gloss_table import OWN
 ROWS = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()]
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'.-]*(?: (?:[A-Za-z][A-Za-z'.-]*|[0-9]+))*")
-LEFT_OVER = frozenset(
-    "adalah akan antara atas atau bagi bahwa banyak beberapa belum bisa dalam dan dapat dari dengan di hari ia ini itu "
-    "jika juga kami karena ke kepada kita lebih mereka oleh orang pada para rumah saat saja sangat saya sebagai secara "
-    "sebuah sedang sehingga sejak sekitar semua seorang seperti serta setelah sudah tahun telah tentang terhadap tidak "
-    "untuk warga yang".split()
-)
+LEFT_OVER = frozenset({
+    "adalah", "akan", "antara", "atas", "atau", "bagi", "bahwa", "banyak", "beberapa", "belum", "bisa", "dalam",
+    "dan", "dapat", "dari", "dengan", "di", "hari", "ia", "ini", "itu", "jika", "juga", "kami", "karena", "ke",
+    "kepada", "kita", "lebih", "mereka", "oleh", "orang", "pada", "para", "rumah", "saat", "saja", "sangat", "saya",
+    "sebagai", "secara", "sebuah", "sedang", "sehingga", "sejak", "sekitar", "semua", "seorang", "seperti", "serta",
+    "setelah", "sudah", "tahun", "telah", "tentang", "terhadap", "tidak", "untuk", "warga", "yang",
+})  # fmt: skip
 """Common Indonesian words that are no English ones."""
 INDONESIAN = re.compile(r"\b(?:di|meng|mem|men|peng|pem|ber|ter|ke)[a-z]{3,}(?:nya|kan)\b|\b[a-z]{4,}nya\b")
 
