@@ -33,7 +33,8 @@ _LOWERED = frozenset({"dict_hafiz10k"})
 class Pair:
     """A sentence in both languages, the source it is from and its word alignments.
 
-    `synthetic` marks a pair whose Indonesian was made by a machine from real English (back-translation).
+    `synthetic` marks a pair whose Indonesian was made by a machine from real English (back-translation), `taught` one
+    whose English was made by a machine from real Indonesian (a teacher's translation).
     """
 
     indonesian: str
@@ -41,6 +42,7 @@ class Pair:
     origin: str = ""
     links: Links = ()
     synthetic: bool = False
+    taught: bool = False
 
 
 @dataclass(slots=True)
@@ -73,14 +75,17 @@ def open_text(path: Path) -> TextIO:
     return path.open(encoding="utf-8")
 
 
-def read_tsv(path: Path, *, synthetic: bool = False) -> Iterator[Pair]:
-    """The pairs of a file of lines "Indonesian TAB English"; further columns and lines without a TAB are ignored."""
-    origin = path.name.split(".")[0]
+def read_tsv(path: Path, *, synthetic: bool = False, taught: bool = False, origin: str = "") -> Iterator[Pair]:
+    """The pairs of a file of lines "Indonesian TAB English"; further columns and lines without a TAB are ignored.
+
+    Their origin is the file's name up to its first dot when none is given.
+    """
+    origin = origin or path.name.split(".")[0]
     with open_text(path) as lines:
         for line in lines:
             cells = line.rstrip("\n").split("\t")
             if len(cells) >= 2:
-                yield Pair(cells[0], cells[1], origin, synthetic=synthetic)
+                yield Pair(cells[0], cells[1], origin, synthetic=synthetic, taught=taught)
 
 
 def clean(pair: Pair) -> tuple[Pair, str]:

@@ -95,10 +95,10 @@ def test_what_is_written_the_program_reads(table: GlossTable, tmp_path: Path) ->
     assert (glosses.find("terusan"), glosses.find("terusannya"), glosses.find("Yunani")) == ("ditch", "ditch", "Greece")
 
 
-def test_a_gloss_joins_its_words_pieces_and_alignment(vocabulary: Vocabulary) -> None:
-    pair = Pair("Ibu membeli terusan.", "Mother buys a ditch.", "dev", ((0, 0), (2, 3)))
-    plain = make_example(pair, "id-en", vocabulary, guided=True)
-    glossed = make_example(pair, "id-en", vocabulary, guided=True, glosses=GlossTable.learn(DITCH, WEIGHTS))
+def test_a_gloss_joins_its_words_pieces(vocabulary: Vocabulary) -> None:
+    pair = Pair("Ibu membeli terusan.", "Mother buys a ditch.", "dev")
+    plain = make_example(pair, "id-en", vocabulary)
+    glossed = make_example(pair, "id-en", vocabulary, glosses=GlossTable.learn(DITCH, WEIGHTS))
     assert plain is not None
     assert glossed is not None
     assert glossed.source.count(vocabulary.mark) == 1
@@ -106,7 +106,6 @@ def test_a_gloss_joins_its_words_pieces_and_alignment(vocabulary: Vocabulary) ->
     at = glossed.source.index(vocabulary.mark)
     assert glossed.source[:at] + glossed.source[-1:] == plain.source
     assert glossed.target == plain.target
-    assert {r for _, r in glossed.cells} >= set(range(at, len(glossed.source) - 1))
 
 
 def test_a_stream_gives_glosses_to_its_share_of_indonesian_sources(vocabulary: Vocabulary) -> None:
@@ -114,8 +113,7 @@ def test_a_stream_gives_glosses_to_its_share_of_indonesian_sources(vocabulary: V
     table = GlossTable.learn(DITCH, WEIGHTS)
 
     def marked(**diet: object) -> float:
-        stream = Stream(pairs, vocabulary, Diet(tokens=400, **diet))  # type: ignore[arg-type]
-        examples = [example for batch in stream.chunk(0, 0) for example in batch]
+        examples = Stream(pairs, vocabulary, Diet(**diet)).examples(0, 0)  # type: ignore[arg-type]
         return sum(vocabulary.mark in example.source for example in examples) / len(examples)
 
     assert marked() == 0
