@@ -66,6 +66,10 @@ def _add_training(p: argparse.ArgumentParser) -> None:
                       help="pairs made by hand: a file or folder, looked at anew at each stage")  # fmt: skip
     data.add_argument("--english", type=Path, nargs="*", default=[], metavar="FILE", help="English sentences")
     data.add_argument("--indonesian", type=Path, nargs="*", default=[], metavar="FILE", help="Indonesian sentences")
+    data.add_argument("--back-translations", type=Path, action="append", default=[], metavar="TSV",
+                      help="pairs whose Indonesian a machine made before")  # fmt: skip
+    data.add_argument("--teacher-translations", type=Path, action="append", default=[], metavar="FILE",
+                      help="what `translator batch` wrote, or lines source TAB translation")  # fmt: skip
     data.add_argument("--vocabulary", type=Path, metavar="MODEL", help="a SentencePiece model (default: train one)")
     data.add_argument("--glosses", type=Path, metavar="FILE", help="a glosses.txt.xz to ship instead of the learned")
     data.add_argument("--augment", default="all", help="all, none, or a list such as all,names=0 or forms,joins=0.2")
@@ -109,6 +113,8 @@ def train(options: argparse.Namespace) -> int:
         hand=tuple(options.hand),
         english=tuple(options.english),
         indonesian=tuple(options.indonesian),
+        back_translations=tuple(options.back_translations),
+        teacher_translations=tuple(options.teacher_translations),
         held_out=(*options.valid, *options.evaluate),
     )
     run = RoadRun(
@@ -123,7 +129,7 @@ def train(options: argparse.Namespace) -> int:
     )
     try:
         run.run()
-    except Interrupted:
+    except (Interrupted, KeyboardInterrupt):
         log("stopped; the same command goes on")
         return 130
     if options.out:

@@ -186,30 +186,32 @@ def write_pairs(
     """
     progress = read_progress(out, key)
     start = progress.written
-    if not progress.finished:
-        out.write_bytes(b"")
-    with out.open("r+b") as file:
+    with out.open("r+b" if progress.finished else "wb") as file:
         file.truncate(progress.size)
     rest = islice(iter(sentences), progress.finished, None)
     while chunk := list(islice(rest, block)):
         began = time.monotonic()
         lines = _lines(chunk, maker.translate(chunk), source)
-        with out.open("ab") as file:
-            file.write("".join(lines).encode("utf-8"))
-            size = file.tell()
         spent = time.monotonic() - began
-        progress = Progress(
-            progress.finished + len(chunk), progress.written + len(lines), progress.seconds + spent, size, key
-        )
-        partial = out.with_suffix(".partial")
-        partial.write_text(json.dumps(asdict(progress)) + "\n", encoding="utf-8")
-        partial.replace(progress_path(out))
+        progress = _add(out, lines, len(chunk), spent, progress)
         if log:
             speed = len(chunk) / max(spent, 1e-9)
             log(f"{progress.finished} sentences, {progress.written} pairs, {speed:.0f} sentences/s")
         if seconds is not None and progress.seconds + spent > seconds:
             break
     return progress.written - start
+
+
+def _add(out: Path, lines: Sequence[str], count: int, spent: float, before: Progress) -> Progress:
+    """Add the lines of a block of `count` sentences to the file, then its progress, whole or not at all."""
+    with out.open("ab") as file:
+        file.write("".join(lines).encode("utf-8"))
+        size = file.tell()
+    after = Progress(before.finished + count, before.written + len(lines), before.seconds + spent, size, before.key)
+    partial = out.with_suffix(".partial")
+    partial.write_text(json.dumps(asdict(after)) + "\n", encoding="utf-8")
+    partial.replace(progress_path(out))
+    return after
 
 
 def _lines(sentences: Sequence[str], made: Sequence[str], source: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from scripts.compact.corpus import Corpus, HeldOut, Pair, gather, read_set, read
 from scripts.compact.gloss_table import GlossTable
 from scripts.compact.licences import check_corpus, check_names
 from scripts.compact.packing import Batch, Rows, cut, pack
-from scripts.compact.sources import NEWS_DOMAINS, Source, default_weights, read_corpus
+from scripts.compact.sources import NEWS_DOMAINS, Source, default_weights, machine_made, read_corpus
 from scripts.compact.swaps import harvest_names
+from scripts.compact.teacher import read_teacher
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
 
 TOKENIZER = "sentencepiece.bpe.model"
 HAND = "hand_late"
 """The origin of pairs that were laid beside the corpus by hand."""
 VALIDATION_SENTENCES = 500
+BACK_TRANSLATION_WEIGHT = 0.5
+TEACHER_WEIGHT = 1.0
 Log = Callable[[str], None]
 
 
@@ -34,6 +37,8 @@ class Inputs:
         hand: files, or folders of files, of more pairs made by hand; looked at anew at each stage.
         english: files of English sentences without a translation.
         indonesian: files of Indonesian ones.
+        back_translations: files of pairs whose Indonesian a machine made.
+        teacher_translations: what a larger model made of Indonesian text, as `read_teacher` takes it.
         held_out: development sets (PREFIX of PREFIX.id and PREFIX.en), which stay out of all that is trained on.
     """
 
@@ -41,7 +46,23 @@ class Inputs:
     hand: tuple[Path, ...] = ()
     english: tuple[Path, ...] = ()
     indonesian: tuple[Path, ...] = ()
+    back_translations: tuple[Path, ...] = ()
+    teacher_translations: tuple[Path, ...] = ()
     held_out: tuple[Path, ...] = ()
+
+    def machine_made(self) -> dict[str, float]:
+        """How often a pair of the given machine-made files counts, by the file's name up to its first dot."""
+        weights = {path.name.split(".")[0]: BACK_TRANSLATION_WEIGHT for path in self.back_translations}
+        return weights | {path.name.split(".")[0]: TEACHER_WEIGHT for path in self.teacher_translations}
+
+    def pairs(self) -> Iterator[Pair]:
+        """The raw pairs: the corpus's files in order of name, then back-translations, then a teacher's pairs."""
+        yield from read_corpus(self.corpus)
+        for path in self.back_translations:
+            yield from read_tsv(path, synthetic=True)
+        for path in self.teacher_translations:
+            for pair in read_teacher(path):
+                yield replace(pair, taught=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +103,12 @@ def load_data(
     """
     sources = check_corpus(inputs.corpus)
     check_names([*inputs.hand, *inputs.english, *inputs.indonesian])
+    check_names([*inputs.back_translations, *inputs.teacher_translations])
     held_out = HeldOut(chain.from_iterable(chain(*read_set(prefix)) for prefix in inputs.held_out))
-    corpus = gather(read_corpus(inputs.corpus), held_out, progress=log)
-    weights = default_weights(corpus.kept, sources, by_source=by_source, by_flag=by_flag)
+    corpus = gather(inputs.pairs(), held_out, progress=log)
+    made = inputs.machine_made()
+    sources |= {name: machine_made(name) for name in made}
+    weights = default_weights(corpus.kept, sources, by_source=made | (by_source or {}), by_flag=by_flag)
     pairs, table = corpus.pairs, None
     if glosses:
         from scripts.compact.alignment import align

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.compact.corpus import Pair, read_tsv
+from scripts.compact.corpus import HeldOut, Pair, read_tsv
 from scripts.compact.gloss_table import GlossTable
+from scripts.compact.licences import Refused
 from scripts.compact.making import (
     choose_sentences,
     progress_path,
@@ -17,8 +18,15 @@ from scripts.compact.making import (
     source_pieces,
     write_pairs,
 )
+from scripts.compact.preparation import HAND, Inputs, load_data, read_hand
 from scripts.compact.vocabulary import END, train_vocabulary
-from tests.scripts.pairs import PAIRS
+from tests.scripts.pairs import PAIRS, write_corpus
+
+
+def quiet(line: str) -> None:
+    """Takes a line of a log that nobody looks at."""
+    assert line
+
 
 SENTENCES = [f"The number {k} house stands near the old river." for k in range(10, 35)]
 
@@ -109,3 +117,30 @@ def test_sources_have_glosses_and_come_the_same_from_several_processes(tmp_path:
     assert (plain[0], vocabulary.mark in plain) == (vocabulary.languages["en"], False)
     many = [i for i, _ in PAIRS] * 200
     assert source_pieces(many, "id", vocabulary, table, 3) == source_pieces(many, "id", vocabulary, table)
+
+
+def test_given_machine_made_pairs_join_the_corpus_with_their_marks_and_weights(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    for name in ("back", "nllb"):
+        (tmp_path / f"{name}.tsv").write_text(f"Malam {name} ini dingin.\tTonight is cold.\n", encoding="utf-8")
+    inputs = Inputs(corpus, back_translations=(tmp_path / "back.tsv",), teacher_translations=(tmp_path / "nllb.tsv",))
+    data = load_data(inputs, tmp_path / "run", glosses=False, log=quiet)
+    assert list(dict.fromkeys(pair.origin for pair in data.pairs)) == ["village", "back", "nllb"]
+    assert [pair.origin for pair in data.pairs if pair.synthetic] == ["back"]
+    assert [pair.origin for pair in data.pairs if pair.taught] == ["nllb"]
+    assert data.weights == {"village": 3.0, "back": 0.5, "nllb": 1.0}
+    (tmp_path / "ted_talks.tsv").write_text("Satu.\tOne.\n", encoding="utf-8")
+    with pytest.raises(Refused, match="TED"):
+        load_data(Inputs(corpus, back_translations=(tmp_path / "ted_talks.tsv",)), tmp_path / "run", glosses=False)
+
+
+def test_hand_made_pairs_are_read_as_they_lie_there_now(tmp_path: Path) -> None:
+    folder, file = tmp_path / "late", tmp_path / "more.tsv"
+    held_out = HeldOut(["Kapal itu berlayar jauh ke timur."])
+    assert read_hand([folder, file], held_out, quiet) == []
+    folder.mkdir()
+    (folder / "b.tsv").write_text("Sungai itu dalam.\tThe river is deep.\n", encoding="utf-8")
+    (folder / "notes.md").write_text("no pairs\n", encoding="utf-8")
+    file.write_text("Kapal itu berlayar jauh ke timur.\tThe ship sails far east.\nSatu pagi.\tOne morning.\n", "utf-8")
+    pairs = read_hand([folder, file], held_out, quiet)
+    assert [(pair.english, pair.origin) for pair in pairs] == [("The river is deep.", HAND), ("One morning.", HAND)]
