@@ -38,6 +38,9 @@ def make_network(pieces: int = 24, seed: int = 1, sharp: float = 3.0) -> Network
     with torch.no_grad():
         network.emb.weight *= sharp
         network.emb.weight[PAD] = 0
+        for layer in network.dec:  # what has been decoded must matter, or a wrong cache would not show
+            layer.sa.qkv.weight *= 3
+            layer.sa.o.weight *= 6
     return network
 
 
@@ -82,6 +85,24 @@ def test_the_cache_changes_nothing() -> None:
         for place in range(target.size(1)):
             scores = steps(target[:, place], place)
             assert torch.allclose(scores, whole[:, place], atol=1e-4)
+
+
+def test_reordered_rows_go_on_with_what_they_hold() -> None:
+    network = make_network()
+    source = torch.tensor([make_sources(1)[0]])
+    held = torch.tensor([[END, LANGUAGE, 9, 20], [END, LANGUAGE, 14, 6]])
+    with torch.no_grad():
+        memory, mask = network.encode(source)
+        steps = Steps(network, memory, mask, 6, beam=2)
+        for place in range(4):
+            steps(held[:, place], place)
+        steps.reorder(torch.tensor([1, 0]), 4)
+        after = torch.tensor([7, 7])
+        scores = steps(after, 4)
+        whole = torch.cat([held[[1, 0]], after[:, None]], 1)
+        wanted = network.logits(network.decode(whole, memory.expand(2, -1, -1), mask.expand(2, -1, -1, -1)))[:, -1]
+    assert torch.allclose(scores, wanted, atol=1e-4)
+    assert not torch.allclose(scores[0], scores[1], atol=1e-2)
 
 
 @pytest.mark.parametrize("rows", [1, 5, 1000])
@@ -185,6 +206,37 @@ def test_a_beam_finds_what_is_likelier_than_greedy_and_order_does_not_matter() -
     assert sum(gains) >= 0
     assert decoder.translate(sources[::-1], LANGUAGE, Settings(beam=5)) == wide[::-1]
     assert decoder.translate(sources, LANGUAGE, Settings(beam=5, rows=5)) == wide
+
+
+def plain_beam(network: Network, source: Sequence[int], size: int, limit: int) -> list[int]:
+    """Beam search with everything computed from the start for every piece."""
+    beams: list[tuple[float, list[int]]] = [(0.0, [])]
+    best, best_score, ended = [], -1e9, 0
+    for place in range(limit):
+        grown = [
+            (total + float(score), made, piece)
+            for total, made in beams
+            for piece, score in enumerate(next_scores(network, source, made))
+        ]
+        grown.sort(key=lambda item: -item[0])
+        grown = grown[: 2 * size]
+        over = [(total / (place + 1), made) for total, made, piece in grown[:size] if piece == END and ended < size]
+        ended += len(over)
+        for score, made in over:
+            if score > best_score:
+                best, best_score = made, score
+        beams = [(total, [*made, piece]) for total, made, piece in grown if piece != END][:size]
+    return best if best_score > -1e9 else beams[0][1]
+
+
+@pytest.mark.parametrize("size", [2, 4])
+def test_a_beam_is_that_of_a_search_without_caches(size: int) -> None:
+    network = make_network(sharp=0.7)
+    sources = make_sources(12)
+    how = Settings(beam=size, ratio=0.5, extra=3)
+    made = Decoder(network, FORBIDDEN).translate(sources, LANGUAGE, how)
+    assert made == [plain_beam(network, source, size, limit_of(source, how)) for source in sources]
+    assert len({tuple(row) for row in made}) > 1
 
 
 def test_nothing_to_translate_is_nothing() -> None:

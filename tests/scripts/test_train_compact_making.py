@@ -65,6 +65,7 @@ def test_a_killed_run_goes_on_after_its_last_block(tmp_path: Path) -> None:
     again = Reversing()
     assert write_pairs(again, SENTENCES, "en", out, block=10) == 5
     assert again.calls == [SENTENCES[20:]]
+    assert "half a block" not in out.read_text(encoding="utf-8")
     assert [pair.english for pair in read_tsv(out)] == SENTENCES
     assert write_pairs(Reversing(), SENTENCES, "en", out, block=10) == 0
 
