@@ -1,7 +1,7 @@
 """Examples as packed arrays, and batches cut from them by a budget of places. Needs numpy alone.
 
-A process that prepares data sends a few arrays instead of thousands of lists: what takes a tenth of the time to send
-and to read. Batches are cut from many chunks at once, so that rows of one length are found to go together.
+A process that prepares data sends a few arrays instead of thousands of lists, which are quick to send and to read.
+Batches are cut from many chunks at once, so that rows of one length are found to go together.
 """
 
 from __future__ import annotations

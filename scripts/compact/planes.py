@@ -1,7 +1,7 @@
 """Weights packed small enough to carry: float16 in two byte planes, xz, in parts.
 
-The high bytes of neighbouring weights (sign, exponent) are alike, the low ones are noise; apart they pack a fifth
-better than together. FOLDER/NAME.part0, NAME.part1 ... joined are blocks, each a line "KEY SIZE" and SIZE bytes of xz:
+The high bytes of neighbouring weights (sign, exponent) are alike, the low ones are noise; apart they pack better than
+together. FOLDER/NAME.part0, NAME.part1 ... joined are blocks, each a line "KEY SIZE" and SIZE bytes of xz:
 
     h           JSON: {"cfg": the shape, "step": updates, "names": [[parameter, [sizes]], ...]}
     00, 01 ...  the high bytes of all weights in that order, cut into pieces
