@@ -1,13 +1,12 @@
-"""Word alignments of the training pairs, which one attention head is taught.
+"""Word alignments of the training pairs, from which glosses and phrases are learned.
 
 eflomal (Ostling and Tiedemann, 2016) aligns all pairs in both directions in a minute or two; the links that both
-directions find are kept. Chen et al. (2016), "Guided Alignment Training for Topic-Aware Neural Machine Translation".
+directions find are kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -39,7 +38,7 @@ def _compute(pairs: Sequence[Pair], cache: Path) -> None:
     try:
         import eflomal
     except ImportError as error:
-        message = "word alignment needs eflomal; install it, or do without: --guide 0 --glosses 0"
+        message = "word alignment needs eflomal; install it, or do without: --glosses 0"
         raise RuntimeError(message) from error
     forward, backward = cache.with_suffix(".forward"), cache.with_suffix(".backward")
     eflomal.Aligner().align(
@@ -60,16 +59,3 @@ def _compute(pairs: Sequence[Pair], cache: Path) -> None:
 def words(text: str) -> str:
     """A sentence for the aligner: as many words as there are between spaces, without case and outer punctuation."""
     return " ".join((_EDGES.sub("", word) or word).lower() for word in text.split())
-
-
-def cells(links: Links, source_words: Sequence[int], target_words: Sequence[int]) -> list[tuple[int, int]]:
-    """Links between words as (target piece, source piece), from the number of the word each piece belongs to."""
-    left, right = _pieces(source_words), _pieces(target_words)
-    return [(q, r) for i, j in links for q in right.get(j, ()) for r in left.get(i, ())]
-
-
-def _pieces(numbers: Sequence[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for piece, word in enumerate(numbers):
-        found[word].append(piece)
-    return found

@@ -1,17 +1,18 @@
 """Other ways of saying the same pair, each with a switch, so that it is kept only where the development sets say so.
 
 A switch is the share of pairs that a kind of change is applied to (0 is off). Word alignments survive where the words
-stay in place (capitals, headlines, quotation marks, stops, joined pairs) and are given up otherwise.
+stay in place (capitals, headlines, stops, joined pairs) and are given up otherwise.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, replace
 from random import Random
 
 from scripts.compact import forms, swaps
+from scripts.compact.copying import add_copy
 from scripts.compact.corpus import MAX_WORDS, Pair
+from scripts.compact.program_form import english_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Switches:
         headlines: both sides in title case without a final full stop.
         joins: a pair joined with the next of its source; half as many with the next two.
         attributions: the pair quoted, with someone who said it.
-        quotes: quotation marks put back around direct speech where a source (panl_*) has lost them.
-        stops: a final full stop added on both sides where both lack it (desmond_smeru).
+        stops: a final full stop added on both sides where both lack it.
+        copies: something on both sides that must be copied: an address, a code, a foreign name, a sign.
         templates: sentences from templates, as a share of all pairs.
     """
 
@@ -36,12 +37,12 @@ class Switches:
     forms: float = 0.3
     names: float = 0.1
     amounts: float = 0.1
-    capitals: float = 0.01
-    headlines: float = 0.02
+    capitals: float = 0.03
+    headlines: float = 0.04
     joins: float = 0.08
     attributions: float = 0.02
-    quotes: float = 0.9
     stops: float = 0.7
+    copies: float = 0.05
     templates: float = 0.02
 
     @classmethod
@@ -69,15 +70,6 @@ class Switches:
 
 NOTHING = Switches.parse("none")
 
-_SPEECH = "kata|ujar|ucap|tutur|ungkap|jelas|tambah|imbuh|tegas|terang|lanjut|papar|sebut"
-_SPOKEN = re.compile(rf"^([^\"]+?), ((?:{_SPEECH})(?:nya)? .*|(?:{_SPEECH})nya[ .,].*)$")
-_SAID = re.compile(
-    r"^([^\"]+), ((?:[A-Z]\w+|he|she|they|the|a|an|according)(?: [\w.-]+){0,7}? "
-    r"(?:said|told|added|stated|explained|says)\b.*|said .*)$"
-)
-_FIRST_PERSON = re.compile(r"\b(?:kami|kita|saya|aku)\b", re.IGNORECASE)
-_ENGLISH_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
-_QUOTELESS = ("panl_",)
 _SMALL = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "from", "as", "is",
     "di", "ke", "dari", "dan", "atau", "yang", "untuk", "pada",
@@ -86,8 +78,6 @@ _SMALL = frozenset({
 
 def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random) -> Pair:
     """A variant of the pair by the switches' chances; often the pair itself."""
-    if rng.random() < switches.quotes and pair.origin.startswith(_QUOTELESS):
-        pair = restore_quotes(pair)
     if rng.random() < switches.stops:
         pair = add_stop(pair)
     if rng.random() < switches.names:
@@ -99,6 +89,8 @@ def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random)
             pair = _rewrite(pair, rule(pair.indonesian, pair.english, rng))
     if rng.random() < switches.normalized:
         pair = normalize(pair, rng)
+    if rng.random() < switches.copies:
+        pair = add_copy(pair, rng)
     if names and rng.random() < switches.attributions:
         pair = attribute(pair, rng.choice(names), rng)
     roll = rng.random()
@@ -110,7 +102,11 @@ def augment(pair: Pair, switches: Switches, names: tuple[str, ...], rng: Random)
 
 
 def normalize(pair: Pair, rng: Random) -> Pair:
-    """The pair with its Indonesian as the program normalises it."""
+    """The pair with its Indonesian as the program normalises it, and the English to match."""
+    english = english_form(pair.indonesian, pair.english)
+    if english != pair.english:
+        same_words = english.count(" ") == pair.english.count(" ")
+        pair = replace(pair, english=english, links=pair.links if same_words else ())
     return _rewrite(pair, forms.normalized(pair.indonesian, pair.english, rng))
 
 
@@ -145,19 +141,6 @@ def add_stop(pair: Pair) -> Pair:
     return replace(pair, indonesian=pair.indonesian + ".", english=pair.english + ".")
 
 
-def restore_quotes(pair: Pair) -> Pair:
-    """Quotation marks around what someone says in the first person, where both sides have lost them."""
-    left, right = _SPOKEN.match(pair.indonesian), _SAID.match(pair.english)
-    if not left or not right:
-        return pair
-    if not _FIRST_PERSON.search(left[1]) or not _ENGLISH_FIRST_PERSON.search(right[1]):
-        return pair
-    share, other = len(left[1]) / len(pair.indonesian), len(right[1]) / len(pair.english)
-    if abs(share - other) > 0.15:
-        return pair
-    return replace(pair, indonesian=f'"{left[1]}," {left[2]}', english=f'"{right[1]}," {right[2]}')
-
-
 def attribute(pair: Pair, name: str, rng: Random) -> Pair:
     """The pair as something that `name` said: "...," kata NAME. and "...," said NAME."""
     fit = all(t.endswith(".") and '"' not in t and t[0].isupper() for t in (pair.indonesian, pair.english))
@@ -172,7 +155,7 @@ def attribute(pair: Pair, name: str, rng: Random) -> Pair:
 def join(first: Pair, second: Pair) -> Pair | None:
     """Two sentences of one source as one long one; None where they are not both whole or would get too long."""
     sides = (first.indonesian, first.english)
-    if first.origin != second.origin or first.synthetic != second.synthetic:
+    if first.origin != second.origin or (first.synthetic, first.taught) != (second.synthetic, second.taught):
         return None
     if not all(side[-1] in '.!?"' for side in (*sides, second.indonesian, second.english)):
         return None

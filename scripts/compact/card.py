@@ -6,24 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.compact.sources import Source
+from scripts.compact.sources import FLAGS, KNOWN_FLAGS, Source
 
 LICENCE = """\
 The weights in this folder (model.bin, sentencepiece.bpe.model, shared_vocabulary.json, config.json) and the glosses
-(glosses.txt.xz, where it is there) are released under the Creative Commons Attribution-NonCommercial 4.0 International
-licence (CC BY-NC 4.0),
-https://creativecommons.org/licenses/by-nc/4.0/legalcode
+(glosses.txt.xz, where it is there) are released under the Creative Commons Attribution-ShareAlike 4.0 International
+licence (CC BY-SA 4.0),
+https://creativecommons.org/licenses/by-sa/4.0/legalcode
 
-They were trained on Indonesian-English sentence pairs of many sources, some of which are for non-commercial
-use only; MODEL_CARD.md names them. The code that loads them is under the MIT licence of the project.
+They were trained on Indonesian-English sentence pairs of many sources, some of them share-alike, none of them for
+non-commercial use only; MODEL_CARD.md names them. The code that loads them is under the MIT licence of the project.
 """
-_FLAGS = {
-    "ok": "permissive or attribution",
-    "sa": "share-alike",
-    "nc": "non-commercial",
-    "nc?": "believed non-commercial",
-    "c": "no licence stated, or third-party copyright",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +59,15 @@ def _head(facts: Facts, size: int) -> str:
 # The compact Indonesian-English model
 
 Translates one Indonesian sentence at a time to English. CTranslate2, int8, NLLB's token convention: source
-`ind_Latn` + pieces + `</s>`, target prefix `eng_Latn`, decoder start `</s>`. The first head of the last decoder layer
-gives word alignments. With glosses.txt.xz in the folder, a rare word's pieces are followed by `<gloss>` and the pieces
-of its likeliest English word, for each word of it.
+`ind_Latn` + pieces + `</s>`, target prefix `eng_Latn`, decoder start `</s>`. With glosses.txt.xz in the folder, a rare
+word's pieces are followed by `<gloss>` and the pieces of its likeliest English word, for each word of it.
 
 | | |
 |---|---|
 | network | {facts.shape} |
 | parameters | {facts.parameters / 1e6:.1f} million |
 | size on disk | {size / 1e6:.1f} MB |
-| licence | CC BY-NC 4.0, non-commercial, as the sources require |
+| licence | CC BY-SA 4.0, as share-alike sources require; no source forbids commercial use |
 """
 
 
@@ -91,7 +83,7 @@ def _data(facts: Facts) -> str:
     ]
     for name, count in sorted(facts.kept.items(), key=lambda item: (-item[1], item[0])):
         source = facts.sources.get(name, Source(name, "given to the training script", "not recorded", "", "", 0))
-        flag = _FLAGS.get(source.flag, source.flag or "not recorded")
+        flag = FLAGS.get(source.flag or KNOWN_FLAGS.get(name, ""), source.flag or "not recorded")
         weight = facts.weights.get(name, 1.0)
         cells = (name, source.origin, source.licence, flag, source.domain, f"{count:,}", f"{weight:g}")
         lines.append("| " + " | ".join(cells) + " |")

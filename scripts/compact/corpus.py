@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from scripts.compact.leftovers import translate_leftovers
+from scripts.compact.program_form import english_form
 from translator.translation.punctuation import has_words, normalize_punctuation
 
 Links = tuple[tuple[int, int], ...]
@@ -32,7 +33,8 @@ _LOWERED = frozenset({"dict_hafiz10k"})
 class Pair:
     """A sentence in both languages, the source it is from and its word alignments.
 
-    `synthetic` marks a pair whose Indonesian was made by a machine from real English (back-translation).
+    `synthetic` marks a pair whose Indonesian was made by a machine from real English (back-translation), `taught` one
+    whose English was made by a machine from real Indonesian (a teacher's translation).
     """
 
     indonesian: str
@@ -40,6 +42,7 @@ class Pair:
     origin: str = ""
     links: Links = ()
     synthetic: bool = False
+    taught: bool = False
 
 
 @dataclass(slots=True)
@@ -72,23 +75,27 @@ def open_text(path: Path) -> TextIO:
     return path.open(encoding="utf-8")
 
 
-def read_tsv(path: Path, *, synthetic: bool = False) -> Iterator[Pair]:
-    """The pairs of a file of lines "Indonesian TAB English"; further columns and lines without a TAB are ignored."""
-    origin = path.name.split(".")[0]
+def read_tsv(path: Path, *, synthetic: bool = False, taught: bool = False, origin: str = "") -> Iterator[Pair]:
+    """The pairs of a file of lines "Indonesian TAB English"; further columns and lines without a TAB are ignored.
+
+    Their origin is the file's name up to its first dot when none is given.
+    """
+    origin = origin or path.name.split(".")[0]
     with open_text(path) as lines:
         for line in lines:
             cells = line.rstrip("\n").split("\t")
             if len(cells) >= 2:
-                yield Pair(cells[0], cells[1], origin, synthetic=synthetic)
+                yield Pair(cells[0], cells[1], origin, synthetic=synthetic, taught=taught)
 
 
 def clean(pair: Pair) -> tuple[Pair, str]:
     """The pair as the model shall see it, and why it should be dropped (an empty reason: keep it).
 
-    Punctuation is normalised by the program's own function, so that training and use agree.
+    Punctuation is normalised by the program's own function, so that training and use agree, and figures of the English
+    are put into the program's forms.
     """
     indonesian, english = normalize_punctuation(pair.indonesian), normalize_punctuation(pair.english)
-    english = translate_leftovers(indonesian, english)
+    english = english_form(indonesian, translate_leftovers(indonesian, english))
     if pair.origin in _LOWERED:
         indonesian, english = indonesian.lower(), english.lower()
     return replace(pair, indonesian=indonesian, english=english), _fault(indonesian, english)

@@ -1,7 +1,9 @@
 """Learns glosses from word alignments: which English word stands for an Indonesian one, and how surely.
 
-`news_glosses.tsv` holds words of the news, written by hand, that pairs hold too seldom to learn them from: crime,
-disasters, politics, sport, and what the language took up lately.
+`hand_glosses.tsv` holds words of the news, written by hand, that pairs hold too seldom to learn them from: offices,
+crime, law, disasters, sport, trade, food, kin, and what the language took up lately. A row whose two columns are the
+same says that the word stays as it is, and so needs no gloss: an English word, a dish, or, with a capital, a name that
+is a word of another meaning in small letters ("Padang", the city; padang, a field).
 
 A pair in training is given the gloss that all other pairs suggest: with its own alignment counted, a word seen once
 would always have the right gloss, and the network would learn to trust glosses more than they deserve.
@@ -29,7 +31,7 @@ CHOICES = 5
 LONGEST = 3
 """English words in a gloss at most."""
 
-OWN = Path(__file__).with_name("news_glosses.tsv")
+OWN = Path(__file__).with_name("hand_glosses.tsv")
 
 Candidate = tuple[str, int]
 """English in lower case, and what its alignments with the word count."""
@@ -102,8 +104,9 @@ class GlossTable:
 
     def entry(self, word: str, less: int = 0, present: Collection[str] = ()) -> str | None:
         """The entry of a word, without an alignment of the weight `less` with English words that are `present`."""
-        if word in self._own:
-            return self._own[word]
+        own = self._own.get(word)
+        if own is not None:
+            return COMMON if own.lower() == word.lower() else own
         lower = word.lower()
         if lower != word:
             return self._entry_with_capital(word, lower)
@@ -134,7 +137,7 @@ class GlossTable:
     def write(self, path: Path) -> int:
         """Write the entries for the program to read, xz-packed; the number of them.
 
-        Of words without a gloss only those are written that would get one from a simpler form.
+        Of words without a gloss only those are written that would get one from a simpler form, or in small letters.
         """
         words = {*self._total, *self._own}
         entries = {word: self.entry(word) for word in words if len(word) >= 3 and word.replace("-", "").isalpha()}
@@ -143,7 +146,7 @@ class GlossTable:
         lines = [
             f"{word}\t{english}"
             for word, english in sorted(entries.items())
-            if word in glossed or (english and not glossed.isdisjoint(simpler_forms(word)))
+            if word in glossed or (english and not glossed.isdisjoint((*simpler_forms(word), word.lower())))
         ]
         path.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
         return len(lines)

@@ -99,13 +99,6 @@ class Attention(nn.Module):  # type: ignore[misc]
             self.q, self.kv = nn.Linear(width, width), nn.Linear(width, 2 * width)
         self.o = nn.Linear(width, width)
 
-    def first_head(self, x: Any, memory: Any, mask: Any) -> Any:
-        """Probabilities [b, t, s] of head 0, the one that is taught word alignments."""
-        n = x.size(-1) // self.heads
-        q = F.linear(x, self.q.weight[:n], self.q.bias[:n])
-        k = F.linear(memory, self.kv.weight[:n], self.kv.bias[:n])
-        return torch.softmax((q @ k.transpose(1, 2) / math.sqrt(n)).float() + mask[:, 0].float(), -1)
-
     def forward(self, x: Any, memory: Any = None, mask: Any = None, causal: bool = False) -> Any:
         """[b, t, d] to [b, t, d]; `mask` is added to the scores, `causal` hides what comes later."""
         b, t, d = x.shape
@@ -139,23 +132,12 @@ class Layer(nn.Module):  # type: ignore[misc]
         """Dropout while training."""
         return self._dropout(x) if self.training else x
 
-    def forward(
-        self,
-        x: Any,
-        mask: Any = None,
-        memory: Any = None,
-        memory_mask: Any = None,
-        align: bool = False,
-    ) -> tuple[Any, Any]:
-        """The layer's output [b, t, d] and, with `align`, the alignment head's probabilities [b, t, s], else None."""
-        probabilities = None
+    def forward(self, x: Any, mask: Any = None, memory: Any = None, memory_mask: Any = None) -> Any:
+        """The layer's output, [b, t, d] to the same."""
         x = x + self.drop(self.sa(self.n1(x), mask=None if self.decoder else mask, causal=self.decoder))
         if self.decoder:
-            query = self.n2(x)
-            if align:
-                probabilities = self.ca.first_head(query, memory, memory_mask)
-            x = x + self.drop(self.ca(query, memory, memory_mask))
-        return x + self.drop(self.f2(F.relu(self.f1(self.n3(x))))), probabilities
+            x = x + self.drop(self.ca(self.n2(x), memory, memory_mask))
+        return x + self.drop(self.f2(F.relu(self.f1(self.n3(x)))))
 
 
 def positions(count: int, width: int) -> Any:
@@ -194,22 +176,31 @@ class Network(nn.Module):  # type: ignore[misc]
         mask = torch.zeros(source.shape, dtype=x.dtype, device=source.device)
         mask = mask.masked_fill_(source == PAD, float("-inf"))[:, None, None, :]
         for layer in self.enc:
-            x, _ = layer(x, mask)
+            x = layer(x, mask)
         return self.ne(x), mask
 
-    def decode(self, target: Any, memory: Any, mask: Any, align: bool = False) -> tuple[Any, Any]:
-        """Decoder states [b, t, d] and, with `align`, the alignment head's probabilities [b, t, s]."""
-        x, probabilities = self.embed(target), None
+    def decode(self, target: Any, memory: Any, mask: Any) -> Any:
+        """Decoder states [b, t, d] of a target [b, t], given the memory and its mask."""
+        x = self.embed(target)
         for layer in self.dec:
-            wanted = align and layer is self.dec[-1]
-            x, probabilities = layer(x, memory=memory, memory_mask=mask, align=wanted)
-        return self.nd(x), probabilities
+            x = layer(x, memory=memory, memory_mask=mask)
+        return self.nd(x)
 
-    def forward(self, source: Any, target: Any, align: bool = False) -> tuple[Any, Any]:
+    def forward(self, source: Any, target: Any) -> Any:
         """Decoder states of a target given its source, as `decode` returns them."""
         memory, mask = self.encode(source)
-        return self.decode(target, memory, mask, align)
+        return self.decode(target, memory, mask)
 
     def logits(self, states: Any) -> Any:
         """Scores of all pieces, [..., d] to [..., vocabulary]."""
         return F.linear(states, self.emb.weight)
+
+
+def load_network(weights: Any, shape: Shape, device: str = "cpu") -> Network:
+    """A network for use, not for training: on its device, in bfloat16 on a GPU and in float32 on a processor."""
+    network = Network(shape, dropout=0.0)
+    network.load_state_dict(weights)
+    network.to(device).eval()
+    if device == "cuda":
+        network.bfloat16()
+    return network

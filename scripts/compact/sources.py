@@ -1,4 +1,4 @@
-"""Where sentence pairs come from: the corpus README's table, what is left out, and how much each source counts."""
+"""Where sentence pairs come from: the corpus README's table, licence flags, and how much each source counts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,32 @@ from pathlib import Path
 
 from scripts.compact.corpus import Pair, read_tsv
 
-LEFT_OUT_FLAGS = frozenset({"gpl"})
-LEFT_OUT = frozenset({"quran", "desmond_odb", "learner_sentences", "erpnext_frappe"})
-"""Sources that are never read: licences that a released model should not carry, archaic or machine-made text."""
+FLAGS = {
+    "ok": "permissive or attribution",
+    "sa": "share-alike",
+    "c": "no licence stated, or third-party copyright",
+    "nc": "non-commercial",
+}
+"""What a licence flag means. A source flagged "nc" is refused."""
+_OK = """
+open_data_handbook cc_legalcode tico19 mozilla_www mozilla_lang bitcoin_org tatoeba_manythings ms_dynamics
+django_docs openstack_docs react_dev ethereum_org ms_security101_azd ms_edgeai_beginners ms_iot_beginners
+gnome_user_docs vue_v2_docs ms_learning_labs python_docs_id electron_docs opensource_guide tensorflow_docs
+nodejs_docs misc_readmes hf_course tldr_pages lighthouse android_apps2 ooni dict_tico19_terms mmlu_lite_id udhr
+xcopa_id ai_terms_dict hist_docs elixirschool aptos_docs hand_written ms_agents_foundry
+"""
+_SA = """
+mozilla_legal nusax owasp_top10 dict_enwiktionary ud_gsd_text_en ibm_lectures_vtt xsid doqumentation
+"""
+_C = """
+desmond_ausaid ruby_lang dict_hafiz10k nextstrain_sitreps krisna_blog gnosis_essays ecobricks credo_inquiry
+candi_jolotundo talpco wink_travel rcloneview_blog weiqi_kids misc_sites misc_docs2 w3c_wai flightphp_docs
+wuzhe_notes hand_news hand_en
+"""
+KNOWN_FLAGS: dict[str, str] = {
+    name: flag for flag, names in (("ok", _OK), ("sa", _SA), ("c", _C)) for name in names.split()
+}
+"""The licence flag of each source of the corpus that the built-in model was trained on, by name."""
 
 DOMAIN_WEIGHTS = {
     "news": 3.0,
@@ -24,11 +47,13 @@ DOMAIN_WEIGHTS = {
     "UI": 0.3,
 }
 SOURCE_WEIGHTS = {
-    "panl_sci": 2.0,
+    "hand_news": 3.0,
+    "hand_en": 3.0,
+    "hand_written": 3.0,
     "desmond_ausaid": 2.0,
-    "iwslt17_ted_tests": 2.0,
     "rcloneview_blog": 0.2,
     "doqumentation": 0.3,
+    "ms_agents_foundry": 0.4,
     "ms_edgeai_beginners": 0.3,
     "ms_security101_azd": 0.3,
     "ibm_lectures_vtt": 0.5,
@@ -40,19 +65,8 @@ SOURCE_WEIGHTS = {
 """How often a pair of a source is seen in one pass over the data; a fraction is the share of pairs seen."""
 
 NEWS_DOMAINS = frozenset({"news", "health news", "economics blog", "policy", "health/wiki", "talks"})
-SYNTHETIC = "news (Indonesian machine-made)"
-"""The domain of back-translated pairs."""
-NEWS_WEIGHTS = {
-    "news": 3.0,
-    "health news": 2.0,
-    "health/wiki": 1.0,
-    "economics blog": 1.0,
-    "policy": 0.5,
-    "talks": 0.5,
-    SYNTHETIC: 0.1,
-}
-GENERAL_IN_NEWS = 0.03
-"""Share of all other pairs that stays in the fine-tuning on news, against forgetting."""
+MACHINE_MADE = "news (one side machine-made)"
+"""The domain of back-translations and of a teacher's translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +105,45 @@ def corpus_sources(corpus: Path) -> dict[str, Source]:
     return next((found for readme in readmes if (found := read_sources(readme))), {})
 
 
-def read_corpus(corpus: Path, sources: Mapping[str, Source]) -> Iterator[Pair]:
-    """The raw pairs of a corpus folder's files in order of name, those left out not read."""
-    for path in sorted(path for path in corpus.iterdir() if ".tsv" in path.name):
-        if not is_left_out(path.name.split(".")[0], sources):
-            yield from read_tsv(path)
+def read_corpus(corpus: Path) -> Iterator[Pair]:
+    """The raw pairs of a corpus folder's files in order of name.
+
+    Whoever reads checks the folder's terms first: `scripts.compact.licences.check_corpus`.
+    """
+    for path in corpus_files(corpus):
+        yield from read_tsv(path)
 
 
-def synthetic_source(name: str) -> Source:
-    """What is known of back-translated pairs."""
-    return Source(name, "English text given to the training script", "that of the English text", "", SYNTHETIC)
+def corpus_files(corpus: Path) -> list[Path]:
+    """The files of pairs of a corpus folder, in order of name."""
+    return sorted(path for path in corpus.iterdir() if ".tsv" in path.name)
 
 
-def is_left_out(name: str, sources: Mapping[str, Source]) -> bool:
-    """Whether a source is left out by name or by its licence flag."""
-    return name in LEFT_OUT or (name in sources and sources[name].flag in LEFT_OUT_FLAGS)
+def machine_made(name: str) -> Source:
+    """What is known of pairs whose one side a machine made."""
+    return Source(name, "text given to the training script", "that of the text", "", MACHINE_MADE)
 
 
-def default_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, float]:
-    """The weight of each named source in the main training: by source, else by domain, else 1."""
+def default_weights(
+    names: Iterable[str],
+    sources: Mapping[str, Source],
+    *,
+    by_source: Mapping[str, float] | None = None,
+    by_flag: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """How often a pair of each named source counts: by source, else by domain, else 1; times its licence flag's factor.
+
+    Args:
+        names: the sources.
+        sources: what the corpus's table says of them.
+        by_source: weights that take the place of `SOURCE_WEIGHTS`' and the domains'.
+        by_flag: factors by licence flag ("ok", "sa", "c"), 1 for those not named: 0 leaves a kind of licence out.
+    """
+    known = {**SOURCE_WEIGHTS, **(by_source or {})}
     weights = {}
     for name in names:
-        domain = sources[name].domain if name in sources else ""
-        weights[name] = SOURCE_WEIGHTS.get(name, DOMAIN_WEIGHTS.get(domain, 1.0))
+        source = sources.get(name, Source(name))
+        weight = known.get(name, DOMAIN_WEIGHTS.get(source.domain, 1.0))
+        flag = source.flag or KNOWN_FLAGS.get(name, "")
+        weights[name] = weight * (by_flag or {}).get(flag, 1.0)
     return weights
-
-
-def news_weights(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, float]:
-    """The weight of each named source in the fine-tuning on news; a little of everything else stays.
-
-    Sources that the table does not know, such as a teacher's translations, were given on purpose and count in full.
-    """
-    known = {name: NEWS_WEIGHTS.get(source.domain, GENERAL_IN_NEWS) for name, source in sources.items()}
-    return {name: known.get(name, 1.0) for name in names}

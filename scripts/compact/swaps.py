@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from random import Random
 
 from scripts.compact.corpus import Pair
@@ -63,7 +64,7 @@ def swap_names(pair: Pair, names: tuple[str, ...], rng: Random) -> Pair:
         first, second = rng.choice(names), rng.choice(names)
         other = first if rng.random() < 0.5 else f"{first.split()[0]} {second.split()[-1]}"
         indonesian, english = indonesian.replace(name, other), english.replace(name, other)
-    return Pair(indonesian, english, pair.origin, synthetic=pair.synthetic)
+    return replace(pair, indonesian=indonesian, english=english, links=())
 
 
 def swap_numbers(pair: Pair, rng: Random) -> Pair:
@@ -81,12 +82,9 @@ def swap_numbers(pair: Pair, rng: Random) -> Pair:
     if not changes:
         return pair
     translated = {english_number(old): english_number(new) for old, new in changes.items()}
-    return Pair(
-        _NUMBER.sub(lambda m: changes.get(m[0], m[0]), pair.indonesian),
-        _NUMBER.sub(lambda m: translated.get(m[0], m[0]), pair.english),
-        pair.origin,
-        synthetic=pair.synthetic,
-    )
+    indonesian = _NUMBER.sub(lambda m: changes.get(m[0], m[0]), pair.indonesian)
+    english = _NUMBER.sub(lambda m: translated.get(m[0], m[0]), pair.english)
+    return replace(pair, indonesian=indonesian, english=english, links=())
 
 
 def like(number: str, rng: Random) -> str:

@@ -109,10 +109,14 @@ class Vocabulary:
         return numbers
 
 
-def train_vocabulary(texts: Iterable[str], path: Path, size: int, *, seed: int = 1) -> Vocabulary:
+def train_vocabulary(
+    texts: Iterable[str], path: Path, size: int, *, seed: int = 1, byte_fallback: bool | None = None
+) -> Vocabulary:
     """Train a unigram model of `size` pieces with digits split and write it to `path`.
 
-    Kudo (2018), "Subword Regularization". Digits are single pieces, so that numbers are copied digit by digit.
+    Kudo (2018), "Subword Regularization". Digits are single pieces, so that numbers are copied digit by digit. What is
+    not among the pieces is written byte by byte, for which 256 pieces are spent, unless `byte_fallback` is false or,
+    when it is not given, there are fewer than 1000 pieces.
 
     Raises:
         ValueError: the text is too small for that many pieces.
@@ -126,7 +130,7 @@ def train_vocabulary(texts: Iterable[str], path: Path, size: int, *, seed: int =
         "model_type": "unigram",
         "split_digits": True,
         "character_coverage": 0.9999,
-        "byte_fallback": False,
+        "byte_fallback": size >= 1000 if byte_fallback is None else byte_fallback,
         "normalization_rule_name": "nmt_nfkc",
         "bos_id": 0,
         "pad_id": PAD,

@@ -33,14 +33,12 @@ README = """\
 | name | origin | licence | flag | domain | pairs | Indonesian words | remark |
 |---|---|---|---|---|---|---|---|
 | village | example/village | CC0 | ok | news | 20 | 90 | written for a test |
-| buttons | example/buttons | GPL-3 | gpl | UI | 2 | 4 | left out by its flag |
 """
 
 
 def write_corpus(folder: Path) -> Path:
-    """A corpus folder with two sources, one of them left out by its licence."""
+    """A corpus folder with one source and the table that describes it."""
     folder.mkdir(parents=True)
     (folder / "README.md").write_text(README, encoding="utf-8")
     (folder / "village.tsv").write_text("".join(f"{i}\t{e}\n" for i, e in PAIRS), encoding="utf-8")
-    (folder / "buttons.tsv").write_text("Simpan berkas itu\tSave the file\n", encoding="utf-8")
     return folder

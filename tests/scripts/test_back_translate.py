@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import translator
-from scripts.back_translate import Maker, main, read_sentences, write_pairs
+from scripts.back_translate import ModelMaker, main
 from scripts.compact.corpus import read_tsv
+from scripts.compact.making import read_sentences, write_pairs
 
 MODEL = Path(translator.__file__).parent / "models" / "compact"
 SENTENCES = ("Pemerintah membangun jalan baru.", "Harga naik 5,2 persen.", "12", "Anak itu pergi ke sekolah.")
@@ -29,7 +30,7 @@ def test_pairs_are_written_and_clean(tmp_path: Path) -> None:
 
 def test_a_second_run_adds_only_what_is_new(tmp_path: Path) -> None:
     path, out = sentences(tmp_path), tmp_path / "made.tsv"
-    maker = Maker(MODEL, "id", threads=1)
+    maker = ModelMaker(MODEL, "id", threads=1)
     first = write_pairs(maker, read_sentences([path], "id"), "id", out)
     before = out.read_text(encoding="utf-8")
     assert write_pairs(maker, read_sentences([path], "id"), "id", out) == 0
@@ -40,5 +41,5 @@ def test_a_second_run_adds_only_what_is_new(tmp_path: Path) -> None:
 
 
 def test_sampling_draws_other_translations() -> None:
-    maker = Maker(MODEL, "id", sampling=20, threads=1)
+    maker = ModelMaker(MODEL, "id", sampling=20, threads=1)
     assert len({maker.translate([SENTENCES[0]])[0] for _ in range(8)}) > 1

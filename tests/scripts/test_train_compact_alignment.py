@@ -1,4 +1,4 @@
-"""Word alignments for guided alignment."""
+"""Word alignments, which glosses and phrases are learned from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.compact.alignment import align, cells, words
+from scripts.compact.alignment import align, words
 from scripts.compact.corpus import Pair, gather
 from tests.scripts.pairs import PAIRS
 
@@ -17,13 +17,8 @@ def test_words_are_counted_as_between_spaces() -> None:
     assert len(words(text).split()) == len(text.split())
 
 
-def test_cells_link_every_piece_of_linked_words() -> None:
-    assert cells(((0, 1), (2, 0)), [0, 0, 1, 2], [0, 1, 1]) == [(1, 0), (1, 1), (2, 0), (2, 1), (0, 3)]
-    assert cells(((7, 7),), [0], [0]) == []
-
-
 def test_eflomal_aligns_and_is_asked_once(tmp_path: Path) -> None:
-    pytest.importorskip("eflomal", reason="guided alignment needs the train dependency group")
+    pytest.importorskip("eflomal", reason="word alignment needs the train dependency group")
     corpus = gather([Pair(i, e, "village") for i, e in PAIRS] * 3)
     pairs = align(corpus, tmp_path)
     assert [pair.indonesian for pair in pairs] == [i for i, _ in PAIRS]

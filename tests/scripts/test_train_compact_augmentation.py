@@ -17,7 +17,6 @@ from scripts.compact.augmentation import (
     capitals,
     headline,
     join,
-    restore_quotes,
 )
 from scripts.compact.corpus import Pair, clean
 
@@ -133,21 +132,6 @@ def test_stop_is_added_only_where_both_lack_it() -> None:
     assert add_stop(Pair(long, "We thank all parties involved")).english.endswith("involved.")
     assert add_stop(Pair(long, "We thank all parties involved.")).indonesian == long
     assert add_stop(Pair("Menu utama", "Main menu")).english == "Main menu"
-
-
-def test_quotes_come_back_around_the_first_person() -> None:
-    pair = Pair(
-        "Kami tahu bahwa pasar itu tutup kemarin, kata juru bicara desa itu kepada wartawan.",
-        "We know that the market was closed yesterday, the village spokesman told reporters.",
-        "panl_int",
-    )
-    other = restore_quotes(pair)
-    assert other.indonesian.startswith('"Kami tahu bahwa pasar itu tutup kemarin," kata juru')
-    assert other.english.startswith('"We know that the market was closed yesterday," the village')
-    reported = Pair(
-        "Pasar itu tutup kemarin, kata juru bicara.", "The market was closed yesterday, the spokesman said.", "panl_int"
-    )
-    assert restore_quotes(reported) == reported
 
 
 def test_attribution_quotes_both_sides() -> None:

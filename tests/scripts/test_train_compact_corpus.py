@@ -10,7 +10,7 @@ import pytest
 
 import translator.fidelity
 from scripts.compact.corpus import HeldOut, Pair, clean, deduplicate, gather, is_looping, read_set, read_tsv
-from scripts.compact.sources import default_weights, is_left_out, news_weights, read_sources
+from scripts.compact.sources import default_weights, read_sources
 from scripts.compact.teacher import DOUBTS, read_teacher
 from tests.scripts.pairs import write_corpus
 from translator.article import Article, Flag, Paragraph, Sentence
@@ -108,17 +108,18 @@ def test_sets_must_be_aligned(tmp_path: Path) -> None:
         read_set(tmp_path / "s")
 
 
-def test_sources_table_decides_what_is_read_and_how_much(tmp_path: Path) -> None:
+def test_sources_table_decides_how_much_a_source_counts(tmp_path: Path) -> None:
     folder = write_corpus(tmp_path / "corpus")
     sources = read_sources(folder / "README.md")
     assert sources["village"].licence == "CC0"
     assert sources["village"].pairs == 20
-    assert is_left_out("buttons", sources)
-    assert is_left_out("quran", {})
-    assert not is_left_out("village", sources)
-    assert default_weights(["village", "unknown"], sources) == {"village": 3.0, "unknown": 1.0}
-    weights = news_weights(["village", "buttons", "teacher"], sources)
-    assert weights["village"] > weights["teacher"] == 1 > weights["buttons"] > 0
+    assert default_weights(["village", "unknown", "hand_news"], sources) == {
+        "village": 3.0,
+        "unknown": 1.0,
+        "hand_news": 3.0,
+    }
+    assert default_weights(["village"], sources, by_source={"village": 2.0}, by_flag={"ok": 0.5}) == {"village": 1.0}
+    assert default_weights(["nusax", "village"], sources, by_flag={"sa": 0.0}) == {"nusax": 0.0, "village": 3.0}
     assert read_sources(tmp_path / "none.md") == {}
 
 

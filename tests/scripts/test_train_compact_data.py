@@ -10,12 +10,10 @@ from random import Random
 import pytest
 
 from scripts.compact.augmentation import Switches
-from scripts.compact.batches import Batch, Diet, Position, Stream, group, make_example
+from scripts.compact.batches import Diet, Example, Stream, directions_for, make_example
 from scripts.compact.corpus import Pair
 from scripts.compact.vocabulary import END, PAD, Vocabulary, train_vocabulary
 from tests.scripts.pairs import PAIRS
-
-SEEN = 12
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +28,12 @@ def pairs() -> list[Pair]:
 
 
 def stream(pairs: list[Pair], vocabulary: Vocabulary, seed: int = 1, **diet: object) -> Stream:
-    settings: dict[str, object] = {"switches": Switches(), "tokens": 60, "guided": True}
+    settings: dict[str, object] = {"switches": Switches(), "chunk": 6}
     return Stream(pairs, vocabulary, Diet(**{**settings, **diet}), seed=seed, names=("Rina Hapsari",))  # type: ignore[arg-type]
 
 
-def first(source: Stream, start: Position | None = None, count: int = SEEN, workers: int = 0) -> list[Batch]:
-    return [batch for batch, _ in islice(source.batches(start or Position(), workers=workers), count)]
+def chunks(source: Stream, count: int = 7) -> list[list[Example]]:
+    return [source.examples(*place) for place in islice(source.places(), count)]
 
 
 def test_vocabulary_is_laid_out_as_nllbs(vocabulary: Vocabulary) -> None:
@@ -81,59 +79,56 @@ def test_words_of_pieces(vocabulary: Vocabulary) -> None:
 
 
 def test_an_example_follows_the_nllb_convention(vocabulary: Vocabulary) -> None:
-    pair = Pair("Hujan turun.", "Rain falls.", links=((0, 0), (1, 1)))
-    example = make_example(pair, "id-en", vocabulary, guided=True)
+    pair = Pair("Hujan turun.", "Rain falls.")
+    example, back = make_example(pair, "id-en", vocabulary), make_example(pair, "en-id", vocabulary)
     assert example is not None
+    assert back is not None
     languages = vocabulary.languages
     assert (example.source[0], example.source[-1]) == (languages["id"], END)
     assert (*example.target[:2], example.target[-1]) == (END, languages["en"], END)
-    ids, words = example.source, vocabulary.words(example.source[1:-1])
-    for q, r in example.cells[:-1]:
-        # what is predicted at q is the target piece q + 1; its word must be the source word's number here
-        assert vocabulary.words(example.target[2:-1])[q - 1] == words[r - 1]
-    assert example.cells[-1] == (len(example.target) - 2, len(ids) - 1)
-    back = make_example(pair, "en-id", vocabulary)
-    assert back is not None
+    assert vocabulary.processor.decode(example.target[2:-1]) == "Rain falls."
     assert (back.source[0], back.target[1]) == (languages["en"], languages["id"])
+    assert back.source[1:-1] == example.target[2:-1]
 
 
-def test_a_synthetic_source_carries_a_tag(vocabulary: Vocabulary) -> None:
-    example = make_example(Pair("Hujan.", "Rain.", links=((0, 0),), synthetic=True), "id-en", vocabulary, guided=True)
-    plain = make_example(Pair("Hujan.", "Rain.", links=((0, 0),)), "id-en", vocabulary, guided=True)
-    assert example is not None
-    assert plain is not None
-    assert example.source[1] == vocabulary.synthetic
-    assert [(q, r - 1) for q, r in example.cells] == plain.cells
+def test_a_machine_made_source_carries_a_tag(vocabulary: Vocabulary) -> None:
+    def tagged(pair: Pair, direction: str) -> bool:
+        example = make_example(pair, direction, vocabulary)
+        assert example is not None
+        return example.source[1] == vocabulary.synthetic
+
+    plain, made, taught = (
+        Pair("Hujan.", "Rain."),
+        Pair("Hujan.", "Rain.", synthetic=True),
+        Pair("Hujan.", "Rain.", taught=True),
+    )
+    found = [tagged(pair, direction) for pair in (plain, made, taught) for direction in ("id-en", "en-id")]
+    assert found == [False, False, True, False, False, True]
+
+
+def test_a_machines_text_is_no_target_but_a_teachers() -> None:
+    both = ("id-en", "en-id")
+    plain, made, taught = Pair("a", "b"), Pair("a", "b", synthetic=True), Pair("a", "b", taught=True)
+    assert [directions_for(pair, both) for pair in (plain, made, taught)] == [both, ("id-en",), ("en-id",)]
+    assert [directions_for(pair, ("id-en",)) for pair in (plain, made, taught)] == [("id-en",)] * 3
+    assert directions_for(made, ("en-id",)) == ()
 
 
 def test_too_long_examples_are_left_out(vocabulary: Vocabulary) -> None:
     assert make_example(Pair("kucing " * 300, "cat"), "id-en", vocabulary) is None
 
 
-def test_batches_respect_the_token_limit(pairs: list[Pair], vocabulary: Vocabulary) -> None:
-    examples = [e for pair in pairs if (e := make_example(pair, "id-en", vocabulary))]
-    batches = group(examples, 100)
-    assert sum(map(len, batches)) == len(pairs)
-    for batch in batches:
-        assert len(batch) * max(max(len(e.source), len(e.target)) for e in batch) <= 100
-    assert group([], 100) == []
-
-
 def test_the_same_seed_gives_the_same_order(pairs: list[Pair], vocabulary: Vocabulary) -> None:
-    assert first(stream(pairs, vocabulary)) == first(stream(pairs, vocabulary))
-    assert first(stream(pairs, vocabulary)) != first(stream(pairs, vocabulary, seed=2))
+    assert chunks(stream(pairs, vocabulary)) == chunks(stream(pairs, vocabulary))
+    assert chunks(stream(pairs, vocabulary)) != chunks(stream(pairs, vocabulary, seed=2))
 
 
-def test_a_stream_goes_on_where_it_stopped(pairs: list[Pair], vocabulary: Vocabulary) -> None:
-    whole = list(islice(stream(pairs, vocabulary).batches(Position()), SEEN))
-    for stop in (1, 5, SEEN - 2):
-        rest = first(stream(pairs, vocabulary), whole[stop - 1][1], SEEN - stop)
-        assert rest == [batch for batch, _ in whole[stop:]]
-
-
-def test_other_processes_make_the_same_stream(pairs: list[Pair], vocabulary: Vocabulary) -> None:
-    alone = list(islice(stream(pairs, vocabulary).batches(Position()), SEEN))
-    assert first(stream(pairs, vocabulary), alone[1][1], SEEN - 2, workers=2) == [batch for batch, _ in alone[2:]]
+def test_a_chunk_does_not_depend_on_those_before_it(pairs: list[Pair], vocabulary: Vocabulary) -> None:
+    whole = chunks(stream(pairs, vocabulary))
+    places = list(islice(stream(pairs, vocabulary).places(), 7))
+    assert places[:5] == [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0)]
+    for number in (6, 2, 4):
+        assert stream(pairs, vocabulary).examples(*places[number]) == whole[number]
 
 
 def test_epochs_differ_and_weights_count(pairs: list[Pair], vocabulary: Vocabulary) -> None:
@@ -146,10 +141,17 @@ def test_epochs_differ_and_weights_count(pairs: list[Pair], vocabulary: Vocabula
 
 def test_both_directions_double_the_examples(pairs: list[Pair], vocabulary: Vocabulary) -> None:
     def count(*directions: str) -> int:
-        batches = stream(pairs, vocabulary, directions=directions, switches=Switches.parse("none")).chunk(0, 0)
-        return sum(map(len, batches))
+        source = stream(pairs, vocabulary, directions=directions, switches=Switches.parse("none"), chunk=100)
+        return len(source.examples(0, 0))
 
     assert count("id-en", "en-id") == 2 * count("id-en") == 40
+
+
+def test_with_bytes_every_character_can_be_written(tmp_path: Path) -> None:
+    with_bytes = train_vocabulary((t for p in PAIRS for t in p), tmp_path / "b.model", 420, byte_fallback=True)
+    text = "Ødegaard 😀"
+    assert with_bytes.processor.decode(with_bytes.encode(text)) == text
+    assert with_bytes.processor.unk_id() not in with_bytes.encode(text)
 
 
 def test_a_vocabulary_survives_pickling(vocabulary: Vocabulary) -> None:

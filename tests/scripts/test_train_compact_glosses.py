@@ -16,9 +16,9 @@ from translator.translation.glosses import COMMON, MARK, Glosses
 
 WEIGHTS = {"village": 1.0, "news": 3.0}
 DITCH = [
-    Pair("warga mengeduk parit", "residents dug a ditch", "village", ((0, 0), (1, 1), (2, 3))),
-    Pair("parit itu dalam", "the ditch is deep", "village", ((0, 1), (2, 3))),
-    Pair("parit kering", "dry trench", "village", ((0, 1), (1, 0))),
+    Pair("warga mengeduk terusan", "residents dug a ditch", "village", ((0, 0), (1, 1), (2, 3))),
+    Pair("terusan itu dalam", "the ditch is deep", "village", ((0, 1), (2, 3))),
+    Pair("terusan kering", "dry trench", "village", ((0, 1), (1, 0))),
     Pair("di Yunani hujan", "in Greece it rains", "news", ((0, 0), (1, 1), (2, 3))),
     Pair("Yunani", "Greece", "news", ((0, 0),)),
 ]
@@ -36,31 +36,31 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 
 
 def test_the_commonest_counterpart_is_the_gloss_with_its_capital(table: GlossTable) -> None:
-    assert table.entry("parit") == "ditch"
+    assert table.entry("terusan") == "ditch"
     assert table.entry("yunani") == "Greece"
     assert table.entry("danau") is None
 
 
 def test_a_pair_does_not_see_its_own_alignment(table: GlossTable) -> None:
-    assert table.finder(DITCH[1])("parit") in {"ditch", "trench"}
+    assert table.finder(DITCH[1])("terusan") in {"ditch", "trench"}
     assert table.finder(DITCH[0])("mengeduk") == ""
     alone = GlossTable.learn(DITCH[1:3], WEIGHTS)
-    assert alone.finder(DITCH[1])("parit") == "trench"
-    assert alone.finder(DITCH[2])("Parit,") == "ditch"
-    elsewhere = Pair("parit itu", "that ditch", "dev")
-    assert table.finder(elsewhere)("parit") == "ditch"
+    assert alone.finder(DITCH[1])("terusan") == "trench"
+    assert alone.finder(DITCH[2])("Terusan,") == "ditch"
+    elsewhere = Pair("terusan itu", "that ditch", "dev")
+    assert table.finder(elsewhere)("terusan") == "ditch"
 
 
 def test_a_synthetic_pair_has_nothing_to_hide_and_teaches_nothing(table: GlossTable) -> None:
-    made = Pair("parit baru", "a new canal", "village", ((0, 2),), synthetic=True)
-    assert table.finder(made)("parit") == "ditch"
-    assert GlossTable.learn([*DITCH, *[made] * 9], WEIGHTS).entry("parit") == "ditch"
+    made = Pair("terusan baru", "a new canal", "village", ((0, 2),), synthetic=True)
+    assert table.finder(made)("terusan") == "ditch"
+    assert GlossTable.learn([*DITCH, *[made] * 9], WEIGHTS).entry("terusan") == "ditch"
 
 
 def test_common_words_are_marked_and_unlinked_ones_have_no_gloss(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gloss_table, "RARE", 2)
     table = GlossTable.learn(DITCH, WEIGHTS)
-    assert table.entry("parit") == f"{COMMON}ditch"
+    assert table.entry("terusan") == f"{COMMON}ditch"
     assert table.entry("itu") == COMMON
 
 
@@ -69,20 +69,22 @@ def test_a_common_word_that_is_rare_with_a_capital_has_a_gloss_there(
 ) -> None:
     monkeypatch.setattr(gloss_table, "RARE", 2)
     table = GlossTable.learn(DITCH, WEIGHTS)
-    assert (table.entry("Parit"), table.entry("PARIT"), table.entry("Danau")) == ("ditch", None, None)
-    assert table.finder(DITCH[0])("Parit") == "ditch"
+    assert (table.entry("Terusan"), table.entry("TERUSAN"), table.entry("Danau")) == ("ditch", None, None)
+    assert table.finder(DITCH[0])("Terusan") == "ditch"
     table.write(tmp_path / "glosses.txt.xz")
     glosses = Glosses.load(tmp_path)
     assert glosses is not None
-    assert (glosses.find("parit"), glosses.find("Parit")) == ("", "ditch")
+    assert (glosses.find("terusan"), glosses.find("Terusan")) == ("", "ditch")
 
 
-def test_words_written_by_hand_come_first(table: GlossTable) -> None:
+def test_words_written_by_hand_come_first_and_names_stay(table: GlossTable, tmp_path: Path) -> None:
     assert table.entry("lapas") == "prison"
-    rows = [line.split("\t") for line in gloss_table.OWN.read_text(encoding="utf-8").splitlines()]
-    assert all(len(row) == 2 and row[0] == row[0].lower() and row[0] != row[1] for row in rows)
-    assert [row[0] for row in rows] == sorted({row[0] for row in rows})
-    assert all(len(row[1].split()) <= 6 for row in rows)
+    assert table.entry("padang") == "field"
+    assert table.entry("Padang") == table.entry("rendang") == COMMON
+    table.write(tmp_path / "glosses.txt.xz")
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert (glosses.find("Padang"), glosses.find("padang"), glosses.find("Lapas")) == ("", "field", "prison")
 
 
 def test_what_is_written_the_program_reads(table: GlossTable, tmp_path: Path) -> None:
@@ -90,13 +92,13 @@ def test_what_is_written_the_program_reads(table: GlossTable, tmp_path: Path) ->
     glosses = Glosses.load(tmp_path)
     assert glosses is not None
     assert count > len(DITCH)
-    assert (glosses.find("parit"), glosses.find("paritnya"), glosses.find("Yunani")) == ("ditch", "ditch", "Greece")
+    assert (glosses.find("terusan"), glosses.find("terusannya"), glosses.find("Yunani")) == ("ditch", "ditch", "Greece")
 
 
-def test_a_gloss_joins_its_words_pieces_and_alignment(vocabulary: Vocabulary) -> None:
-    pair = Pair("Ibu membeli parit.", "Mother buys a ditch.", "dev", ((0, 0), (2, 3)))
-    plain = make_example(pair, "id-en", vocabulary, guided=True)
-    glossed = make_example(pair, "id-en", vocabulary, guided=True, glosses=GlossTable.learn(DITCH, WEIGHTS))
+def test_a_gloss_joins_its_words_pieces(vocabulary: Vocabulary) -> None:
+    pair = Pair("Ibu membeli terusan.", "Mother buys a ditch.", "dev")
+    plain = make_example(pair, "id-en", vocabulary)
+    glossed = make_example(pair, "id-en", vocabulary, glosses=GlossTable.learn(DITCH, WEIGHTS))
     assert plain is not None
     assert glossed is not None
     assert glossed.source.count(vocabulary.mark) == 1
@@ -104,16 +106,14 @@ def test_a_gloss_joins_its_words_pieces_and_alignment(vocabulary: Vocabulary) ->
     at = glossed.source.index(vocabulary.mark)
     assert glossed.source[:at] + glossed.source[-1:] == plain.source
     assert glossed.target == plain.target
-    assert {r for _, r in glossed.cells} >= set(range(at, len(glossed.source) - 1))
 
 
 def test_a_stream_gives_glosses_to_its_share_of_indonesian_sources(vocabulary: Vocabulary) -> None:
-    pairs = [Pair("Ibu membeli parit.", "Mother buys a ditch.", "dev")] * 400
+    pairs = [Pair("Ibu membeli terusan.", "Mother buys a ditch.", "dev")] * 400
     table = GlossTable.learn(DITCH, WEIGHTS)
 
     def marked(**diet: object) -> float:
-        stream = Stream(pairs, vocabulary, Diet(tokens=400, **diet))  # type: ignore[arg-type]
-        examples = [example for batch in stream.chunk(0, 0) for example in batch]
+        examples = Stream(pairs, vocabulary, Diet(**diet)).examples(0, 0)  # type: ignore[arg-type]
         return sum(vocabulary.mark in example.source for example in examples) / len(examples)
 
     assert marked() == 0
