@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.compact.forms import ENGLISH_MONTHS
-from translator.indonesian.dates import Date, find_dates
+from translator.indonesian.dates import find_dates
 from translator.indonesian.normalize import normalize
+from translator.quantity import Date
 
 SCALES = {
     "ribu": "thousand",

@@ -31,7 +31,8 @@ from scripts.compact.road_config import Make, Road, Stage, Train
 from scripts.compact.road_config import describe as stage_values
 from scripts.compact.stamps import Stamps, make_key
 from scripts.compact.vocabulary import Vocabulary
-from translator.translation.glosses import GLOSSES, MARK
+from translator.models.folder import GLOSSES
+from translator.translation.glosses import MARK
 
 if TYPE_CHECKING:
     from scripts.compact.network import Network
