@@ -124,10 +124,12 @@ def _limits() -> str:
     return """\
 ## Limits
 
-- Trained on little data for its task: rare words and names can be invented, clauses lost. Read it as a draft, with the
-  source beside it; a larger model (`translator download`) is far better.
+- It reads as English, and about one sentence of news in five says something else than its source: an idiom word for
+  word, a passive turned round, a rare word or name guessed, a clause lost. Read it as a draft, with the source beside
+  it; a larger model (`translator download`) is better.
 - One sentence an input. Sentences of more than about sixty words are cut by the program before they reach the model.
-- Much of the data is technical documentation; news, policy, talks and health carry more weight but are fewer.
+- Headlines without a verb, slang and long quotations of speech are its weakest kinds. News translated by hand weighs
+  most in the data; technical documentation is the largest part.
 - Indonesian pronouns have no gender: "dia" becomes he or she by habit of the data, not by knowledge.
 - Not for decisions about people, medicine or law.
 """

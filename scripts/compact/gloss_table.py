@@ -33,6 +33,27 @@ LONGEST = 3
 
 OWN = Path(__file__).with_name("hand_glosses.tsv")
 
+
+def hand_glosses() -> dict[str, str]:
+    """The words of `hand_glosses.tsv` and their English."""
+    return dict(line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines())
+
+
+def lay_over(glosses: Path, target: Path) -> int:
+    """Write a list of glosses that was learned before with the hand list laid over it; the number of its entries.
+
+    Words that the list says a model knows well keep their entry.
+    """
+    rows = (line.partition("\t") for line in lzma.decompress(glosses.read_bytes()).decode("utf-8").splitlines())
+    entries = {word: english for word, _, english in rows}
+    for word, english in hand_glosses().items():
+        if not entries.get(word, "").startswith(COMMON):
+            entries[word] = COMMON if english.lower() == word.lower() else english
+    text = "\n".join(f"{word}\t{english}" for word, english in sorted(entries.items()))
+    target.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+    return len(entries)
+
+
 Candidate = tuple[str, int]
 """English in lower case, and what its alignments with the word count."""
 
@@ -48,7 +69,7 @@ class GlossTable:
         self._english: Counter[str] = Counter()
         self._cased: dict[str, str] = {}
         self._weights: Mapping[str, float] = {}
-        self._own = dict(line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines())
+        self._own = hand_glosses()
 
     @classmethod
     def learn(cls, pairs: Iterable[Pair], weights: Mapping[str, float]) -> GlossTable:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.compact.card import Facts, Score, write_card
+from scripts.compact.gloss_table import lay_over
 from scripts.compact.preparation import Data, Log
 from scripts.compact.sources import Source, machine_made
 from scripts.compact.vocabulary import Vocabulary
@@ -33,9 +33,9 @@ def convert_checkpoint(checkpoint: Path, vocabulary: Vocabulary, folder: Path, *
 
 
 def write_glosses(data: Data | None, given: Path | None, folder: Path, log: Log = print) -> None:
-    """Put the glosses of the data, or a list that was made before, into a model folder."""
+    """Put the glosses of the data, or a list that was made before with the hand list over it, into a model folder."""
     if given is not None:
-        shutil.copyfile(given, folder / GLOSSES)
+        log(f"{lay_over(given, folder / GLOSSES)} glosses")
     elif data is not None and data.glosses is not None:
         log(f"{data.glosses.write(folder / GLOSSES)} glosses")
 

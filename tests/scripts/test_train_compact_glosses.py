@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from scripts.compact import gloss_table
 from scripts.compact.batches import Diet, Stream, make_example
 from scripts.compact.corpus import Pair
-from scripts.compact.gloss_table import GlossTable
+from scripts.compact.gloss_table import GlossTable, hand_glosses, lay_over
 from scripts.compact.vocabulary import Vocabulary, train_vocabulary
 from tests.scripts.pairs import PAIRS
+from translator.models.folder import GLOSSES
 from translator.translation.glosses import COMMON, MARK, Glosses
 
 WEIGHTS = {"village": 1.0, "news": 3.0}
@@ -120,3 +122,27 @@ def test_a_stream_gives_glosses_to_its_share_of_indonesian_sources(vocabulary: V
     assert 0.8 < marked(glosses=table) < 0.98
     assert marked(glosses=table, glossed=1.0) == 1
     assert marked(glosses=table, glossed=1.0, directions=("en-id",)) == 0
+
+
+def test_the_hand_list_is_laid_over_glosses_that_were_learned_before(tmp_path: Path) -> None:
+    hand = hand_glosses()
+    word = next(w for w, english in hand.items() if english.lower() != w.lower())
+    kept = next(w for w, english in hand.items() if english.lower() == w.lower() and w == w.lower())
+    learned = {word: "something else", "selokanku": "my gutter", kept: "wrong"}
+    given = tmp_path / "given.xz"
+    given.write_bytes(lzma.compress("\n".join(f"{w}\t{e}" for w, e in learned.items()).encode()))
+    count = lay_over(given, tmp_path / GLOSSES)
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert (glosses.find(word), glosses.find("selokanku"), glosses.find(kept)) == (hand[word], "my gutter", "")
+    assert count == len(hand) + 1
+
+
+def test_words_that_a_model_knows_well_keep_their_entry(tmp_path: Path) -> None:
+    word = next(iter(hand_glosses()))
+    given = tmp_path / "given.xz"
+    given.write_bytes(lzma.compress(f"{word}\t{COMMON}x".encode()))
+    lay_over(given, tmp_path / GLOSSES)
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert glosses.find(word) == ""
