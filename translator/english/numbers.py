@@ -19,6 +19,8 @@ from translator.english.number_words import (
 )
 from translator.quantity import Quantity, QuantityKind
 
+WORDS = frozenset({*UNITS, *ORDINALS, *VAGUE, *LOOSE})
+"""All words that a number may begin with, in lower case."""
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[:.][0-5]\d[:.][0-5]\d(?![\w]|[.:,]\d))
       | (?P<clock>(?<![\w.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|[.:,]\d)(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?
@@ -100,8 +102,7 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
 
 
 def _begins(word: str) -> bool:
-    word = word.lower()
-    return word in UNITS or word in ORDINALS or word in VAGUE or word in LOOSE
+    return word.lower() in WORDS
 
 
 def _clock(token: re.Match[str]) -> Quantity:

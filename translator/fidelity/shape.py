@@ -48,7 +48,7 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
     if len(words) == len(set(words)):
         return None
     allowed: int | None = None
-    for length in range(1, min(_UNIT, len(words) // 2) + 1):
+    for length in _lengths(words):
         for start, times in _rows(words, length):
             unit = words[start : start + length]
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
@@ -60,6 +60,19 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
             if times > allowed:
                 return start, length, times
     return None
+
+
+def _lengths(words: list[str]) -> list[int]:
+    """The lengths of phrases that may stand twice in a row, shortest first: so many words match one that far before."""
+    last: dict[str, list[int]] = {}
+    matches = [0] * (_UNIT + 1)
+    for n, word in enumerate(words):
+        places = last.setdefault(word, [])
+        for place in places[-_UNIT:]:
+            if n - place <= _UNIT:
+                matches[n - place] += 1
+        places.append(n)
+    return [length for length in range(1, min(_UNIT, len(words) // 2) + 1) if matches[length] >= length]
 
 
 def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
@@ -76,7 +89,7 @@ def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
 
 def _most_rows(words: list[str]) -> int:
     """How often the source itself says something in a row, 1 when it does not."""
-    return max((times for length in range(1, _UNIT + 1) for _, times in _rows(words, length)), default=1)
+    return max((times for length in _lengths(words) for _, times in _rows(words, length)), default=1)
 
 
 def _apart(index: int, translation: Translation) -> bool:

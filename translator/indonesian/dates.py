@@ -57,6 +57,10 @@ DAY_NUMBERS: dict[str, int] = {name.casefold(): n for n, name in enumerate(DAYS)
 """Day names in lower case to 0 (Monday) .. 6 (Sunday)."""
 
 
+DAY_WORDS = frozenset(DAY_NUMBERS) | {"jum"}
+"""What a sentence that names a day has among its words in lower case, hyphens and apostrophes cut."""
+
+
 def in_words(date: Date) -> str:
     """A date in Indonesian words, month spelled out: "12 September 2022"."""
     days = "" if date.day is None else str(date.day)

@@ -79,7 +79,8 @@ _ORDINALS |= {f"{word}nya": value for word, value in _ORDINALS.items() if value 
 _DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
 # What only continues a number that has begun.
 _INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
-_WORDS = frozenset({*_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
+WORDS = frozenset({*_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
+"""All words that numbers are made of, in lower case."""
 
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[.:][0-5]\d[.:][0-5]\d(?![\w]|[.:,]\d))
@@ -172,7 +173,7 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
             quantity, at = _figures(text, tokens, at)
             yield from quantity
             continue
-        elif token["word"] and token["word"].lower() in _WORDS:
+        elif token["word"] and token["word"].lower() in WORDS:
             quantity, at = _words(text, tokens, at)
             yield from quantity
             continue
@@ -265,7 +266,7 @@ class _Spoken:
 
     def add(self, word: str) -> bool:
         """Read one more word; False when it does not go on with this number."""
-        goes_on = word in _WORDS and (self._add_small(word) or self._add_multiple(word))
+        goes_on = word in WORDS and (self._add_small(word) or self._add_multiple(word))
         if goes_on:
             self.previous = word
         return goes_on
