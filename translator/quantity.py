@@ -19,6 +19,7 @@ class Quantity:
         span: where it stands.
         others: values it might stand for as well ("third": 3 or 1/3).
         optional: too weak to insist on ("satu", which may be "a"); never missed, but may answer another number.
+        either_half: whether a time may be twelve hours off, since no half of the day was named ("jam 8").
     """
 
     value: Fraction
@@ -26,6 +27,7 @@ class Quantity:
     span: tuple[int, int]
     others: tuple[Fraction, ...] = ()
     optional: bool = False
+    either_half: bool = False
 
     @property
     def readings(self) -> tuple[Fraction, ...]:

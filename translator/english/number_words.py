@@ -58,6 +58,8 @@ LOOSE: dict[str, tuple[Fraction, ...]] = {
     "quarter": (Fraction(1, 4), Fraction(4)),
     "quarters": (Fraction(1, 4), Fraction(4)),
     "thirds": (Fraction(1, 3), Fraction(2, 3)),
+    "fourths": (Fraction(1, 4), Fraction(3, 4)),
+    "score": (Fraction(20),),
     "both": (Fraction(2),),
     "twice": (Fraction(2),),
     "twofold": (Fraction(2),),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from translator.english import clock
 from translator.english.number_words import (
     LOOSE,
     ORDINALS,
@@ -34,6 +35,8 @@ _TOKEN = re.compile(
       | (?P<mark>[-,.;:()"$£€¥])""",
     re.VERBOSE,
 )
+_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
+_YEAR_AFTER = re.compile(r"\d\d(?:/\d\d(?![\d/.,])|s\b)")
 _CURRENCY = re.compile(r"(?:Rp\.?|IDR|USD|[$€£¥])\s?$")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*(?:Rp\.?\s?|[$€£]\s?)?")
 
@@ -64,6 +67,9 @@ def figures_readings(figures: str) -> tuple[Fraction, ...]:
 def find_quantities(text: str) -> list[Quantity]:
     """All numbers of an English text in order: figures, words, scales, ordinals, fractions, times."""
     found = list(_read(text, list(_TOKEN.finditer(text))))
+    for n, quantity in enumerate(found):
+        if quantity.kind in {"number", "approximate"} and quantity.value < 100:
+            found[n] = _short_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -81,10 +87,25 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
     return replace(quantity, others=(*quantity.others, quantity.value * scale))
 
 
+def _short_year(text: str, quantity: Quantity) -> Quantity:
+    """The 98 of "'98", "1997-98" and "'90s" may be a year too."""
+    start, end = quantity.span
+    if not (_YEAR_BEFORE.search(text, max(0, start - 6), start) or _YEAR_AFTER.match(text, start)):
+        return quantity
+    return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
+
+
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
     at = 0
+    spoken = clock.find_spoken(text)
     while at < len(tokens):
         token = tokens[at]
+        if token.start() in spoken and not token["duration"]:
+            time = spoken[token.start()]
+            yield time
+            while at < len(tokens) and tokens[at].start() < time.span[1]:
+                at += 1
+            continue
         if token["duration"]:
             hours, minutes, seconds = (int(part) for part in re.split(r"[:.]", token.group()))
             yield Quantity(Fraction(hours * 3600 + minutes * 60 + seconds), "duration", token.span())
@@ -112,7 +133,8 @@ def _clock(token: re.Match[str]) -> Quantity:
     minutes = hour * 60 + minute
     decimal = Fraction(f"{hour}.{figures[1]}") if len(figures) > 1 else Fraction(hour)
     if half is None:
-        return Quantity(Fraction(minutes), "time", token.span(), (decimal,))
+        either = 0 < hour <= 12 and not token.group().startswith("0")
+        return Quantity(Fraction(minutes), "time", token.span(), (decimal,), either_half=either)
     exact = minutes % 720 + (720 if half == "p" else 0)
     return Quantity(Fraction(exact), "time", token.span(), (decimal,))
 
@@ -198,6 +220,8 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             at += 1
             end = tokens[at - 1].end()
             continue
+        if word == "point" and previous in UNITS and _word_at(tokens, at + 1) in UNITS:
+            return _decimals(tokens, at + 1, (start, total + group), text)
         if word in UNITS:
             value = UNITS[word]
             if previous in UNITS and not (previous in TENS and value < 10):
@@ -215,10 +239,10 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             end, at = tokens[at].end(), at + 1
             break
         elif (
-            word in {"third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"}
+            word in {"third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "tenth", "tenths"}
             and previous in UNITS
         ):
-            below = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[word.rstrip("s")]
+            below = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}[word.rstrip("s")]
             return [Quantity(group / below, "fraction", (start, tokens[at].end()), (group, Fraction(below)))], at + 1
         elif (half := _half_after(tokens, at)) is not None and previous in UNITS:
             group, at, end, previous = group + half[0], half[1], half[2], "half"
@@ -232,6 +256,23 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     value_ = total + group
     kind: QuantityKind = "ordinal" if ordinal else "number"
     return [_percent(text, tokens, at, Quantity(value_, kind, (start, end), optional=value_ == 1))], at
+
+
+def _decimals(
+    tokens: list[re.Match[str]], at: int, whole: tuple[int, Fraction], text: str
+) -> tuple[list[Quantity], int]:
+    """Read on behind "five point": digits, and the scale behind them."""
+    start, value = whole
+    size, end = Fraction(1, 10), start
+    while (digit := UNITS.get(_word_at(tokens, at), 10)) < 10:
+        value, size, end, at = value + digit * size, size / 10, tokens[at].end(), at + 1
+    value, at, end = _scaled(text, tokens, at, value, end)
+    return [_percent(text, tokens, at, Quantity(value, "number", (start, end)))], at
+
+
+def _word_at(tokens: list[re.Match[str]], at: int) -> str:
+    """The word at a place in lower case, empty where there is none."""
+    return (tokens[at]["word"] or "").lower() if at < len(tokens) else ""
 
 
 def _is_small(tokens: list[re.Match[str]], at: int) -> bool:

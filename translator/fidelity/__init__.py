@@ -8,7 +8,9 @@ from translator.fidelity.amounts import check_dates, check_numbers
 from translator.fidelity.coverage import check_coverage, check_untranslated
 from translator.fidelity.names import check_names
 from translator.fidelity.negation import check_negation
+from translator.fidelity.numerals import check_numerals
 from translator.fidelity.shape import check_repetition, check_truncation
+from translator.fidelity.signs import check_decimals
 from translator.indonesian.reading import Source
 
 __all__ = ["KINDS", "check"]
@@ -26,6 +28,17 @@ KINDS: tuple[str, ...] = (
     "wrong_date",
 )
 """The kinds of flags that `check` raises."""
+
+_CHECKS = (
+    check_numbers,
+    check_decimals,
+    check_numerals,
+    check_dates,
+    check_names,
+    check_negation,
+    check_coverage,
+    check_repetition,
+)
 
 
 def check(source: str, translation: str) -> list[Flag]:
@@ -46,6 +59,6 @@ def check(source: str, translation: str) -> list[Flag]:
     if copied and copied[0].source_span is not None:
         return copied
     flags += copied
-    for find in (check_numbers, check_dates, check_names, check_negation, check_coverage, check_repetition):
+    for find in _CHECKS:
         flags += find(ours, theirs)
     return flags

@@ -11,12 +11,14 @@ from translator.english.dates import DAYS, MONTHS
 from translator.english.number_words import roman
 from translator.english.numbers import say
 from translator.english.reading import Translation
+from translator.fidelity.bounds import check_bounds
+from translator.fidelity.currency import check_currency
+from translator.fidelity.measures import check_units, without_conversions
+from translator.fidelity.order import check_order
+from translator.fidelity.signs import check_signs
+from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 from translator.quantity import Date, Quantity
-
-_RUPIAH = re.compile(r"\bRp\b|(?<![^\W_])Rp\.?\s?\d|\brupiah\b|\bIDR\b", re.IGNORECASE)
-_RUPIAH_BEFORE = re.compile(r"(?<![^\W_])(?:Rp|IDR)\.?\s?$")
-_DOLLAR = re.compile(r"\$|\bdollars?\b|\bdolar\b|\bUSD\b|\bAUD\b", re.IGNORECASE)
 
 
 def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
@@ -40,7 +42,9 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
         if not vague and not _is_spread(quantity, source.quantities):
             reason = f"{say(quantity)} in the translation, not in the source"
             yield Flag("hallucinated", reason, None, quantity.span)
-    yield from _currency(source, translation)
+    if source.quantities and translation.quantities:
+        for find in (check_units, check_currency, check_signs, check_bounds, check_order):
+            yield from find(source, translation)
 
 
 def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
@@ -62,45 +66,9 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     if extra:
         numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
+    if missing or extra:
+        return without_conversions(missing, extra, source, translation)
     return missing, extra
-
-
-def _currency(source: Source, translation: Translation) -> Iterator[Flag]:
-    for quantity in source.quantities:
-        if not _RUPIAH_BEFORE.search(source.raw, 0, quantity.span[0]):
-            continue
-        answers = [other for other in translation.quantities if same(quantity, other)]
-        if answers and all(_in_dollars(other, translation) for other in answers):
-            reason = f"{say(quantity)} rupiah in the source, dollars in the translation"
-            yield Flag("number_changed", reason, quantity.span, answers[0].span)
-            return
-    ours, theirs = _RUPIAH.search(source.raw), _DOLLAR.search(translation.raw)
-    if ours and theirs and not _DOLLAR.search(source.raw) and not _RUPIAH.search(translation.raw):
-        yield Flag("number_changed", "rupiah in the source, dollars in the translation", ours.span(), theirs.span())
-
-
-def _in_dollars(quantity: Quantity, translation: Translation) -> bool:
-    before, after = translation.raw[: quantity.span[0]], translation.raw[quantity.span[1] :]
-    return before.endswith(("$", "$ ")) or after.lstrip().lower().startswith(("dollar", "us dollar"))
-
-
-def same(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether a number of the source and one of the translation may be worth the same."""
-    if ours.kind == "time" and theirs.kind == "time":
-        return (ours.value - theirs.value) % 720 == 0
-    if ours.kind == "time":
-        hour, minute = divmod(ours.value, 60)
-        hours = {Fraction(hour), Fraction(hour % 12)} if minute == 0 else set(ours.others)
-        return bool(hours & set(theirs.readings))
-    if theirs.kind == "time":
-        return bool(set(ours.readings) & set(theirs.others)) or theirs.value in {r * 60 for r in ours.readings}
-    if ours.kind == "duration" or theirs.kind == "duration":
-        return ours.kind == theirs.kind and ours.value == theirs.value
-    if (ours.kind == "percent") != (theirs.kind == "percent") and min(ours.value, theirs.value) < 1:
-        return ours.value * 100 == theirs.value or theirs.value * 100 == ours.value  # half is 50 percent
-    if theirs.kind == "percent" and ours.kind != "percent":
-        return False
-    return not set(ours.readings).isdisjoint(theirs.readings)
 
 
 def _is_sum(quantity: Quantity, theirs: list[Quantity]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.english.words import english
-from translator.fidelity.amounts import same
+from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 from translator.lexicon.words import lexicon, stems_of
 from translator.text import Word, word_set

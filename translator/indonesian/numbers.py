@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from translator.indonesian import clock
 from translator.quantity import Quantity, QuantityKind
 
 SCALES: dict[str, int] = {
@@ -95,6 +96,8 @@ _TOKEN = re.compile(
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
 )
+_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
+_YEAR_AFTER = re.compile(r"/\d\d(?![\d/.,])")
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
 _SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
@@ -138,6 +141,9 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "mark" or m.group() == "-"]
     found = list(_read(text, tokens))
+    for n, quantity in enumerate(found):
+        if quantity.kind == "number" and quantity.value < 100 and quantity.span[1] - quantity.span[0] == 2:
+            found[n] = _short_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -155,18 +161,31 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
     return replace(quantity, others=(*quantity.others, quantity.value * scale))
 
 
+def _short_year(text: str, quantity: Quantity) -> Quantity:
+    """The 98 of "'98", "97/98" and "2023/24" may be a year too; so may the 90 of "90-an"."""
+    start, end = quantity.span
+    if not (_YEAR_BEFORE.search(text, max(0, start - 6), start) or _YEAR_AFTER.match(text, end)):
+        return quantity
+    return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
+
+
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
     at = 0
+    spoken = clock.find_spoken(text)
     while at < len(tokens):
         token = tokens[at]
+        if token.start() in spoken and not _counts_hours(tokens, at):
+            time = spoken[token.start()]
+            yield time
+            while at < len(tokens) and tokens[at].start() < time.span[1]:
+                at += 1
+            continue
         if token["duration"]:
             hours, minutes, seconds = (int(p) for p in re.split(r"[.:]", token.group()))
             yield Quantity(Fraction(hours * 3600 + minutes * 60 + seconds), "duration", token.span())
         elif token["clock"]:
             hour, minute = (int(p) for p in re.split(r"[.:]", token.group()))
-            yield Quantity(
-                Fraction(hour * 60 + minute), "time", token.span(), (Fraction(token.group().replace(":", ".")),)
-            )
+            yield clock.clock(text, hour, minute, token.span())
         elif token["ordinal"]:
             yield Quantity(Fraction(int(token["nth"])), "ordinal", token.span())
         elif token["figures"]:
@@ -178,6 +197,11 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
             yield from quantity
             continue
         at += 1
+
+
+def _counts_hours(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a number stands before the "jam" before this token: "dua jam" counts hours."""
+    return at > 1 and _word_at(tokens, at - 2) in WORDS
 
 
 def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
@@ -196,7 +220,8 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     if "." in figures:
         readings = readings[:1]
     if token["decade"]:
-        return [Quantity(readings[0], "approximate", (start, end), readings[1:])], at
+        years = (readings[0] + 1900, readings[0] + 2000) if readings[0] < 100 else ()
+        return [Quantity(readings[0], "approximate", (start, end), (*readings[1:], *years))], at
     money = _MONEY.search(text, max(0, start - 6), start) is not None
     after = at
     scale = 1
@@ -229,7 +254,10 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     spoken = _Spoken()
     after = at
     while after < len(tokens) and not text[end : tokens[after].start()].strip():
-        if not spoken.add(_word_at(tokens, after)):
+        word = _word_at(tokens, after)
+        if word == "koma" and after > at and _word_at(tokens, after + 1) in _UNITS:
+            spoken.begin_decimals()
+        elif not spoken.add(word):
             break
         end, after = tokens[after].end(), after + 1
     if after == at:
@@ -240,6 +268,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
         return [Quantity(value / _UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
     if spoken.vague:
         others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
+        if first == "belasan":
+            others = (*others, Fraction(11), Fraction(19))
         return [Quantity(value, "approximate", (start, end), others)], after
     if _word_at(tokens, after) == "persen":
         return [Quantity(value, "percent", (start, tokens[after].end()))], after + 1
@@ -258,14 +288,24 @@ class _Spoken:
         self.digit = Fraction(1)
         self.vague = False
         self.previous = ""
+        self.decimal = Fraction(0)
 
     @property
     def value(self) -> Fraction:
         """What has been read so far."""
         return self.total + self.group
 
+    def begin_decimals(self) -> None:
+        """Read "koma": the digits that follow are decimals."""
+        self.decimal = Fraction(1, 10)
+
     def add(self, word: str) -> bool:
         """Read one more word; False when it does not go on with this number."""
+        if self.decimal and word in _UNITS:
+            self.group += _UNITS[word] * self.decimal
+            self.decimal /= 10
+            self.previous = word
+            return True
         goes_on = word in WORDS and (self._add_small(word) or self._add_multiple(word))
         if goes_on:
             self.previous = word
