@@ -5,6 +5,7 @@ from __future__ import annotations
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.fidelity.amounts import check_dates, check_numbers
+from translator.fidelity.contrasts import check_contrasts
 from translator.fidelity.coverage import check_coverage, check_untranslated
 from translator.fidelity.names import check_names
 from translator.fidelity.negation import check_negation
@@ -19,6 +20,8 @@ KINDS: tuple[str, ...] = (
     "number_changed",
     "number_dropped",
     "name_changed",
+    "term_changed",
+    "copy_changed",
     "clause_dropped",
     "negation_flipped",
     "repetition",
@@ -61,4 +64,5 @@ def check(source: str, translation: str) -> list[Flag]:
     flags += copied
     for find in _CHECKS:
         flags += find(ours, theirs)
+    flags += list(check_contrasts(ours, theirs, flags))
     return flags
