@@ -6,7 +6,9 @@ from translator.article import Flag
 from translator.english.reading import Translation
 from translator.fidelity.amounts import check_dates, check_numbers
 from translator.fidelity.contrasts import check_contrasts
+from translator.fidelity.copies import check_copies
 from translator.fidelity.coverage import check_coverage, check_untranslated
+from translator.fidelity.invention import check_invention
 from translator.fidelity.names import check_names
 from translator.fidelity.negation import check_negation
 from translator.fidelity.numerals import check_numerals
@@ -40,6 +42,7 @@ _CHECKS = (
     check_names,
     check_negation,
     check_coverage,
+    check_invention,
     check_repetition,
 )
 
@@ -58,6 +61,10 @@ def check(source: str, translation: str) -> list[Flag]:
     flags = [*check_truncation(ours, theirs)]
     if not theirs.words or not ours.words:
         return flags
+    changed, source_left, translation_left = check_copies(source, translation)
+    flags += changed
+    if source_left is not source:
+        ours, theirs = Source(source_left), Translation(translation_left)
     copied = [*check_untranslated(ours, theirs)]
     if copied and copied[0].source_span is not None:
         return copied

@@ -66,10 +66,9 @@ def _wrong(
     """The wrong English that stands for a form, None where there is none or where it may be right after all."""
     if not row.wrong:
         return None
-    m = compiled(row.wrong).search(translation.joined)
-    if m is None or compiled(row.right).search(translation.joined):
+    wrong = _alone(row, translation)
+    if wrong is None:
         return None
-    wrong = m.group()
     if any(form != other and form in other for _, other in rows):
         return None  # "Sudan" within "Sudan Selatan"
     others = [r for r, _ in rows if r is not row and r.table == row.table]
@@ -82,14 +81,28 @@ def _wrong(
     return wrong
 
 
+def _alone(row: Contrast, translation: Translation) -> str | None:
+    """The wrong English of a row where none of the right is; one that lies within the other does not count."""
+    wrongs = list(compiled(row.wrong).finditer(translation.joined))
+    if not wrongs:
+        return None
+    rights = list(compiled(row.right).finditer(translation.joined))
+    sure = [w for w in wrongs if not any(r.start() <= w.start() and w.end() < r.end() for r in rights)]
+    sure = [w for w in sure if not any(r.start() < w.start() and w.end() <= r.end() for r in rights)]
+    apart = [r for r in rights if not any(w.start() <= r.start() and r.end() <= w.end() for w in sure)]
+    return sure[0].group() if sure and not apart else None
+
+
 def _may_be_turned(row: Contrast, form: str, source: Source, translation: Translation) -> bool:
     """Whether a denial, or another English word for the form, explains why its opposite stands there."""
     if not _DENYING.isdisjoint(source.lower_words) or not _DENIALS.isdisjoint(translation.lower_words):
         return True
     if len(form.split()) > 1:
         return False
+    word = form.strip()
     wrong = {part[:STEM] for part in re.findall(r"[a-z]{3,}", row.wrong)}
-    return any(s in translation.stems for s in stems_of(form.strip()) if s not in wrong)
+    wrong.update(s for other in source.lower_words if other != word for s in stems_of(other))
+    return any(s in translation.stems for s in stems_of(word) if s not in wrong)
 
 
 def _asked_for(wrong: str, form: str, source: Source) -> bool:

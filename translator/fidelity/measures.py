@@ -25,6 +25,8 @@ _A = re.compile(
 )
 _JOINED = re.compile(r"(?:\s*,?\s*(?:and|dan)?\s*)")
 
+_RANGE = re.compile(r"\s*(?:-|–|to|and|or|hingga|sampai|dan|atau)\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -76,7 +78,7 @@ def measures(text: Source | Translation, units: Units) -> list[Measure]:
     found: list[Measure] = []
     for quantity in text.quantities:
         if quantity.kind not in {"percent", "time", "duration", "ordinal", "money"}:
-            behind = units.behind(text.raw, quantity.span[1])
+            behind = units.behind(text.raw, quantity.span[1]) or _behind_range(quantity, text, units)
             if behind is not None:
                 span = (quantity.span[0], behind[1])
                 found.append(Measure(behind[0].dimension, _amount(quantity, behind[0]), span, (quantity,)))
@@ -90,6 +92,15 @@ def measures(text: Source | Translation, units: Units) -> list[Measure]:
             amount = first.amount + second.amount
             sums.append(Measure(first.dimension, amount, (first.span[0], second.span[1]), numbers))
     return found + sums
+
+
+def _behind_range(quantity: Quantity, text: Source | Translation, units: Units) -> tuple[Unit, int] | None:
+    """The unit of a range for the number that opens it: kilometres for the 160 of "160-320 km"."""
+    following = next((q for q in text.quantities if q.span[0] >= quantity.span[1]), None)
+    if following is None or not _RANGE.fullmatch(text.raw, quantity.span[1], following.span[0]):
+        return None
+    unit = units.behind(text.raw, following.span[1])
+    return (unit[0], quantity.span[1]) if unit else None
 
 
 def _unnumbered(text: Source | Translation, units: Units) -> Iterator[Measure]:

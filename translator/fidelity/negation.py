@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.indonesian.reading import Source
+from translator.lexicon.words import stems_of
 from translator.text import word_set
 
 
@@ -26,11 +27,11 @@ _IDIOMS = _any_of(
     (?:tidak|bukan|tak)\s?(?:hanya|cuma|sekadar|sekedar|saja|melulu|semata) tak\shanya tidak\slama tak\slama
     belum\slama tidak\sjarang tak\sjarang tidak\ssedikit tak\ssedikit tidak\slain tak\slain mau\stidak\smau
     mau\stak\smau tak\skalah tidak\skalah tidak\skurang tak\skurang tak\sayal tak\spelak tidak\shentinya
-    tak\shenti tidak\slangsung tidak\slebih\sdari tidak\slagi tak\slagi tak\surung tidak\sluput
+    tak\shenti tidak\slangsung tidak\slebih\sdari tak\surung tidak\sluput
     tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
-    tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak belum\stentu
-    tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
-    tidak\s(?:[a-z]+\s)?tidak
+    tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak
+    (?:tidak|tak)\s(?:bisa|boleh|mungkin)\stidak tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
+    tidak\s(?:[a-z]+\s){0,2}tidak
     """
 )
 # Words of the source that deny without being negators.
@@ -46,6 +47,25 @@ _DENYING = _any_of(
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
     siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
     tanpanya mati rusak macet
+    """
+)
+# Words that deny so strongly that a translation without any denial has lost something.
+_STRONG = word_set("""
+    gagal menggagalkan digagalkan menolak ditolak dilarang melarang mustahil urung enggan batal dibatalkan membatalkan
+    nyaris
+    """)
+# Of the lexicon's English for them, what affirms.
+_AFFIRMING = word_set("allow permi accep succe win won atten agree kille died possi likel")
+# What says such a word in English beyond a denial.
+_STRONG_SAID = _any_of(
+    r"""
+    un\w+ turn(?:ed|s|ing)?\sdown call(?:ed|s|ing)?\soff thwart\w* foil\w* rebuff\w* dismiss\w* cancel\w* scrap\w* abort\w*
+    barred bar bars barring illegal\w* disallow\w* outlaw\w* restrict\w* block\w* resist\w* object\w* protest\w* veto\w*
+    hesita\w* shy shied turn\w*\sback knock\w* default\w* miss\w* collaps\w* flop\w* short almost nearly close narrowly
+    verge brink virtually practically away\sfrom off escape\w* balk\w* postpon\w* revok\w* annul\w* void\w* withdr\w*
+    abandon\w* drop\w* defeat\w* fell\sthrough bounc\w* crash\w* out\sof frustrat\w* repel\w* repuls\w* disagree\w* push\w*\sback
+    brush\w* defi\w* defy\w* rul\w*\sout suspend\w* halt\w* stuck turn\w*\saway off-limits taboo crack\w* curb\w* stop\w* clos\w*
+    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w* averse near
     """
 )
 _NOT = re.compile(
@@ -94,10 +114,27 @@ def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
         yield Flag(
             "negation_flipped", f"“{source.raw[slice(*span)]}” in the source, no negation in the translation", span
         )
+    elif not theirs and not ours and (strong := _strong(source)) and not _says_strongly(source, translation):
+        said = source.raw[slice(*strong[0])]
+        yield Flag("negation_flipped", f"“{said}” in the source, no such word in the translation", strong[0])
     elif theirs and not ours and (not _negates_somehow(source) or _undone(source, translation)):
         span = theirs[0]
         reason = f"“{translation.raw[slice(*span)]}” in the translation, no negation in the source"
         yield Flag("negation_flipped", reason, None, span)
+
+
+def _strong(source: Source) -> list[tuple[int, int]]:
+    """Where the source fails, refuses, forbids or calls off, if it does."""
+    if _STRONG.isdisjoint(source.lower_words):
+        return []
+    return [word.span for word in source.words if word.lower in _STRONG]
+
+
+def _says_strongly(source: Source, translation: Translation) -> bool:
+    if _DENIAL.search(translation.raw) or _STRONG_SAID.search(translation.raw):
+        return True
+    known = {s for word in _STRONG & source.lower_words for s in stems_of(word)} - _AFFIRMING
+    return not known.isdisjoint(translation.stems)
 
 
 def _denies(source: Source, translation: Translation) -> bool:
