@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´.-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 _DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[-'.]")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -62,7 +63,10 @@ def capital_share(words: Iterable[str]) -> float:
 
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes straight."""
-    text = text.lower().replace("’", "'").replace("‘", "'")
+    text = text.lower()
+    if text.isascii():
+        return text.replace("`", "'")
+    text = text.translate(_APOSTROPHES)
     if text.isascii():
         return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -72,7 +76,7 @@ def _cut(raw: str) -> list[Word]:
     """The words of a text; the whole of it is folded at once where that moves no character."""
     found = [(m.group(), *m.span()) for m in _WORD.finditer(raw)]
     if raw.isascii():
-        lower = raw.lower()
+        lower = raw.lower().replace("`", "'")
         return [Word(text, lower[start:end], start, end, text[0].isupper()) for text, start, end in found]
     return [Word(text, fold(text), start, end, text[0].isupper()) for text, start, end in found]
 

@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 
 from translator.english import dates, numbers
-from translator.english.words import stem
+from translator.english.words import english, stem
 from translator.quantity import Date, Quantity, outside_dates
 from translator.text import Text
 
 _MONTHS = frozenset(dates.MONTH_NUMBERS)
+_PARTICLES = frozenset({"de", "van", "von", "bin"})
 _ROMAN = re.compile(r"\b[IVXLCDM]{2,}\b")
 
 
@@ -27,7 +28,21 @@ class Translation(Text):
         """Its dates, in order."""
         if _MONTHS.isdisjoint(self.lower_words) and not self.has_digit:
             return []
-        return dates.find_dates(self.raw)
+        return [date for date in dates.find_dates(self.raw) if not self._is_person(date)]
+
+    def _is_person(self, date: Date) -> bool:
+        """Whether a month alone is somebody's name ("Jan Oblak", "Theresa May")."""
+        if date.day is not None or date.year is not None:
+            return False
+        index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
+        return index is not None and (self._names(index + 1) or (index > 0 and self._names(index - 1)))
+
+    def _names(self, index: int) -> bool:
+        """Whether the word there has a capital and is none of the language."""
+        if index >= len(self.words) or not self.words[index].capital or not self.words[index].lower.isalpha():
+            return self.words[index].lower in _PARTICLES if index < len(self.words) else False
+        lower = self.words[index].lower
+        return lower not in _MONTHS and lower not in dates.DAY_WORDS and lower not in english()
 
     @cached_property
     def days(self) -> list[tuple[int, tuple[int, int]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from translator.article import Flag
 from translator.english.reading import Translation
-from translator.fidelity.amounts import check_dates, check_numbers
+from translator.fidelity.amounts import check_numbers
+from translator.fidelity.calendar import check_dates
 from translator.fidelity.contrasts import check_contrasts
 from translator.fidelity.copies import check_copies
 from translator.fidelity.coverage import check_coverage, check_untranslated

@@ -80,7 +80,8 @@ _FIGURES = re.compile(
     r"(?<![\d/.,:-])(?<!\d )(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
-_DAY_NAME = re.compile(r"\b(?:" + "|".join(sorted(DAY_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`']at|Ahad)\b", re.IGNORECASE)
+_EVE = re.compile(r"\bmalam\s+$", re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?:" + "|".join(DAY_NUMBERS) + r"|tanggal|tgl\.?|kemarin|lusa|besok|tadi|lalu|ini|pagi|siang|sore|petang|malam"
     r"|dini\s?hari|malamnya|WIB|WITA|WIT|Wita|setempat|mendatang|esok)[\s,]*\(?\s?$",
@@ -108,8 +109,22 @@ def find_dates_in_figures(text: str) -> list[Date]:
 
 
 def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
-    """Day names with their spans; "minggu" in lower case is a week and is left out."""
-    return [(DAY_NUMBERS[m.group().casefold()], m.span()) for m in _DAY_NAME.finditer(text) if not m.group().islower()]
+    """Day names with their spans; "minggu" in lower case is a week and is left out, but for "malam minggu"."""
+    return [
+        (_day_number(m.group()), m.span())
+        for m in _DAY_NAME.finditer(text)
+        if m.group() != "minggu" or is_eve(text, m.start())
+    ]
+
+
+def _day_number(name: str) -> int:
+    name = name.casefold()
+    return DAY_NUMBERS["jumat" if name.startswith("jum") else name]
+
+
+def is_eve(text: str, start: int) -> bool:
+    """Whether the day name that begins there follows "malam": "malam Minggu" is the eve of Sunday, a Saturday night."""
+    return _EVE.search(text, max(0, start - 8), start) is not None
 
 
 def _in_words(text: str) -> Iterator[Date]:

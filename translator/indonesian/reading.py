@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from translator.indonesian import dates, numbers
+from translator.indonesian.offices import OFFICES, TITLES
+from translator.indonesian.words import EMPTY, common, small_words
 from translator.quantity import Date, Quantity, outside_dates
 from translator.text import Text
 
@@ -17,7 +19,24 @@ class Source(Text):
     @cached_property
     def dates(self) -> list[Date]:
         """Its dates, in order."""
-        return dates.find_dates(self.raw) if self.has_digit or not _MONTHS.isdisjoint(self.lower_words) else []
+        if not self.has_digit and _MONTHS.isdisjoint(self.lower_words):
+            return []
+        return [date for date in dates.find_dates(self.raw) if not self._is_person(date)]
+
+    def _is_person(self, date: Date) -> bool:
+        """Whether a month alone is somebody's name ("Jan Oblak", "Theresa May", "Mei Lestari")."""
+        if date.day is not None or date.year is not None or self.raw[date.span[0] : date.span[1]].isupper():
+            return False
+        index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
+        return index is not None and (self._names(index + 1) or (index > 0 and self._names(index - 1)))
+
+    def _names(self, index: int) -> bool:
+        """Whether the word there has a capital and is none of the language."""
+        if index >= len(self.words) or not self.words[index].capital or not self.words[index].lower.isalpha():
+            return False
+        lower = self.words[index].lower
+        known = lower in _MONTHS or lower in dates.DAY_NUMBERS or lower in TITLES or lower in OFFICES
+        return not (known or lower in common() or lower in small_words() or lower in EMPTY)
 
     @cached_property
     def days(self) -> list[tuple[int, tuple[int, int]]]:
