@@ -9,8 +9,7 @@ from translator.quantity import Quantity
 from translator.text import words_of
 
 _HOURS = {
-    name: n
-    for n, name in enumerate(words_of("one two three four five six seven eight nine ten eleven twelve"), 1)
+    name: n for n, name in enumerate(words_of("one two three four five six seven eight nine ten eleven twelve"), 1)
 }
 _HOUR = rf"(?P<hour{{0}}>{'|'.join(_HOURS)}|1[0-2]|[1-9])"
 _PART = r"\s+(?:(?:in\s+the|that|this|on\s+the|on\s+\w+day)\s+(?P<part{0}>morning|afternoon|evening)|(?P<night{0}>at\s+night|tonight))\b"

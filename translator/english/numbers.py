@@ -35,6 +35,9 @@ _TOKEN = re.compile(
       | (?P<mark>[-,.;:()"$£€¥])""",
     re.VERBOSE,
 )
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_LIST = re.compile(r"\d,\d\s(?:and|&)\s\d(?![\d,.])")
+_BELOW_ZERO = re.compile(r"\bbelow\s+$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
 _YEAR_AFTER = re.compile(r"\d\d(?:/\d\d(?![\d/.,])|s\b)")
 _CURRENCY = re.compile(r"(?:Rp\.?|IDR|USD|[$€£¥])\s?$")
@@ -68,6 +71,9 @@ def find_quantities(text: str) -> list[Quantity]:
     """All numbers of an English text in order: figures, words, scales, ordinals, fractions, times."""
     found = list(_read(text, list(_TOKEN.finditer(text))))
     for n, quantity in enumerate(found):
+        if quantity.value == 0 and _BELOW_ZERO.search(text, max(0, quantity.span[0] - 10), quantity.span[0]):
+            found[n] = replace(quantity, optional=True)
+            continue
         if quantity.kind in {"number", "approximate"} and quantity.value < 100:
             found[n] = _short_year(text, quantity)
     for n in range(len(found) - 1):
@@ -89,7 +95,7 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
 
 def _short_year(text: str, quantity: Quantity) -> Quantity:
     """The 98 of "'98", "1997-98" and "'90s" may be a year too."""
-    start, end = quantity.span
+    start = quantity.span[0]
     if not (_YEAR_BEFORE.search(text, max(0, start - 6), start) or _YEAR_AFTER.match(text, start)):
         return quantity
     return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
@@ -146,7 +152,7 @@ def _number(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quant
     if word in VAGUE:
         return _vague(tokens, at)
     if first["figures"]:
-        readings = figures_readings(first["figures"])
+        readings = () if _LIST.match(text, first.start("figures")) else figures_readings(first["figures"])
         if not readings:
             start = first.start("figures")
             found = re.finditer(r"\d+", first["figures"])
@@ -239,10 +245,11 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             end, at = tokens[at].end(), at + 1
             break
         elif (
-            word in {"third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "tenth", "tenths"}
+            word
+            in {"third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "tenth", "tenths"}
             and previous in UNITS
         ):
-            below = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}[word.rstrip("s")]
+            below = _PARTS[word.rstrip("s")]
             return [Quantity(group / below, "fraction", (start, tokens[at].end()), (group, Fraction(below)))], at + 1
         elif (half := _half_after(tokens, at)) is not None and previous in UNITS:
             group, at, end, previous = group + half[0], half[1], half[2], "half"

@@ -35,12 +35,21 @@ class Translation(Text):
         if date.day is not None or date.year is not None:
             return False
         index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
-        return index is not None and (self._names(index + 1) or (index > 0 and self._names(index - 1)))
+        if index is None:
+            return False
+        after = self._adjacent(index) and self._names(index + 1)
+        return after or (index > 0 and self._adjacent(index - 1) and self._names(index - 1))
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether only a space stands between a word and the next."""
+        if index + 1 >= len(self.words):
+            return False
+        return self.raw[self.words[index].end : self.words[index + 1].start] == " "
 
     def _names(self, index: int) -> bool:
         """Whether the word there has a capital and is none of the language."""
-        if index >= len(self.words) or not self.words[index].capital or not self.words[index].lower.isalpha():
-            return self.words[index].lower in _PARTICLES if index < len(self.words) else False
+        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 3:
+            return self.words[index].lower in _PARTICLES
         lower = self.words[index].lower
         return lower not in _MONTHS and lower not in dates.DAY_WORDS and lower not in english()
 

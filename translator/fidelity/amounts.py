@@ -16,6 +16,7 @@ from translator.fidelity.measures import check_units, without_conversions
 from translator.fidelity.order import check_order
 from translator.fidelity.signs import check_signs
 from translator.fidelity.values import same
+from translator.indonesian.numbers import SCALES
 from translator.indonesian.reading import Source
 from translator.quantity import Date, Quantity
 
@@ -53,7 +54,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     missing = [
         q
         for q in ours
-        if not (q.optional or q.value == 1 or translation_parts & set(q.readings) or _is_sum(q, theirs))
+        if not (q.optional or q.readings == (1,) or translation_parts & set(q.readings) or _is_sum(q, theirs))
         and not any(same(q, other) for other in theirs)
     ]
     extra = [
@@ -63,6 +64,8 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         and not any(same(other, q) for other in ours)
     ]
     if extra:
+        scales = {Fraction(SCALES[word]) for word in SCALES.keys() & source.lower_words}
+        extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
         numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
     if missing or extra:

@@ -42,7 +42,9 @@ def check_bounds(source: Source, translation: Translation) -> Iterator[Flag]:
         bounds = [(b, where) for other, b, where in theirs if same(quantity, other)]
         if bounds and all(b != way for b, _ in bounds):
             where = bounds[0][1]
-            reason = f"“{source.raw[slice(*span)]}” in the source, “{translation.raw[slice(*where)]}” in the translation"
+            reason = (
+                f"“{source.raw[slice(*span)]}” in the source, “{translation.raw[slice(*where)]}” in the translation"
+            )
             yield Flag("number_changed", reason, span, where)
             return
 
@@ -65,7 +67,11 @@ def _bounded(span: tuple[int, int], text: str, quantities: list[Quantity]) -> Qu
     before = next((q for q in reversed(quantities) if q.span[1] <= start), None)
     if after is not None and after.span[0] - end <= _NEAR:
         return after
-    if before is not None and start - before.span[1] <= _BEHIND and not re.search(r"[.,;]", text[before.span[1] : start]):
+    if (
+        before is not None
+        and start - before.span[1] <= _BEHIND
+        and not re.search(r"[.,;]", text[before.span[1] : start])
+    ):
         return before
     if after is not None and after.span[0] - end <= _FAR and not re.search(r"[.,;]", text[end : after.span[0]]):
         return after

@@ -20,7 +20,9 @@ from translator.text import Text, word_set
 _KINDS = {"alike": "name_changed", "terms": "term_changed", "opposites": "negation_flipped"}
 # Where either side denies, a word may rightly become its opposite: "tidak menolak", "accepted".
 _DENYING = word_set("tidak tak bukan belum jangan tanpa nggak gak tiada kurang gagal batal anti non")
-_DENIALS = word_set("not no never without nobody none nor neither t cannot hardly barely unless nothing less anti un non")
+_DENIALS = word_set(
+    "not no never without nobody none nor neither t cannot hardly barely unless nothing less anti un non"
+)
 
 
 def check_contrasts(source: Source, translation: Translation, flags: Sequence[Flag]) -> Iterator[Flag]:
@@ -44,7 +46,9 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
         found = _wrong(row, form, rows, source, translation)
         if found is not None:
             where = _place(found, translation)
-            reason = f"“{source.raw[slice(*span)]}” in the source, “{translation.raw[slice(*where)]}” in the translation"
+            reason = (
+                f"“{source.raw[slice(*span)]}” in the source, “{translation.raw[slice(*where)]}” in the translation"
+            )
             yield Flag(_KINDS[row.table], reason, span, where)
             taken.append(span)
         elif row.table == "terms" and _is_left(row, form, translation):

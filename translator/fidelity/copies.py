@@ -28,7 +28,9 @@ _QUICK = re.compile(r"[@#]|://|\w\.[a-z]|[A-Z]{1,4}-?\d|\d[A-Z]{2}|\d-\d|\b0\d{2
 _TRAILING = ".,;:!?)]}'’\""
 _LOOSE = frozenset({"plate", "phone", "code"})
 """Kinds in which case, spaces and hyphens may differ."""
-_UNITS = re.compile(r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+", re.I)
+_UNITS = re.compile(
+    r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,3 @@ def _blank(text: str, copies: list[Copy]) -> str:
     for copy in copies:
         text = text[: copy.start] + " " * len(copy.text) + text[copy.end :]
     return text
-

@@ -12,9 +12,10 @@ from translator.english.number_words import roman
 from translator.english.reading import Translation
 from translator.english.words import english, stem
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
-from translator.indonesian.offices import TITLES
+from translator.indonesian.morphology import simpler_forms
+from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
-from translator.indonesian.words import common
+from translator.indonesian.words import common, small_words
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon, stems_of
 from translator.text import Text, Word, capital_share, word_set, words_of
@@ -25,6 +26,16 @@ _HEADLINE_SHARE = 0.7
 _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
 # Towns that are common words too ("Padang pasir" is a desert).
+# Two words that have lost the space between them ("HijauProyek"); names such as "McLaren" are spared.
+_CAMEL = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{3,}[a-z]{2}")
+# What titles and names of bodies write with a capital and no list of common words holds.
+_WRITTEN_LARGE = word_set("""
+    baca simak lihat tonton klik himpunan ikatan persatuan perhimpunan asosiasi yayasan lembaga dewan badan komite
+    panitia prakirawan forum aliansi gerakan satuan kelompok paguyuban perkumpulan serikat gabungan gergaji kalender
+    musala mushola musholla balai aula lapangan alun-alun kompetensi kopetensi uji sertifikasi pelatihan seminar
+    """)
+_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
+_VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
 _FOLDS = (
@@ -92,13 +103,16 @@ def _missing(
             for form in found:
                 answered.update(form.split())
             whole = " ".join(key)
+            if not found and at and words[at - 1].lower in {"dolar", "dollar"} and "$" in translation.raw:
+                found = [whole]
             loose = key not in places() and _by_lexicon(words[at : at + size], translation)
             if not found and f" {whole} " not in translation.joined and not loose:
                 yield words[at : at + size], forms
             at += size
             continue
         if not headline and _is_name(at, source) and not _stands(words[at], translation):
-            yield [words[at]], ()
+            if not _is_word(at, source) and not _is_glued(words[at], translation):
+                yield [words[at]], ()
         at += 1
 
 
@@ -144,6 +158,8 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
         return False
+    if is_blend(lower) or _CAMEL.search(word.text):
+        return False
     if roman(word.text):
         return False
     stems = stems_of(lower)
@@ -157,6 +173,33 @@ def _is_name(at: int, source: Source) -> bool:
             return False
         return bool(following and following.capital) or not stems
     return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
+
+
+def _is_word(at: int, source: Source) -> bool:
+    """Whether a word with a capital is more likely one of the language than a name, no name standing beside it."""
+    lower = source.words[at].lower
+    if lower in small_words() or lower in _WRITTEN_LARGE:
+        return True
+    if at and source.words[at - 1].lower in {"dolar", "dollar"}:
+        return True  # "dolar Singapura" may be "S$"
+    return _AFFIXED.fullmatch(lower) is not None and any(
+        form in small_words() or form in common() for form in simpler_forms(lower)
+    )
+
+
+def _is_glued(word: Word, translation: Translation) -> bool:
+    """Whether it is a name that has lost the space behind it ("Thohirmenyatakan") and stands there with one."""
+    lower = word.lower
+    for cut in range(len(lower) - 2, 3, -1):
+        head, tail = lower[:cut], lower[cut:]
+        if tail in _TAILS and is_blend(head):
+            return True
+        if tail in _TAILS or (len(tail) > 4 and tail in small_words()):
+            if head in translation.lower_words or (tail in _TAILS and (head in lexicon() or head in small_words())):
+                return True
+            if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -250,7 +293,9 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if word.lower in english() or word.lower.removesuffix("s") in english():
             continue
-        yield word
+        following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
+        if following not in {"dollar", "dollars"}:
+            yield word
 
 
 def _followed_by_name(index: int, translation: Translation) -> bool:
@@ -262,8 +307,10 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
-    if _answers_lexicon(lower, source):
+    if _answers_lexicon(lower, source) or (len(lower) > 3 and _stands_glued(word, source)):
         return False
+    if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
+        return False  # "OPDs"
     if any(_is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
         return False
     sound = _sound(lower)
@@ -272,6 +319,17 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
     return not (word.text.isupper() and len(lower) <= 5)
+
+
+def _stands_glued(word: Word, source: Source) -> bool:
+    """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
+    at = source.raw.find(word.text)
+    if at < 0:
+        return False
+    if at and source.raw[at - 1].islower():
+        return True
+    tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
+    return tail is not None and (tail.group() in _TAILS or tail.group() in small_words())
 
 
 def _is_variant(sound: str, ours: set[str]) -> bool:
@@ -289,7 +347,8 @@ _DATE_NAMES = words_of(
 
 # What an English text adds to explain, or writes with a capital though it is no name.
 _EXPLAINING = word_set(
-    "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic"
+    "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs flyover english quran eid"
 )
 
 

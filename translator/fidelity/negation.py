@@ -65,7 +65,7 @@ _STRONG_SAID = _any_of(
     verge brink virtually practically away\sfrom off escape\w* balk\w* postpon\w* revok\w* annul\w* void\w* withdr\w*
     abandon\w* drop\w* defeat\w* fell\sthrough bounc\w* crash\w* out\sof frustrat\w* repel\w* repuls\w* disagree\w* push\w*\sback
     brush\w* defi\w* defy\w* rul\w*\sout suspend\w* halt\w* stuck turn\w*\saway off-limits taboo crack\w* curb\w* stop\w* clos\w*
-    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w* averse near
+    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w* averse near sav(?:e|ed|es|ing) parr\w*
     """
 )
 _NOT = re.compile(
@@ -87,8 +87,8 @@ _DENIAL = _any_of(
     few little less least fewer absen\w+ avoid\w* prevent\w* refrain\w* stop\w* ceas\w+ prohibit\w* forbid\w*
     forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
     missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
-    un(?!it|iv|iq|ion|der|cle|til|to|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
-    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|visib|eligib|effect|activ|sepa)\w*
+    un(?!it|iv|iq|ion|der|cle|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
+    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|decen|visib|eligib|effect|activ|sepa)\w*
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
@@ -108,7 +108,7 @@ _STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon futur
 def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags negation_flipped where one side denies and nothing on the other does."""
     ours = _negators(source)
-    theirs = _plain_nots(translation)
+    theirs = _plain_nots(translation, source)
     if ours and not theirs and not _denies(source, translation):
         span = ours[0]
         yield Flag(
@@ -161,8 +161,8 @@ def _undone(source: Source, translation: Translation) -> bool:
     return without and _NOT_DENIED.search(translation.raw) is not None
 
 
-def _plain_nots(translation: Translation) -> list[tuple[int, int]]:
-    found = [m.span() for m in _NOT.finditer(translation.raw)]
+def _plain_nots(translation: Translation, source: Source) -> list[tuple[int, int]]:
+    found = [m.span() for m in _NOT.finditer(translation.raw) if m.group().lower() not in source.lower_words]
     if not found:
         return found
     idioms = [m.span() for m in _NOT_IDIOMS.finditer(translation.raw)]

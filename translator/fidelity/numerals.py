@@ -37,11 +37,15 @@ def check_numerals(source: Source, translation: Translation) -> Iterator[Flag]:
         value = Fraction(roman(word.text))
         if value in values or value in {Fraction(roman(other.text)) for other in theirs}:
             continue
-        other = next((o for o in theirs if o.text not in written and o.text not in {w.text for w in source.words}), None)
+        other = next(
+            (o for o in theirs if o.text not in written and o.text not in {w.text for w in source.words}), None
+        )
         if other is not None:
             reason = f"{word.text} in the source, {other.text} in the translation"
             yield Flag("number_changed", reason, word.span, other.span)
             return
+        if not _is_strong(word, source):
+            continue
         known = {reading for q in source.quantities for reading in q.readings}
         ordinal = next((q for q in translation.quantities if not known & set(q.readings) and q.value < 40), None)
         if ordinal is not None:
@@ -60,6 +64,10 @@ def _is_numeral(index: int, word: Word, source: Source) -> bool:
     before = source.words[index - 1]
     if source.raw[before.end : word.start].strip() or before.text[-1].isdigit():
         return False
-    if before.lower in _HEADS:
-        return True
-    return len(text) > 1 and before.capital and not before.text.isupper()
+    return before.lower in _HEADS or (before.capital and (len(text) == 1 or not before.text.isupper()))
+
+
+def _is_strong(word: Word, source: Source) -> bool:
+    """Whether it must be answered: a single letter behind a name may be no numeral at all ("Malcolm X")."""
+    before = source.words[source.words.index(word) - 1]
+    return len(word.text) > 1 or before.lower in _HEADS

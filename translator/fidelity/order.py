@@ -24,12 +24,14 @@ _SKIPPED = word_set("""
 _MOST = 6
 """Sentences with more numbers than this are tables or scores and are left alone."""
 _FROM = re.compile(r"\b(?:dari|from)\s+(?:(?:sekitar|about|around|Rp\.?|US\$|[$€£])\s?)*$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:menjadi|ke|hingga|sampai|to)\s+(?:(?:sekitar|about|around|Rp\.?|US\$|[$€£])\s?)*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:menjadi|ke|hingga|sampai|to)\s+(?:(?:sekitar|about|around|Rp\.?|US\$|[$€£])\s?)*$", re.IGNORECASE
+)
 
 
 def check_order(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags number_changed for two numbers that stand in each other's place."""
-    ours = [q for q in source.quantities if q.kind not in {"time", "duration"}]
+    ours = [q for q in source.quantities if q.kind not in {"time", "duration", "ordinal"} and q.value != 1]
     if not 2 <= len(ours) <= _MOST:
         return
     answers = [[other for other in translation.quantities if same(q, other)] for q in ours]
@@ -54,7 +56,8 @@ def _crossed(
     if _stands(_FROM, source, a) and _stands(_TO, source, b):
         return _stands(_FROM, translation, second) and _stands(_TO, translation, first)
     counted_a, counted_b = _stems(source, a), _stems(source, b)
-    if not counted_a or not counted_b or counted_a & counted_b:
+    counted_a, counted_b = counted_a - counted_b, counted_b - counted_a
+    if not counted_a or not counted_b:
         return False
     near_first, near_second = _near(translation, first), _near(translation, second)
     straight = counted_a & near_first or counted_b & near_second

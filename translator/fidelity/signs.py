@@ -11,11 +11,17 @@ from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 
 _SUM = r"(?:(?:Rp|IDR|USD|US\$|S\$|[$€£¥])\.?\s?)?$"
-_MINUS = re.compile(rf"(?:\b(?:minus|negatif|negative)\s+|(?:(?<=[a-z)]\s)|(?<=\()|(?<=\sof\s)|(?<=: ))[-−–])\s?{_SUM}", re.I)
-_QUICK = re.compile(r"minus|negati|[-−–]\s?(?:Rp|IDR|USD|US\$|S\$|[$€£¥])?\s?\d|di\s+bawah\s+nol|below\s+(?:zero|freez)", re.I)
+_MINUS = re.compile(
+    rf"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!\bke\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–]){_SUM}"
+)
+_QUICK = re.compile(
+    r"minus|negati|[-−–]\s?(?:Rp|IDR|USD|US\$|S\$|[$€£¥])?\s?\d|di\s+bawah\s+nol|below\s+(?:zero|freez)", re.I
+)
 _BELOW = re.compile(r"[^,;.]{0,24}?\b(?:di\s+bawah\s+(?:nol|titik\s+beku)|below\s+(?:zero|freezing))", re.I)
 # What says a loss without a sign; the second kind also answers a fall that the source tells of.
-_LOSS = re.compile(r"\b(?:minus|negative|below|sub-?zero|deficit|loss(?:es)?|contract\w*|shr[aiu]nk\w*|recession|behind)\b", re.I)
+_LOSS = re.compile(
+    r"\b(?:minus|negative|below|sub-?zero|deficit|loss(?:es)?|contract\w*|shr[aiu]nk\w*|recession|behind)\b", re.I
+)
 _FALL = re.compile(r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|down|lost|slump\w*|plung\w*|slid\w*|weak\w*)\b", re.I)
 _OUR_FALL = re.compile(r"\b(?:turun|menurun|anjlok|merosot|jatuh|melemah|penurunan|terjun)\b", re.I)
 _OUR_LOSS = re.compile(
@@ -54,7 +60,7 @@ def check_signs(source: Source, translation: Translation) -> Iterator[Flag]:
 
 
 def _is_negative(text: Source | Translation, span: tuple[int, int]) -> bool:
-    if _MINUS.search(text.raw, max(0, span[0] - 16), span[0]) and not re.search(r"\d\s?[-−–]\s?$", text.raw[: span[0]]):
+    if _MINUS.search(text.raw, max(0, span[0] - 16), span[0]):
         return True
     return _BELOW.match(text.raw, span[1]) is not None
 

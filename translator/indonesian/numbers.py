@@ -96,6 +96,8 @@ _TOKEN = re.compile(
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
 )
+_LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
+_BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
 _YEAR_AFTER = re.compile(r"/\d\d(?![\d/.,])")
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
@@ -142,6 +144,9 @@ def find_quantities(text: str) -> list[Quantity]:
     tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "mark" or m.group() == "-"]
     found = list(_read(text, tokens))
     for n, quantity in enumerate(found):
+        if quantity.value == 0 and _BELOW_ZERO.search(text, max(0, quantity.span[0] - 10), quantity.span[0]):
+            found[n] = replace(quantity, optional=True)
+            continue
         if quantity.kind == "number" and quantity.value < 100 and quantity.span[1] - quantity.span[0] == 2:
             found[n] = _short_year(text, quantity)
     for n in range(len(found) - 1):
@@ -208,7 +213,7 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     token = tokens[at]
     start, end = token.start(), token.end()
     figures = token["figures"]
-    readings = figures_readings(figures)
+    readings = () if _LIST.match(text, start) else figures_readings(figures)
     at += 1
     if not readings:  # a list such as "1,2,3", or a version
         spans = [m.span() for m in re.finditer(r"\d+", figures)]

@@ -7,10 +7,13 @@ from functools import cached_property
 from translator.indonesian import dates, numbers
 from translator.indonesian.offices import OFFICES, TITLES
 from translator.indonesian.words import EMPTY, common, small_words
+from translator.lexicon.words import stems_of
 from translator.quantity import Date, Quantity, outside_dates
-from translator.text import Text
+from translator.text import Text, word_set
 
 _MONTHS = frozenset(dates.MONTH_NUMBERS)
+_ADDRESS = word_set("ibu bu bapak pak nyonya nona tuan mas mbak bang kak saudara saudari dr aktris aktor penyanyi")
+"""Behind these the name of a month is somebody's."""
 
 
 class Source(Text):
@@ -28,15 +31,26 @@ class Source(Text):
         if date.day is not None or date.year is not None or self.raw[date.span[0] : date.span[1]].isupper():
             return False
         index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
-        return index is not None and (self._names(index + 1) or (index > 0 and self._names(index - 1)))
+        if index is None:
+            return False
+        if index and self.words[index - 1].lower in _ADDRESS and self.words[index - 1].capital:
+            return True
+        after = self._adjacent(index) and self._names(index + 1)
+        return after or (index > 0 and self._adjacent(index - 1) and self._names(index - 1))
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether only a space stands between a word and the next."""
+        if index + 1 >= len(self.words):
+            return False
+        return self.raw[self.words[index].end : self.words[index + 1].start] == " "
 
     def _names(self, index: int) -> bool:
         """Whether the word there has a capital and is none of the language."""
-        if index >= len(self.words) or not self.words[index].capital or not self.words[index].lower.isalpha():
+        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 3:
             return False
         lower = self.words[index].lower
         known = lower in _MONTHS or lower in dates.DAY_NUMBERS or lower in TITLES or lower in OFFICES
-        return not (known or lower in common() or lower in small_words() or lower in EMPTY)
+        return not (known or lower in common() or lower in small_words() or lower in EMPTY or stems_of(lower))
 
     @cached_property
     def days(self) -> list[tuple[int, tuple[int, int]]]:
