@@ -28,7 +28,7 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)?\s*(?P<half2>[ap])\.?\s?m\b\.?
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?=\s+o'?clock\b))
       | (?P<ordinal>(?<![\w.,])(?P<nth>\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
         (?:(?P<plural>['’]?s)\b|(?P<short>k|K|m|M|mn|mln|b|B|bn|bln|tn|T|trn)\b(?!\s?/))?
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
       | (?P<percent>%)

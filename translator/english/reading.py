@@ -48,7 +48,7 @@ class Translation(Text):
 
     def _names(self, index: int) -> bool:
         """Whether the word there has a capital and is none of the language."""
-        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 3:
+        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 2:
             return self.words[index].lower in _PARTICLES
         lower = self.words[index].lower
         return lower not in _MONTHS and lower not in dates.DAY_WORDS and lower not in english()

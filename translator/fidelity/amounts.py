@@ -56,6 +56,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         for q in ours
         if not (q.optional or q.readings == (1,) or translation_parts & set(q.readings) or _is_sum(q, theirs))
         and not any(same(q, other) for other in theirs)
+        and not _is_name(q, source, translation)
     ]
     extra = [
         q
@@ -89,6 +90,12 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
     said = translation.raw[slice(*quantity.span)].lower()
     words = re.findall(r"[^\W\d_]+", said)
     return bool(words) and not any(c.isdigit() for c in said) and all(word in source.lower_words for word in words)
+
+
+def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether a number word with a capital stands in the translation as it is: "Sepuluh Nopember"."""
+    written = source.raw[slice(*quantity.span)]
+    return written[:1].isupper() and written.isalpha() and written in translation.raw
 
 
 def _is_spread(quantity: Quantity, ours: list[Quantity]) -> bool:

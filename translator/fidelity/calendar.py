@@ -12,6 +12,7 @@ from translator.english.reading import Translation
 from translator.indonesian.dates import is_eve
 from translator.indonesian.reading import Source
 from translator.quantity import Date
+from translator.text import Text
 
 _WEEKEND = re.compile(r"\bweekend|\beve\b|\bnight", re.IGNORECASE)
 
@@ -25,11 +26,13 @@ def check_dates(source: Source, translation: Translation) -> Iterator[Flag]:
 def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
     if not source.dates and not translation.dates:
         return
-    left = list(translation.dates)
+    # What stands on both sides letter for letter is a name ("Sepuluh Nopember", "Red October 2").
+    ours = [date for date in source.dates if not _is_copied(date, source, translation)]
+    left = [date for date in translation.dates if not _is_copied(date, translation, source)]
     numbers = {reading for q in translation.quantities for reading in q.readings}
     numbers |= {Fraction(date.day) for date in left if date.day is not None}
     wrong: list[Date] = []
-    for date in source.dates:
+    for date in ours:
         match = next((other for other in left if _agree(date, other, numbers)), None)
         if match is not None:
             left.remove(match)
@@ -53,6 +56,16 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
             if not named or (date.day is not None and date.day not in known):
                 reason = f"{_say_date(date)} in the translation, not in the source"
                 yield Flag("wrong_date", reason, None, date.span)
+
+
+def _is_copied(date: Date, mine: Text, other: Text) -> bool:
+    """Whether a date stands on the other side too as it is written; days and months that both share are compared."""
+    written = mine.raw[slice(*date.span)]
+    return written in other.raw and not any(d.month == date.month for d in (*_dates(other),))
+
+
+def _dates(text: Text) -> list[Date]:
+    return text.dates if isinstance(text, Source | Translation) else []
 
 
 def _years(source: Source) -> set[Fraction]:

@@ -40,21 +40,20 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
     rows = [(row, form) for first in sorted(firsts) for row in table[first] if (form := _form(row, source))]
     taken = [flag.source_span for flag in flags if flag.source_span]
     for row, form in rows:
+        found = _wrong(row, form, rows, source, translation)
+        left = found is None and row.table == "terms" and _is_left(row, form, translation)
+        if found is None and not left:
+            continue
         span = _place(form, source)
         if any(a < span[1] and span[0] < b for a, b in taken):
             continue
-        found = _wrong(row, form, rows, source, translation)
-        if found is not None:
-            where = _place(found, translation)
-            reason = (
-                f"“{source.raw[slice(*span)]}” in the source, “{translation.raw[slice(*where)]}” in the translation"
-            )
-            yield Flag(_KINDS[row.table], reason, span, where)
-            taken.append(span)
-        elif row.table == "terms" and _is_left(row, form, translation):
-            where = _place(form, translation)
-            yield Flag("untranslated", f"“{translation.raw[slice(*where)]}” is still Indonesian", None, where)
-            taken.append(span)
+        taken.append(span)
+        where = _place(found or form, translation)
+        said, became = source.raw[slice(*span)], translation.raw[slice(*where)]
+        if left:
+            yield Flag("untranslated", f"“{became}” is still Indonesian", None, where)
+        else:
+            yield Flag(_KINDS[row.table], f"“{said}” in the source, “{became}” in the translation", span, where)
 
 
 def _form(row: Contrast, source: Source) -> str:

@@ -80,7 +80,7 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
     settled: list[Copy] = []
     for copy in ours:
         if copy.key in keys:
-            settled.append(theirs[keys.index(copy.key)])
+            settled += [other for other in theirs if other.key == copy.key]
             continue
         span = (copy.start, copy.end)
         if _said(copy, written):
@@ -91,6 +91,7 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
             reason = f"{copy.text} in the source, {other.text} in the translation"
             flags.append(Flag("copy_changed", reason, span, (other.start, other.end)))
         elif copy.sort not in {"code", "domain"} or not copy.text[0].isupper():
+            settled += _remains(copy, translation)
             flags.append(Flag("copy_changed", f"{copy.text} in the source, not in the translation", span))
     return flags, _blank(source, ours), _blank(translation, settled)
 
@@ -103,6 +104,12 @@ def _said(copy: Copy, written: str) -> bool:
     if copy.sort in _LOOSE:
         return copy.key in re.sub(r"[\W_]", "", written)
     return copy.text.lower() in written
+
+
+def _remains(copy: Copy, translation: str) -> list[Copy]:
+    """What is left of a copy that has lost its mark: the word that ends in the rest of it ("2akun" of "@akun")."""
+    m = re.search(rf"[^\s\"“(]*{re.escape(copy.text[1:])}", translation, re.IGNORECASE) if len(copy.text) > 3 else None
+    return [Copy(copy.sort, m.group(), m.start())] if m else []
 
 
 def _blank(text: str, copies: list[Copy]) -> str:

@@ -27,12 +27,13 @@ _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
 # Towns that are common words too ("Padang pasir" is a desert).
 # Two words that have lost the space between them ("HijauProyek"); names such as "McLaren" are spared.
-_CAMEL = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{3,}[a-z]{2}")
+_CAMEL = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{2,}[a-z]{3}")
+_GLUED = re.compile(r"[^\W\d_]{3,}(?:yang|untuk|dengan|sebagai|dalam|adalah|tidak)[^\W\d_]{3,}")
 # What titles and names of bodies write with a capital and no list of common words holds.
 _WRITTEN_LARGE = word_set("""
     baca simak lihat tonton klik himpunan ikatan persatuan perhimpunan asosiasi yayasan lembaga dewan badan komite
     panitia prakirawan forum aliansi gerakan satuan kelompok paguyuban perkumpulan serikat gabungan gergaji kalender
-    musala mushola musholla balai aula lapangan alun-alun kompetensi kopetensi uji sertifikasi pelatihan seminar
+    republik bagian bidang seksi kepolisian musala mushola musholla balai aula lapangan alun-alun kompetensi kopetensi uji sertifikasi pelatihan seminar
     """)
 _TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
@@ -81,7 +82,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("name_changed", reason, span, other.span)
         elif forms or len(words) > 1 or _is_surely_name(words[0], source):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing:
+    if not missing and extra and not _CAMEL.search(source.raw):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -190,6 +191,8 @@ def _is_word(at: int, source: Source) -> bool:
 def _is_glued(word: Word, translation: Translation) -> bool:
     """Whether it is a name that has lost the space behind it ("Thohirmenyatakan") and stands there with one."""
     lower = word.lower
+    if _GLUED.match(lower) or all(part in TITLES for part in lower.split("-")):
+        return True
     for cut in range(len(lower) - 2, 3, -1):
         head, tail = lower[:cut], lower[cut:]
         if tail in _TAILS and is_blend(head):
@@ -291,11 +294,18 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if translation.first_of_sentence(index) and not _followed_by_name(index, translation):
             continue
-        if word.lower in english() or word.lower.removesuffix("s") in english():
+        if word.lower in english() or _is_form(word.lower):
             continue
         following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
         if following not in {"dollar", "dollars"}:
             yield word
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word is a common English one with an ending: "rejectors"."""
+    return any(len(word) > len(e) + 4 and word.endswith(e) and word[: -len(e)] in english() for e in _ENDINGS) or (
+        word.startswith("sub") and word[3:] in english()
+    )
 
 
 def _followed_by_name(index: int, translation: Translation) -> bool:
@@ -337,6 +347,7 @@ def _is_variant(sound: str, ours: set[str]) -> bool:
     return any(_overlap(other, sound) >= _ALIKE for other in ours if len(other) > 3 and other[0] == sound[:1])
 
 
+_ENDINGS = ("s", "es", "ed", "er", "ers", "or", "ors", "ing", "ness", "ship", "ism", "ist", "ists", "ly", "al")
 _DATE_NAMES = words_of(
     """
     january february march april may june july august september october november december monday tuesday
@@ -348,7 +359,7 @@ _DATE_NAMES = words_of(
 # What an English text adds to explain, or writes with a capital though it is no name.
 _EXPLAINING = word_set(
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
-    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs flyover english quran eid"
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan flyover english quran eid"
 )
 
 

@@ -74,13 +74,17 @@ _VAGUE = {
     "beribu": 10**3,
     "berjuta": 10**6,
 }
+_VAGUE |= {f"se{word}an": size for word, size in (("ratus", 100), ("ribu", 10**3), ("juta", 10**6))}
+_ROUNDED = frozenset({"ribuan", "jutaan", "miliaran", "milyaran", "triliunan"})
+"""What may follow figures as a scale: "Rp 50 jutaan"."""
+_TOGETHER = {f"ber{unit}": n for unit, n in _UNITS.items() if n > 1} | {"tripoin": 3}
 _ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
 _TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}
 _ORDINALS |= {f"{word}nya": value for word, value in _ORDINALS.items() if value > 1}
 _DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
 # What only continues a number that has begun.
 _INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
-WORDS = frozenset({*_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
+WORDS = frozenset({*_TOGETHER, *_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
 """All words that numbers are made of, in lower case."""
 
 _TOKEN = re.compile(
@@ -89,7 +93,7 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
       | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
         (?P<decade>\s?-?an\b)?
         (?:\s*(?P<percent>%|persen\b))?
       | (?P<word>[^\W\d_]+)
@@ -231,7 +235,7 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     after = at
     scale = 1
     while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
-        size = SCALES.get(word) or _TENFOLD.get(word)
+        size = SCALES.get(word) or _TENFOLD.get(word) or (_VAGUE.get(word) if word in _ROUNDED else None)
         if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
             size = SCALES.get(MONEY_SCALES.get(word, ""))
             if word in {"m", "t", "k"} and tokens[after].start() - end > 1:
@@ -256,6 +260,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     if first in _ORDINALS and _word_at(tokens, at + 1) not in _INSIDE:
         nth = _ORDINALS[first]
         return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
+    if first in _TOGETHER:  # "bertiga": the three of them
+        return [Quantity(Fraction(_TOGETHER[first]), "number", tokens[at].span(), optional=True)], at + 1
     spoken = _Spoken()
     after = at
     while after < len(tokens) and not text[end : tokens[after].start()].strip():

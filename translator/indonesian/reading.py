@@ -46,7 +46,7 @@ class Source(Text):
 
     def _names(self, index: int) -> bool:
         """Whether the word there has a capital and is none of the language."""
-        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 3:
+        if not self.words[index].capital or not self.words[index].lower.isalpha() or len(self.words[index].lower) < 2:
             return False
         lower = self.words[index].lower
         known = lower in _MONTHS or lower in dates.DAY_NUMBERS or lower in TITLES or lower in OFFICES

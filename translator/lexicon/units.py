@@ -93,7 +93,7 @@ def english_units() -> Units:
 
 def _units(forms: dict[str, Unit]) -> Units:
     pattern = _any_of(forms)
-    return Units(re.compile(rf"[\s-]*({pattern})(?![^\W_]|²|³|/[a-z])", re.IGNORECASE), forms)
+    return Units(re.compile(rf"[\s-]*({pattern})(?![^\W_]|²|³|\s?/\s?[a-z])", re.IGNORECASE), forms)
 
 
 def _any_of(forms: dict[str, Unit] | dict[str, frozenset[str]]) -> str:
