@@ -54,6 +54,7 @@ VAGUE = {
 # Words that stand for a number without being one: never missed, never held against the translation.
 LOOSE: dict[str, tuple[Fraction, ...]] = {
     "half": (Fraction(1, 2),),
+    "halfway": (Fraction(1, 2),),
     "halves": (Fraction(1, 2), Fraction(2)),
     "quarter": (Fraction(1, 4), Fraction(4)),
     "quarters": (Fraction(1, 4), Fraction(4)),

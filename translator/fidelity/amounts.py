@@ -12,7 +12,7 @@ from translator.english.numbers import say
 from translator.english.reading import Translation
 from translator.fidelity.bounds import check_bounds
 from translator.fidelity.currency import check_currency
-from translator.fidelity.measures import check_units, without_conversions
+from translator.fidelity.measures import check_rates, check_units, without_conversions
 from translator.fidelity.order import check_order
 from translator.fidelity.signs import check_signs
 from translator.fidelity.values import same
@@ -43,7 +43,7 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
             reason = f"{say(quantity)} in the translation, not in the source"
             yield Flag("hallucinated", reason, None, quantity.span)
     if source.quantities and translation.quantities:
-        for find in (check_units, check_currency, check_signs, check_bounds, check_order):
+        for find in (check_units, check_rates, check_currency, check_signs, check_bounds, check_order):
             yield from find(source, translation)
 
 

@@ -34,10 +34,12 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
         flags: what has been found before; a place that has a flag gets no second one.
     """
     table = contrasts()
-    firsts = table.keys() & source.lower_words
+    words = source.lower_words | {word[:-3] for word in source.lower_words if word.endswith("nya")}
+    firsts = table.keys() & words
     if not firsts:
         return
-    rows = [(row, form) for first in sorted(firsts) for row in table[first] if (form := _form(row, source))]
+    joined = source.joined.replace("nya ", " ") + source.joined  # "suaminya", and the very forms in "-nya"
+    rows = [(row, form) for first in sorted(firsts) for row in table[first] if (form := _form(row, joined, source))]
     taken = [flag.source_span for flag in flags if flag.source_span]
     for row, form in rows:
         found = _wrong(row, form, rows, source, translation)
@@ -56,11 +58,11 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
             yield Flag(_KINDS[row.table], f"“{said}” in the source, “{became}” in the translation", span, where)
 
 
-def _form(row: Contrast, source: Source) -> str:
+def _form(row: Contrast, joined: str, source: Source) -> str:
     """The form of a row that stands in the source, empty where none does."""
     if row.within and row.within.isdisjoint(source.lower_words):
         return ""
-    return next((form for form in row.forms if form in source.joined), "")
+    return next((form for form in row.forms if form in joined), "")
 
 
 def _wrong(
@@ -131,6 +133,6 @@ def _place(form: str, text: Text) -> tuple[int, int]:
     wanted = form.split()
     parts = [(m.group().lower(), m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text.raw)]
     for n in range(len(parts) - len(wanted) + 1):
-        if [part[0] for part in parts[n : n + len(wanted)]] == wanted:
+        if all(word in {part[0], part[0].removesuffix("nya")} for word, part in zip(wanted, parts[n:], strict=False)):
             return parts[n][1], parts[n + len(wanted) - 1][2]
     return 0, len(text.raw)

@@ -20,11 +20,13 @@ _FAHRENHEIT = "degree Fahrenheit"
 _SE = re.compile(r"\bse(?P<unit>menit|jam|hari|minggu|pekan|bulan|tahun|dekade|abad)\b", re.IGNORECASE)
 _A = re.compile(
     r"\b(?P<half>half\s+)?(?:an?|the|every|each|one|per|this|last|next|past)\s+(?P<more>half\s+)?"
-    r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<and>\s+and\s+a\s+half\b)?",
+    r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?P<and>[\s-]+and[\s-]+a[\s-]+half\b)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\s*,?\s*(?:and|dan)?\s*)")
 
+_PER = re.compile(r"\bper\s+(\w+)", re.IGNORECASE)
+_EACH = re.compile(r"\bper\s+(\w+)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|to|and|or|hingga|sampai|dan|atau)\s*")
 
 
@@ -57,6 +59,18 @@ def check_units(source: Source, translation: Translation) -> Iterator[Flag]:
             continue
         reason = f"{source.raw[slice(*span)]} in the source, {translation.raw[slice(*where)]} in the translation"
         yield Flag("number_changed", reason, span, where)
+
+
+def check_rates(source: Source, translation: Translation) -> Iterator[Flag]:
+    """Flags number_changed where the one rate of the source is by another unit: "per hektare", "per acre"."""
+    ours, theirs = list(_PER.finditer(source.raw)), list(_EACH.finditer(translation.raw))
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    unit = indonesian_units().forms.get(ours[0][1].lower())
+    other = english_units().forms.get(theirs[0][1].lower())
+    if unit and other and unit.dimension == other.dimension and unit.name != other.name:
+        reason = f"{ours[0].group()} in the source, {theirs[0].group()} in the translation"
+        yield Flag("number_changed", reason, ours[0].span(), theirs[0].span())
 
 
 def without_conversions(

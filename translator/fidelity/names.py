@@ -359,7 +359,7 @@ _DATE_NAMES = words_of(
 # What an English text adds to explain, or writes with a capital though it is no name.
 _EXPLAINING = word_set(
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
-    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan flyover english quran eid"
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
 )
 
 

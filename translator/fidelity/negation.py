@@ -18,7 +18,7 @@ def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
 
 
 _NEGATORS = word_set("""
-    tidak bukan belum tak tanpa jangan nggak gak enggak ndak tiada takkan bukanlah tidaklah belumlah janganlah
+    tidak bukan belum tak tanpa jangan nggak gak ga engga kagak enggak ndak tiada takkan bukanlah tidaklah belumlah janganlah
     tidakkah bukankah tiadanya
     """)
 # Where a negator says something else: "not only", "soon", "recently", "often", "a good many".
@@ -46,12 +46,12 @@ _DENYING = _any_of(
     luput nyaris mengabaikan diabaikan abai putus terputus anonim mandek bisu mengecualikan pengecualian
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
     siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
-    tanpanya mati rusak macet
+    tanpanya mati rusak macet pantang anti nir\w* sulit\w* ogah malas males capek boro-boro ketimbang
     """
 )
 # Words that deny so strongly that a translation without any denial has lost something.
 _STRONG = word_set("""
-    gagal menggagalkan digagalkan menolak ditolak dilarang melarang mustahil urung enggan batal dibatalkan membatalkan
+    gagal menolak ditolak dilarang melarang mustahil urung enggan batal dibatalkan membatalkan
     nyaris
     """)
 # Of the lexicon's English for them, what affirms.
@@ -65,7 +65,7 @@ _STRONG_SAID = _any_of(
     verge brink virtually practically away\sfrom off escape\w* balk\w* postpon\w* revok\w* annul\w* void\w* withdr\w*
     abandon\w* drop\w* defeat\w* fell\sthrough bounc\w* crash\w* out\sof frustrat\w* repel\w* repuls\w* disagree\w* push\w*\sback
     brush\w* defi\w* defy\w* rul\w*\sout suspend\w* halt\w* stuck turn\w*\saway off-limits taboo crack\w* curb\w* stop\w* clos\w*
-    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w* averse near sav(?:e|ed|es|ing) parr\w*
+    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w* averse near
     """
 )
 _NOT = re.compile(
@@ -94,7 +94,7 @@ _DENIAL = _any_of(
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
     \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
-    rule[sd]?\sout outside incomplete wrong\w* false\w*
+    rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
     beyond=r"|n['’]t\b",
 )

@@ -102,7 +102,7 @@ _TOKEN = re.compile(
 )
 _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
+_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?i:\b(?:angkatan|generasi|tahun|era))\s$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
 _YEAR_AFTER = re.compile(r"/\d\d(?![\d/.,])")
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
 _SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
@@ -173,7 +173,7 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
 def _short_year(text: str, quantity: Quantity) -> Quantity:
     """The 98 of "'98", "97/98" and "2023/24" may be a year too; so may the 90 of "90-an"."""
     start, end = quantity.span
-    if not (_YEAR_BEFORE.search(text, max(0, start - 6), start) or _YEAR_AFTER.match(text, end)):
+    if not (_YEAR_BEFORE.search(text, max(0, start - 9), start) or _YEAR_AFTER.match(text, end)):
         return quantity
     return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
 

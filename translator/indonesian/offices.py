@@ -61,6 +61,7 @@ _BLENDS = word_set(
     mts mtsn man min sdn smpn sman smkn paud slb slbn upt uptd upk opd skpd skpk dprk dprp mkd bk banggar banmus bapemperda
     bamus pansus panja timwas timnas pelatnas pelatda popda porprov porda pon peparnas sea kemenag kua aleg caleg parpol
     ormas okp osis bem hmi pmii gmni imm kammi fpi fui gnpf mui pgi kwi phdi walubi matakin
+    kalapas karutan kanis inpres keppres kepres kepmen perppu permen kepgub maklumat korps ngetop
     diskes kadiskes ristek dikti kemendikbud kemendikti kasubdit subdit subbag subbid subbagian natalis dies
     ied dzuhur subuh magrib isya lebaran bupati walikota antarklub antarnegara antarkota antarsekolah antirasuah
     """
