@@ -12,11 +12,13 @@ from translator.indonesian.reading import Source
 
 _SUM = r"(?:(?:Rp|IDR|USD|US\$|S\$|[$€£¥])\.?\s?)?$"
 _MINUS = re.compile(
-    rf"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!\bke\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–]){_SUM}"
+    rf"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–]){_SUM}"
 )
 _QUICK = re.compile(
     r"minus|negati|[-−–]\s?(?:Rp|IDR|USD|US\$|S\$|[$€£¥])?\s?\d|di\s+bawah\s+nol|below\s+(?:zero|freez)", re.I
 )
+_NTH = re.compile(r"\bke\s$", re.IGNORECASE)
+_SCALE = re.compile(r"\s?(?:°|º|derajat|persen|%|poin)", re.IGNORECASE)
 _BELOW = re.compile(r"[^,;.]{0,24}?\b(?:di\s+bawah\s+(?:nol|titik\s+beku)|below\s+(?:zero|freezing))", re.I)
 # What says a loss without a sign; the second kind also answers a fall that the source tells of.
 _LOSS = re.compile(
@@ -60,14 +62,21 @@ def check_signs(source: Source, translation: Translation) -> Iterator[Flag]:
 
 
 def _is_negative(text: Source | Translation, span: tuple[int, int]) -> bool:
-    if _MINUS.search(text.raw, max(0, span[0] - 16), span[0]):
+    m = _MINUS.search(text.raw, max(0, span[0] - 16), _digits(text, span))
+    if m and not (_NTH.search(text.raw[: m.start()]) and not _SCALE.match(text.raw, span[1])):
         return True
     return _BELOW.match(text.raw, span[1]) is not None
 
 
+def _digits(text: Source | Translation, span: tuple[int, int]) -> int:
+    """Where the figures of a number begin: "ke -10" is read as one, but need not be an ordinal."""
+    m = re.search(r"\d", text.raw[slice(*span)])
+    return span[0] + m.start() if m else span[0]
+
+
 def _signed(text: Source | Translation, span: tuple[int, int]) -> tuple[int, int]:
     """The place of a number with the sign before it."""
-    m = _MINUS.search(text.raw, max(0, span[0] - 16), span[0])
+    m = _MINUS.search(text.raw, max(0, span[0] - 16), _digits(text, span))
     return (m.start() if m else span[0], span[1])
 
 
