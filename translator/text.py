@@ -20,7 +20,7 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
 class Word(NamedTuple):
     """A word: as it stands, in lower case without accents, where, and whether it begins with a capital letter.
 
-    A tuple and not a dataclass: words are made by the hundred for every sentence, and a tuple takes a third of the time.
+    A tuple and not a dataclass: words are made by the hundred, and a tuple takes a third of the time.
     """
 
     text: str

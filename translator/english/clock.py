@@ -12,7 +12,10 @@ _HOURS = {
     name: n for n, name in enumerate(words_of("one two three four five six seven eight nine ten eleven twelve"), 1)
 }
 _HOUR = rf"(?P<hour{{0}}>{'|'.join(_HOURS)}|1[0-2]|[1-9])"
-_PART = r"\s+(?:(?:in\s+the|that|this|on\s+the|on\s+\w+day)\s+(?P<part{0}>morning|afternoon|evening)|(?P<night{0}>at\s+night|tonight))\b"
+_PART = (
+    r"\s+(?:(?:in\s+the|that|this|on\s+the|on\s+\w+day)\s+(?P<part{0}>morning|afternoon|evening)"
+    r"|(?P<night{0}>at\s+night|tonight))\b"
+)
 _PAST = re.compile(
     rf"\b(?:(?P<half>half)\s+past|(?:a\s+)?quarter\s+(?P<quarter>past|to))\s+{_HOUR.format(1)}\b(?:{_PART.format(1)})?"
     rf"|(?<![\w.:,$€£¥%-])(?<!\d\s){_HOUR.format(2)}(?:[:.](?P<minute>[0-5]\d))?"

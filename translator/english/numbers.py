@@ -18,7 +18,7 @@ from translator.english.number_words import (
     VAGUE,
     roman,
 )
-from translator.quantity import Quantity, QuantityKind
+from translator.quantity import Quantity, QuantityKind, or_year
 
 WORDS = frozenset({*UNITS, *ORDINALS, *VAGUE, *LOOSE})
 """All words that a number may begin with, in lower case."""
@@ -38,8 +38,6 @@ _TOKEN = re.compile(
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _LIST = re.compile(r"\d,\d\s(?:and|&)\s\d(?![\d,.])")
 _BELOW_ZERO = re.compile(r"\bbelow\s+$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
-_YEAR_AFTER = re.compile(r"\d\d(?:/\d\d(?![\d/.,])|s\b)")
 _CURRENCY = re.compile(r"(?:Rp\.?|IDR|USD|[$€£¥])\s?$")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*(?:Rp\.?\s?|[$€£]\s?)?")
 
@@ -75,7 +73,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[n] = replace(quantity, optional=True)
             continue
         if quantity.kind in {"number", "approximate"} and quantity.value < 100:
-            found[n] = _short_year(text, quantity)
+            found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -91,14 +89,6 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
     if scale == 1 or not 0 < quantity.value < scale:
         return quantity
     return replace(quantity, others=(*quantity.others, quantity.value * scale))
-
-
-def _short_year(text: str, quantity: Quantity) -> Quantity:
-    """The 98 of "'98", "1997-98" and "'90s" may be a year too."""
-    start = quantity.span[0]
-    if not (_YEAR_BEFORE.search(text, max(0, start - 6), start) or _YEAR_AFTER.match(text, start)):
-        return quantity
-    return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
 
 
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
@@ -172,8 +162,7 @@ def _figures(
     start, end = first.start(), first.end()
     money = _CURRENCY.search(text, max(0, start - 4), start) is not None
     kind: QuantityKind = "money" if money else "approximate" if first["plural"] else "number"
-    others: tuple[Fraction, ...] = readings[1:]
-    value = readings[0]
+    value, others = readings[0], readings[1:]
     if first["short"]:
         scaled = value * SHORT_SCALES[first["short"].lower()]
         if first["short"] in {"m", "k", "b"} and not money:
@@ -218,7 +207,7 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     total, group, previous = Fraction(0), Fraction(0), ""
     ordinal, began = False, at
     while at < len(tokens):
-        word = (tokens[at]["word"] or "").lower()
+        word = _word_at(tokens, at)
         gap = text[end : tokens[at].start()].strip(" -")
         if at > began and gap:
             break
@@ -283,8 +272,7 @@ def _word_at(tokens: list[re.Match[str]], at: int) -> str:
 
 
 def _is_small(tokens: list[re.Match[str]], at: int) -> bool:
-    word = (tokens[at]["word"] or "").lower() if at < len(tokens) else ""
-    return word in UNITS or word in ORDINALS
+    return _word_at(tokens, at) in UNITS or _word_at(tokens, at) in ORDINALS
 
 
 def _vague(tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
@@ -337,8 +325,7 @@ def _percent(text: str, tokens: list[re.Match[str]], at: int, quantity: Quantity
         words = [(token["word"] or "").lower() for token in tokens[at : at + 2]]
         follows = tokens[at]["percent"] or words[0] in {"percent", "pct", "percentage"} or words == ["per", "cent"]
         if follows:
-            span = (quantity.span[0], tokens[at].end())
-            return Quantity(quantity.value, "percent", span, quantity.others, quantity.optional)
+            return replace(quantity, kind="percent", span=(quantity.span[0], tokens[at].end()))
     return quantity
 
 

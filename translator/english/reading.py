@@ -8,9 +8,10 @@ from functools import cached_property
 from translator.english import dates, numbers
 from translator.english.words import english, stem
 from translator.quantity import Date, Quantity, outside_dates
-from translator.text import Text
+from translator.text import Text, word_set
 
 _MONTHS = frozenset(dates.MONTH_NUMBERS)
+_WHEN = word_set("in on by since until last next of this early late mid from to")
 _PARTICLES = frozenset({"de", "van", "von", "bin"})
 _ROMAN = re.compile(r"\b[IVXLCDM]{2,}\b")
 
@@ -36,6 +37,8 @@ class Translation(Text):
             return False
         index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
         if index is None:
+            return False
+        if index and self.words[index - 1].lower in _WHEN:
             return False
         after = self._adjacent(index) and self._names(index + 1)
         return after or (index > 0 and self._adjacent(index - 1) and self._names(index - 1))

@@ -16,7 +16,7 @@ from translator.fidelity.measures import check_rates, check_units, without_conve
 from translator.fidelity.order import check_order
 from translator.fidelity.signs import check_signs
 from translator.fidelity.values import same
-from translator.indonesian.numbers import SCALES
+from translator.indonesian.number_words import SCALES
 from translator.indonesian.reading import Source
 from translator.quantity import Date, Quantity
 
@@ -54,7 +54,9 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     missing = [
         q
         for q in ours
-        if not (q.optional or q.readings == (1,) or translation_parts & set(q.readings) or _is_sum(q, theirs))
+        if not (
+            q.optional or set(q.readings) == {Fraction(1)} or translation_parts & set(q.readings) or _is_sum(q, theirs)
+        )
         and not any(same(q, other) for other in theirs)
         and not _is_name(q, source, translation)
     ]
@@ -95,7 +97,7 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
 def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:
     """Whether a number word with a capital stands in the translation as it is: "Sepuluh Nopember"."""
     written = source.raw[slice(*quantity.span)]
-    return written[:1].isupper() and written.isalpha() and written in translation.raw
+    return written[:1].isupper() and written.replace(" ", "").isalpha() and written in translation.raw
 
 
 def _is_spread(quantity: Quantity, ours: list[Quantity]) -> bool:

@@ -28,6 +28,8 @@ _THEIRS = re.compile(
     r"|more\sthan|over|above|exceed\w*|in\sexcess\sof|upwards\sof))\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:tidak|tak|jangan|dilarang|belum)\b[^.;]*$", re.IGNORECASE)
+_MORE = frozenset({"lebih dari", "melebihi", "melampaui", "di atas", "kurang dari"})
 _NEAR, _FAR, _BEHIND = 12, 45, 25
 """Characters from a bound on to its number: right behind it, further on, or before it ("15 years at most")."""
 
@@ -56,6 +58,8 @@ def _bounds(
     found = []
     for m in pattern.finditer(text):
         quantity = _bounded(m.span(), text, quantities)
+        if pattern is _OURS and _DENIED.search(text, max(0, m.start() - 60), m.start()) and m.group().lower() in _MORE:
+            continue  # "tidak boleh lebih dari" is an upper bound
         if quantity is not None:
             found.append((quantity, m.lastgroup or "", m.span()))
     return found

@@ -1,7 +1,8 @@
 """Words that became their opposite, names taken for one like them, and terms that weak models get wrong.
 
-A pair is looked at as a whole: the Indonesian word stands in the source, none of the English words that answer it stands
-in the translation, and one that is known to be wrong for it does, which nothing else in the source can have asked for.
+A pair is looked at as a whole: the Indonesian word stands in the source, none of the English words that answer it
+stands in the translation, and one that is known to be wrong for it does, which nothing else in the source can have
+asked for.
 """
 
 from __future__ import annotations

@@ -25,13 +25,18 @@ _COPY = re.compile(
         |[A-Z]\d[A-Z]\d{{1,2}}|[A-Z][a-z]-?\d{{2,3}}[A-Z]{{0,3}}|7\d7-\d{{1,3}}[A-Z]*|\d{{1,4}}[A-Z]{{2}})(?![\w/-]|[.,]\d))""",
     re.VERBOSE,
 )
-_QUICK = re.compile(r"[@#]|://|\w\.[a-z]|[A-Z][A-Za-z]{0,3}-?\d|\d[A-Z]{2}|\d-\d|\b0\d{2}|\+62|[A-Z]\s\d{3,4}\s[A-Z]{2}")
+_QUICK = re.compile(
+    r"[@#]|://|\w\.[a-z]|[A-Z][A-Za-z]{0,3}-?\d|\d[A-Z]{2}|\d-\d|\b0\d{2}|\+62|[A-Z]\s\d{3,4}\s[A-Z]{2}"
+)
 _TRAILING = ".,;:!?)]}'’\""
 _LOOSE = frozenset({"plate", "phone", "code"})
 """Kinds in which case, spaces and hyphens may differ."""
 _UNITS = re.compile(
     r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+", re.I
 )
+
+_NOT_CODES = re.compile(r"[IVX]+-\d|H-\d|I{1,3}\d")
+"""A quarter and its year ("II-2020"), days before an event ("H-7")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def find_copies(text: str) -> list[Copy]:
     found = []
     for m in _COPY.finditer(text):
         said = m.group().rstrip(_TRAILING) if m.lastgroup in {"address", "domain"} else m.group()
-        if m.lastgroup == "code" and _UNITS.fullmatch(said):
+        if m.lastgroup == "code" and (_UNITS.fullmatch(said) or _NOT_CODES.match(said)):
             continue
         found.append(Copy(m.lastgroup or "", said, m.start()))
     return found

@@ -118,7 +118,9 @@ def _is_left(index: int, word: Word, source: Source, translation: Translation) -
     opens = (
         index == 0
         and not (following.capital and following.lower in source.lower_words)  # a name of two words
-        and not word.text.isupper() and word.lower == source.words[0].lower and _is_indonesian(word.lower)
+        and not word.text.isupper()
+        and word.lower == source.words[0].lower
+        and _is_indonesian(word.lower)
     )
     if (word.capital and not opens) or len(word.lower) < 2 or word.lower not in source.lower_words:
         return False

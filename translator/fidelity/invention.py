@@ -14,6 +14,7 @@ from translator.english.number_words import ORDINALS, UNITS
 from translator.english.reading import Translation
 from translator.english.words import EMPTY, STEM, english, stem
 from translator.indonesian.morphology import simpler_forms
+from translator.indonesian.offices import is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.words import EMPTY as OUR_EMPTY
 from translator.lexicon.words import lexicon, stems_of
@@ -62,6 +63,8 @@ def _answers(source: Source) -> tuple[set[str], int]:
             found += lexicon().get(form, ())
         answers.update(found)
         answers.update(part[:STEM] for part in lower.split("-"))
+        if is_blend(lower) or (word.text.isupper() and len(lower) > 1 and lower.isalpha()):
+            unknown += 2  # an abbreviation is spelled out in several words
         unknown += not found and not word.capital and len(lower) > 3 and lower not in OUR_EMPTY and lower.isalpha()
     return answers, unknown
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translator.article import Flag
 from translator.english.reading import Translation
@@ -99,7 +100,7 @@ def measures(text: Source | Translation, units: Units) -> list[Measure]:
     found += _unnumbered(text, units)
     found.sort(key=lambda measure: measure.span)
     sums = []
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         joined = first.span[1] <= second.span[0] and _JOINED.fullmatch(text.raw, first.span[1], second.span[0])
         if joined and first.dimension == second.dimension and second.amount < first.amount:
             numbers = (*first.numbers, *second.numbers)

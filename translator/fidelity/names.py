@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
-from translator.english.number_words import roman
+from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, stem
+from translator.fidelity.spelling import is_derived, is_form, near, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.morphology import simpler_forms
 from translator.indonesian.offices import TITLES, is_blend
@@ -33,43 +34,28 @@ _GLUED = re.compile(r"[^\W\d_]{3,}(?:yang|untuk|dengan|sebagai|dalam|adalah|tida
 _WRITTEN_LARGE = word_set("""
     baca simak lihat tonton klik himpunan ikatan persatuan perhimpunan asosiasi yayasan lembaga dewan badan komite
     panitia prakirawan forum aliansi gerakan satuan kelompok paguyuban perkumpulan serikat gabungan gergaji kalender
-    republik bagian bidang seksi kepolisian musala mushola musholla balai aula lapangan alun-alun kompetensi kopetensi uji sertifikasi pelatihan seminar
+    republik bagian bidang seksi kepolisian institut residensial sekuritas sekuritisasi
+    intermediasi permusyawaratan panjat pamong praja kesaktian suaka margasatwa skizofrenia mars gandeng perundangan
+    undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
+    kopetensi uji sertifikasi pelatihan seminar
     """)
 _TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
+_DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
-_FOLDS = (
-    (re.compile("c(?=[eiy])"), "s"),
-    (re.compile(r"(.)\1"), r"\1"),
-    (re.compile("oe|ou"), "u"),
-    (re.compile("dj"), "j"),
-    (re.compile("tj|tch|tsch"), "c"),
-    (re.compile("sch|sy|sh"), "s"),
-    (re.compile("ch|kh|ck|q"), "k"),
-    (re.compile("x"), "ks"),
-    (re.compile("ph|v"), "f"),
-    (re.compile("th|dh"), "t"),
-    (re.compile("[yj]"), "i"),
-    (re.compile("z"), "s"),
-    (re.compile("w"), "u"),
-    (re.compile("c"), "k"),
-    (re.compile("h"), ""),
-    (re.compile("'"), ""),
-    (re.compile(r"(.)\1"), r"\1"),
-)
 
 
 def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags name_changed for a name that became another or is gone, hallucinated for one that nobody mentioned."""
     answered: set[str] = set()
     missing = list(_missing(source, translation, answered))
-    ours = {_sound(word) for word in source.lower_words}
+    ours = {sound(word) for word in source.lower_words}
     headline = _is_headline(translation)
     candidates = [] if headline else _candidates(translation)
     extra = [word for word in candidates if _is_new(word, source, ours, answered)]
     if not missing:
-        extra = [word for word in extra if not _is_variant(_sound(word.lower), ours)]
+        extra = [word for word in extra if not _is_variant(sound(word.lower), ours)]
     for words, forms in missing:
         said = source.raw[words[0].start : words[-1].end]
         span = (words[0].start, words[-1].end)
@@ -103,18 +89,33 @@ def _missing(
             found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
             for form in found:
                 answered.update(form.split())
+            found = found or [form for form in forms if _stands_apart(form, translation)]
             whole = " ".join(key)
             if not found and at and words[at - 1].lower in {"dolar", "dollar"} and "$" in translation.raw:
                 found = [whole]
             loose = key not in places() and _by_lexicon(words[at : at + size], translation)
+            if key == ("ri",) and at and words[at - 1].capital:
+                found = [whole]  # "DPR RI" is the DPR
             if not found and f" {whole} " not in translation.joined and not loose:
                 yield words[at : at + size], forms
             at += size
             continue
-        if not headline and _is_name(at, source) and not _stands(words[at], translation):
-            if not _is_word(at, source) and not _is_glued(words[at], translation):
-                yield [words[at]], ()
+        if not headline and _is_lost(at, source, translation):
+            yield [words[at]], ()
         at += 1
+
+
+def _is_lost(at: int, source: Source, translation: Translation) -> bool:
+    """Whether a word is a name that the translation has in no spelling."""
+    if not _is_name(at, source) or _stands(source.words[at], translation):
+        return False
+    return not _is_word(at, source) and not _is_glued(source.words[at], translation)
+
+
+def _stands_apart(form: str, translation: Translation) -> bool:
+    """Whether a place and where in it stand apart: "South and East Jakarta" for South Jakarta."""
+    first, _, rest = form.partition(" ")
+    return first in _DIRECTIONS and rest in translation.lower_words and first in translation.lower_words
 
 
 def _base(word: Word) -> str:
@@ -240,14 +241,14 @@ def _stands(word: Word, translation: Translation) -> bool:
     for known in stems_of(lower):
         if known in translation.stems and (not lower.startswith(known) or _is_common(known, translation)):
             return True
-    if len(lower) >= 4 and any(_is_derived(other, lower) for other in translation.lower_words):
+    if len(lower) >= 4 and any(is_derived(other, lower) for other in translation.lower_words):
         return True
-    sound = _sound(lower)
+    heard = sound(lower)
     sounds = _sounds(translation)
-    if sound in sounds or any(_near(sound, other) for other in sounds):
+    if heard in sounds or any(near(heard, other) for other in sounds):
         return True
-    parts = [_sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
-    return any(part == other or _near(part, other) for part in parts for other in sounds)
+    parts = [sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
+    return any(part == other or near(part, other) for part in parts for other in sounds)
 
 
 def _is_common(known: str, translation: Translation) -> bool:
@@ -256,35 +257,7 @@ def _is_common(known: str, translation: Translation) -> bool:
 
 
 def _sounds(text: Text) -> frozenset[str]:
-    return frozenset(_sound(part) for word in text.words for part in {word.lower, *word.lower.split("-")})
-
-
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    """A name reduced to what its spellings share: Soekarno and Sukarno, Zelenskyy and Zelensky, Moscow and Moskow."""
-    word = word.removesuffix("'s")
-    for pattern, replacement in _FOLDS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-def _is_derived(word: str, name: str) -> bool:
-    """Whether an English word is a name with an ending: Aceh, Acehnese."""
-    return word.startswith(name) and len(word) - len(name) <= 4
-
-
-def _near(ours: str, theirs: str) -> bool:
-    """Whether one is the other with an English ending ("Bali", "Balinese"), or lacks one vowel at the end."""
-    if len(ours) < 4 or len(theirs) < 4 or ours[0] != theirs[0]:
-        return False
-    if theirs.startswith(ours) and len(theirs) - len(ours) <= 4:
-        return True
-    if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
-        return True  # Copernicus, Copernican
-    if ours.endswith("as") and theirs == ours[:-1] + "ns":
-        return True  # Texas, Texans
-    root = ours.rstrip("aeiu")
-    return len(root) >= 4 and theirs.startswith(root) and len(theirs) - len(root) <= 3
+    return frozenset(sound(part) for word in text.words for part in {word.lower, *word.lower.split("-")})
 
 
 def _candidates(translation: Translation) -> Iterator[Word]:
@@ -294,18 +267,11 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if translation.first_of_sentence(index) and not _followed_by_name(index, translation):
             continue
-        if word.lower in english() or _is_form(word.lower):
+        if word.lower in english() or word.lower in ORDINALS or is_form(word.lower):
             continue
         following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
         if following not in {"dollar", "dollars"}:
             yield word
-
-
-def _is_form(word: str) -> bool:
-    """Whether a word is a common English one with an ending: "rejectors"."""
-    return any(len(word) > len(e) + 4 and word.endswith(e) and word[: -len(e)] in english() for e in _ENDINGS) or (
-        word.startswith("sub") and word[3:] in english()
-    )
 
 
 def _followed_by_name(index: int, translation: Translation) -> bool:
@@ -321,10 +287,10 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
         return False
     if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
         return False  # "OPDs"
-    if any(_is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
+    if any(is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
         return False
-    sound = _sound(lower)
-    if sound in ours or any(_near(other, sound) or _near(sound, other) for other in ours):
+    heard = sound(lower)
+    if heard in ours or any(near(other, heard) or near(heard, other) for other in ours):
         return False
     if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
@@ -342,12 +308,11 @@ def _stands_glued(word: Word, source: Source) -> bool:
     return tail is not None and (tail.group() in _TAILS or tail.group() in small_words())
 
 
-def _is_variant(sound: str, ours: set[str]) -> bool:
+def _is_variant(heard: str, ours: set[str]) -> bool:
     """Whether some word of the source is spelled almost so."""
-    return any(_overlap(other, sound) >= _ALIKE for other in ours if len(other) > 3 and other[0] == sound[:1])
+    return any(overlap(other, heard) >= _ALIKE for other in ours if len(other) > 3 and other[0] == heard[:1])
 
 
-_ENDINGS = ("s", "es", "ed", "er", "ers", "or", "ors", "ing", "ness", "ship", "ism", "ist", "ists", "ly", "al")
 _DATE_NAMES = words_of(
     """
     january february march april may june july august september october november december monday tuesday
@@ -379,11 +344,5 @@ def _closest(words: list[Word], extra: list[Word]) -> Word | None:
     """The new name that stands where this one was: the likest in spelling, otherwise the first."""
     if not extra:
         return None
-    sounds = [_sound(word.lower) for word in words]
-    return max(extra, key=lambda word: (max(_overlap(s, _sound(word.lower)) for s in sounds), -word.start))
-
-
-def _overlap(a: str, b: str) -> float:
-    pairs_a, pairs_b = {a[n : n + 2] for n in range(len(a) - 1)}, {b[n : n + 2] for n in range(len(b) - 1)}
-    total = len(pairs_a) + len(pairs_b)
-    return 2 * len(pairs_a & pairs_b) / total if total else 0.0
+    sounds = [sound(word.lower) for word in words]
+    return max(extra, key=lambda word: (max(overlap(s, sound(word.lower)) for s in sounds), -word.start))

@@ -18,7 +18,7 @@ _HEADS = word_set("""
     edisi bagian perang paus raja ratu kaisar sultan kodam paku tingkat kategori liga divisi wilayah pon kongres
     """)
 _ALONE = frozenset("IVX")
-"""The single letters that are read as numerals at all."""
+"""The letters of numerals up to 39: "MD" and "CD" are other things."""
 _GLUED = re.compile(r"\bQ[1-4]\b|\b[A-Z]{2,}-?\d+\b")
 
 
@@ -59,7 +59,7 @@ def check_numerals(source: Source, translation: Translation) -> Iterator[Flag]:
 
 def _is_numeral(index: int, word: Word, source: Source) -> bool:
     text = word.text
-    if not text.isupper() or not roman(text) or index == 0 or (len(text) == 1 and text not in _ALONE):
+    if not _ALONE.issuperset(text) or not roman(text) or index == 0:
         return False
     before = source.words[index - 1]
     if source.raw[before.end : word.start].strip() or before.text[-1].isdigit():

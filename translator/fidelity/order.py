@@ -32,6 +32,7 @@ _TO = re.compile(
 def check_order(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags number_changed for two numbers that stand in each other's place."""
     ours = [q for q in source.quantities if q.kind not in {"time", "duration", "ordinal"} and q.value != 1]
+    ours = [q for q in ours if q.kind != "number" or not 1900 <= q.value <= 2100]
     if not 2 <= len(ours) <= _MOST:
         return
     answers = [[other for other in translation.quantities if same(q, other)] for q in ours]

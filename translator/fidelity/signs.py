@@ -12,7 +12,8 @@ from translator.indonesian.reading import Source
 
 _SUM = r"(?:(?:Rp|IDR|USD|US\$|S\$|[$€£¥])\.?\s?)?$"
 _MINUS = re.compile(
-    rf"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–]){_SUM}"
+    r"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–])"
+    + _SUM
 )
 _QUICK = re.compile(
     r"minus|negati|[-−–]\s?(?:Rp|IDR|USD|US\$|S\$|[$€£¥])?\s?\d|di\s+bawah\s+nol|below\s+(?:zero|freez)", re.I

@@ -27,10 +27,12 @@ _HOURS = {
     "sebelas": 11,
     "dua belas": 12,
 }
+_MINUTES = {"seperempat": 15, "lima": 5, "sepuluh": 10, "dua puluh": 20}
 _PART = r"(?:\s*(?:WIB|WITA|WIT)\b)?\s*(?P<part>pagi|siang|sore|petang|malam|dini\s?hari|subuh)\b"
 _SPOKEN = re.compile(
     rf"(?<!\d\s)\b(?:pukul|pkl\.?|jam)\s+(?P<time>(?P<half>setengah\s+)?"
-    rf"(?P<hour>[01]?\d|2[0-4]|dua\sbelas|{'|'.join(_HOURS)})(?:[.:](?P<minute>[0-5]\d))?)"
+    rf"(?P<hour>[01]?\d|2[0-4]|dua\sbelas|{'|'.join(_HOURS)})(?:[.:](?P<minute>[0-5]\d))?"
+    rf"(?:\s+(?P<way>lewat|lebih|kurang)\s+(?P<by>seperempat|\d{{1,2}}|lima|sepuluh|dua\spuluh)(?:\s+menit)?)?)"
     rf"(?!\w|[.,:/]\d|\s(?:belas|puluh|ratus|ribu|juta|orang|menit)\b)(?:{_PART})?",
     re.IGNORECASE,
 )
@@ -50,6 +52,9 @@ def find_spoken(text: str) -> dict[int, Quantity]:
             if not 1 <= hour <= 12 or m["minute"]:
                 continue
             hour, minute = hour - 1, 30
+        if m["way"]:
+            by = _MINUTES.get(" ".join(m["by"].lower().split())) or int(m["by"])
+            hour, minute = (hour - 1, 60 - by) if m["way"].lower() == "kurang" else (hour, by)
         span = m.span("time")
         found[span[0]] = _time(hour, minute, (m["part"] or "").lower(), span, exact=exact and not _LATE.search(text))
     return found

@@ -12,80 +12,26 @@ from dataclasses import replace
 from fractions import Fraction
 
 from translator.indonesian import clock
-from translator.quantity import Quantity, QuantityKind
-
-SCALES: dict[str, int] = {
-    "ribu": 10**3,
-    "rb": 10**3,
-    "juta": 10**6,
-    "jt": 10**6,
-    "miliar": 10**9,
-    "milyar": 10**9,
-    "miliard": 10**9,
-    "mlr": 10**9,
-    "triliun": 10**12,
-    "trilyun": 10**12,
-    "triliyun": 10**12,
-    "trilliun": 10**12,
-}
-"""Scale words and those abbreviations that need no context."""
+from translator.indonesian.number_words import (
+    BELOW,
+    DOZENS,
+    INSIDE,
+    LARGE,
+    ORDINALS,
+    PARTS,
+    ROUNDED,
+    TENFOLD,
+    TOGETHER,
+    UNITS,
+    VAGUE,
+    WHOLE,
+    WORDS,
+)
+from translator.indonesian.number_words import SCALES as SCALES
+from translator.quantity import Quantity, QuantityKind, or_year
 
 MONEY_SCALES: dict[str, str] = {"m": "miliar", "t": "triliun", "k": "ribu", "jt": "juta", "rb": "ribu", "mlr": "miliar"}
 """What an abbreviation means right behind an amount of rupiah."""
-
-_UNITS = {
-    "nol": 0,
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-}
-_WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9}
-_LARGE = {name: size for name, size in SCALES.items() if len(name) > 3}
-_PARTS = {
-    "setengah": Fraction(1, 2),
-    "separuh": Fraction(1, 2),
-    "separo": Fraction(1, 2),
-    "setengahnya": Fraction(1, 2),
-    "separuhnya": Fraction(1, 2),
-    "seperempat": Fraction(1, 4),
-    "sepertiga": Fraction(1, 3),
-    "seperlima": Fraction(1, 5),
-    "seperenam": Fraction(1, 6),
-    "sepersepuluh": Fraction(1, 10),
-}
-_BELOW = {"perdua": 2, "pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8, "persepuluh": 10}
-_VAGUE = {
-    "belasan": 10,
-    "puluhan": 10,
-    "ratusan": 100,
-    "ribuan": 10**3,
-    "jutaan": 10**6,
-    "miliaran": 10**9,
-    "milyaran": 10**9,
-    "triliunan": 10**12,
-    "berpuluh": 10,
-    "beratus": 100,
-    "beribu": 10**3,
-    "berjuta": 10**6,
-}
-_VAGUE |= {f"se{word}an": size for word, size in (("ratus", 100), ("ribu", 10**3), ("juta", 10**6))}
-_ROUNDED = frozenset({"ribuan", "jutaan", "miliaran", "milyaran", "triliunan"})
-"""What may follow figures as a scale: "Rp 50 jutaan"."""
-_TOGETHER = {f"ber{unit}": n for unit, n in _UNITS.items() if n > 1} | {"tripoin": 3}
-_ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
-_TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}
-_ORDINALS |= {f"{word}nya": value for word, value in _ORDINALS.items() if value > 1}
-_DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
-# What only continues a number that has begun.
-_INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
-WORDS = frozenset({*_TOGETHER, *_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
-"""All words that numbers are made of, in lower case."""
 
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[.:][0-5]\d[.:][0-5]\d(?![\w]|[.:,]\d))
@@ -93,7 +39,8 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
       | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))
+          \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
         (?P<decade>\s?-?an\b)?
         (?:\s*(?P<percent>%|persen\b))?
       | (?P<word>[^\W\d_]+)
@@ -102,8 +49,6 @@ _TOKEN = re.compile(
 )
 _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\w)['’‘]$|(?i:\b(?:angkatan|generasi|tahun|era))\s$|(?<!\d)(?:\d\d|(?:19|20)\d\d)[/–-]$")
-_YEAR_AFTER = re.compile(r"/\d\d(?![\d/.,])")
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
 _SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
@@ -152,7 +97,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[n] = replace(quantity, optional=True)
             continue
         if quantity.kind == "number" and quantity.value < 100 and quantity.span[1] - quantity.span[0] == 2:
-            found[n] = _short_year(text, quantity)
+            found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -168,14 +113,6 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
     if scale == 1 or quantity.value >= scale:
         return quantity
     return replace(quantity, others=(*quantity.others, quantity.value * scale))
-
-
-def _short_year(text: str, quantity: Quantity) -> Quantity:
-    """The 98 of "'98", "97/98" and "2023/24" may be a year too; so may the 90 of "90-an"."""
-    start, end = quantity.span
-    if not (_YEAR_BEFORE.search(text, max(0, start - 9), start) or _YEAR_AFTER.match(text, end)):
-        return quantity
-    return replace(quantity, others=(*quantity.others, quantity.value + 1900, quantity.value + 2000))
 
 
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
@@ -235,7 +172,7 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     after = at
     scale = 1
     while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
-        size = SCALES.get(word) or _TENFOLD.get(word) or (_VAGUE.get(word) if word in _ROUNDED else None)
+        size = SCALES.get(word) or TENFOLD.get(word) or (VAGUE.get(word) if word in ROUNDED else None)
         if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
             size = SCALES.get(MONEY_SCALES.get(word, ""))
             if word in {"m", "t", "k"} and tokens[after].start() - end > 1:
@@ -257,16 +194,16 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     """Read the longest number in words that begins at token `at`."""
     first = tokens[at]["word"].lower()
     start = end = tokens[at].start()
-    if first in _ORDINALS and _word_at(tokens, at + 1) not in _INSIDE:
-        nth = _ORDINALS[first]
+    if first in ORDINALS and _word_at(tokens, at + 1) not in INSIDE:
+        nth = ORDINALS[first]
         return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
-    if first in _TOGETHER:  # "bertiga": the three of them
-        return [Quantity(Fraction(_TOGETHER[first]), "number", tokens[at].span(), optional=True)], at + 1
+    if first in TOGETHER:  # "bertiga": the three of them
+        return [Quantity(Fraction(TOGETHER[first]), "number", tokens[at].span(), optional=True)], at + 1
     spoken = _Spoken()
     after = at
     while after < len(tokens) and not text[end : tokens[after].start()].strip():
         word = _word_at(tokens, after)
-        if word == "koma" and after > at and _word_at(tokens, after + 1) in _UNITS:
+        if word == "koma" and after > at and _word_at(tokens, after + 1) in UNITS:
             spoken.begin_decimals()
         elif not spoken.add(word):
             break
@@ -275,8 +212,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
         return [], at + 1
     value = spoken.value
     below = _word_at(tokens, after + 1) if _word_at(tokens, after) == "per" else ""
-    if _UNITS.get(below, 0) > value:  # "satu per empat"
-        return [Quantity(value / _UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
+    if UNITS.get(below, 0) > value:  # "satu per empat"
+        return [Quantity(value / UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
     if spoken.vague:
         others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
         if first == "belasan":
@@ -284,7 +221,7 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
         return [Quantity(value, "approximate", (start, end), others)], after
     if _word_at(tokens, after) == "persen":
         return [Quantity(value, "percent", (start, tokens[after].end()))], after + 1
-    if first in _ORDINALS:
+    if first in ORDINALS:
         return [Quantity(value, "ordinal", (start, end))], after
     kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
     set_phrase = _SET_PHRASE.search(text, max(0, start - 12), start) is not None
@@ -312,8 +249,8 @@ class _Spoken:
 
     def add(self, word: str) -> bool:
         """Read one more word; False when it does not go on with this number."""
-        if self.decimal and word in _UNITS:
-            self.group += _UNITS[word] * self.decimal
+        if self.decimal and word in UNITS:
+            self.group += UNITS[word] * self.decimal
             self.decimal /= 10
             self.previous = word
             return True
@@ -323,17 +260,17 @@ class _Spoken:
         return goes_on
 
     def _add_small(self, word: str) -> bool:
-        if word in _UNITS and self.previous not in _UNITS:
-            self.digit = Fraction(_UNITS[word])
+        if word in UNITS and self.previous not in UNITS:
+            self.digit = Fraction(UNITS[word])
             self.group += self.digit
-        elif word in _ORDINALS and not self.previous:
-            self.group = self.digit = Fraction(_ORDINALS[word])
-        elif word in _PARTS:
-            self.group += _PARTS[word]
-        elif word in _WHOLE and _WHOLE[word] < 1000:
-            self.group += _WHOLE[word]
-        elif word in _BELOW and self.previous in _UNITS:
-            self.group += self.digit / _BELOW[word] - self.digit
+        elif word in ORDINALS and not self.previous:
+            self.group = self.digit = Fraction(ORDINALS[word])
+        elif word in PARTS:
+            self.group += PARTS[word]
+        elif word in WHOLE and WHOLE[word] < 1000:
+            self.group += WHOLE[word]
+        elif word in BELOW and self.previous in UNITS:
+            self.group += self.digit / BELOW[word] - self.digit
         else:
             return False
         return True
@@ -344,16 +281,16 @@ class _Spoken:
             self.group += 10
         elif word in {"puluh", "ratus"} and begun:
             self.group += self.digit * (9 if word == "puluh" else 99)
-        elif word in _DOZENS:
-            self.group = (self.group or 1) * Fraction(_DOZENS[word])
-        elif word in _VAGUE and (not begun or self.previous in _VAGUE or word == "puluhan"):
-            self.group, self.vague = (self.group or 1) * Fraction(_VAGUE[word]), True
-        elif word in _LARGE and self.vague:
-            self.group *= _LARGE[word]
-        elif word in _LARGE and begun:
-            self.total, self.group = self.total + (self.group or 1) * _LARGE[word], Fraction(0)
-        elif word in _WHOLE and _WHOLE[word] >= 1000:
-            self.total, self.group = self.total + _WHOLE[word], Fraction(0)
+        elif word in DOZENS:
+            self.group = (self.group or 1) * Fraction(DOZENS[word])
+        elif word in VAGUE and (not begun or self.previous in VAGUE or word == "puluhan"):
+            self.group, self.vague = (self.group or 1) * Fraction(VAGUE[word]), True
+        elif word in LARGE and self.vague:
+            self.group *= LARGE[word]
+        elif word in LARGE and begun:
+            self.total, self.group = self.total + (self.group or 1) * LARGE[word], Fraction(0)
+        elif word in WHOLE and WHOLE[word] >= 1000:
+            self.total, self.group = self.total + WHOLE[word], Fraction(0)
         else:
             return False
         return True

@@ -49,21 +49,33 @@ _BLENDS = word_set(
     mabes perkim gakkum reskrim lantas humas kasubbag kasubag kasie kasi kasatgas kasatpol pemko wabup wawali waka
     wagub wamenlu wamenkeu wakapolsek sekber pensosbud disperindag disperkim damkar basarnas bpbd bakamla bakesbangpol
     kesbangpol kesbang linmas satlinmas babinsa babinkamtibmas bhabinkamtibmas bhabinkamtibnas binmas intelkam brimob
-    sabhara samapta propam paminal densus jatanras resmob ranmor unit kanitreskrim dittipidum dittipideksus dittipidkor
-    tipidum tipikor tipidkor ditpolair polairud polair polantas polhut polsuska polwan polri tni puspen kapuspen penkum
+    sabhara samapta propam paminal densus jatanras resmob ranmor kanitreskrim dittipidum dittipideksus
+    dittipidkor
+    tipidum tipikor tipidkor ditpolair polairud polair polantas polhut polsuska polwan polri tni puspen kapuspen
+    penkum
     pidum pidsus datun jampidsus jampidum jampidmil jamwas jamintel jambin jamdatun kasi kajari kajati wakajati
-    wakajari jpu jaksel panwaslu panwas kppsk pps ppk kpps paslon timses tps dapil dpt raperda raperdes ranperda apbdes
+    wakajari jpu jaksel panwaslu panwas kppsk pps ppk kpps paslon timses tps dapil dpt raperda raperdes ranperda
+    apbdes
     bumdes bumd bumn umkm pokdarwis poktan gapoktan pkk posyandu posbindu bansos bansus raskin rastra rusunawa rusun
     rutilahu rtlh jamkesmas jamkesda kemendes kesra ekbang ekobang setda setwan sekwan sekjend waketum bendum wabendum
-    wasekjen wakil korlap korwil korda kordinator satgas satgasus satreskoba satresnarkoba reserse narkoba napza pungli
-    curas curat curanmor miras sajam senpi lakalantas laka lalin dirlantas kadispora kadisdik kadinkes kadishub kadisnaker
-    kadistan kadisparpora bendahara stafsus staf tenaga jubir dubes konjen kbri kjri ketum ponpes pesantren madrasah
-    mts mtsn man min sdn smpn sman smkn paud slb slbn upt uptd upk opd skpd skpk dprk dprp mkd bk banggar banmus bapemperda
-    bamus pansus panja timwas timnas pelatnas pelatda popda porprov porda pon peparnas sea kemenag kua aleg caleg parpol
+    wasekjen korlap korwil korda kordinator satgas satgasus satreskoba satresnarkoba reserse napza
+    pungli
+    curas curat curanmor miras sajam senpi lakalantas laka lalin dirlantas kadispora kadisdik kadinkes kadishub
+    kadisnaker
+    kadistan kadisparpora stafsus jubir dubes konjen kbri kjri ketum ponpes pesantren madrasah
+    mts mtsn sdn smpn sman smkn paud slb slbn upt uptd upk opd skpd skpk dprk dprp mkd bk banggar banmus
+    bapemperda
+    bamus pansus panja timwas timnas pelatnas pelatda popda porprov porda pon peparnas kemenag kua aleg caleg
+    parpol
     ormas okp osis bem hmi pmii gmni imm kammi fpi fui gnpf mui pgi kwi phdi walubi matakin
     kalapas karutan kanis inpres keppres kepres kepmen perppu permen kepgub maklumat korps ngetop
+    komnas calhaj dewas reskrimum reskrimsus kapendam setwapres sesmenko sesmen mako tahura trantib penjas harlah
+    nataru
+    kakorlantas kabaintelkam kabareskrim kadensus kadivpropam kadivhumas mura amdal maulid lettu letda serka peltu
+    pelda
+    praka pratu kopda koptu serda kabareskrim dirkrimum dirkrimsus ditreskrimum ditreskrimsus karumga karopenmas
     diskes kadiskes ristek dikti kemendikbud kemendikti kasubdit subdit subbag subbid subbagian natalis dies
-    ied dzuhur subuh magrib isya lebaran bupati walikota antarklub antarnegara antarkota antarsekolah antirasuah
+    ied dzuhur subuh magrib isya antarklub antarnegara antarkota antarsekolah antirasuah
     """
 )
 _BLEND = re.compile(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from translator.indonesian import dates, numbers
+from translator.indonesian.number_words import WORDS
 from translator.indonesian.offices import OFFICES, TITLES
 from translator.indonesian.words import EMPTY, common, small_words
 from translator.lexicon.words import stems_of
@@ -12,6 +14,8 @@ from translator.quantity import Date, Quantity, outside_dates
 from translator.text import Text, word_set
 
 _MONTHS = frozenset(dates.MONTH_NUMBERS)
+_SMALL = re.compile(rf"\b(?:bulan|bln)\s+({'|'.join(m.lower() for m in dates.MONTHS)})\b(?:\s+((?:19|20)\d\d)\b)?")
+_WHEN = word_set("bulan pada sejak hingga sampai akhir awal pertengahan medio per di dari antara selama matchday")
 _ADDRESS = word_set("ibu bu bapak pak nyonya nona tuan mas mbak bang kak saudara saudari dr aktris aktor penyanyi")
 """Behind these the name of a month is somebody's."""
 
@@ -24,7 +28,12 @@ class Source(Text):
         """Its dates, in order."""
         if not self.has_digit and _MONTHS.isdisjoint(self.lower_words):
             return []
-        return [date for date in dates.find_dates(self.raw) if not self._is_person(date)]
+        found = [date for date in dates.find_dates(self.raw) if not self._is_person(date)]
+        for m in _SMALL.finditer(self.raw):  # "bulan april lalu"
+            if all(m.end() <= date.span[0] or date.span[1] <= m.start(1) for date in found):
+                year = int(m[2]) if m[2] else None
+                found.append(Date(None, dates.MONTH_NUMBERS[m[1]], year, (m.start(1), m.end())))
+        return sorted(found, key=lambda date: date.span)
 
     def _is_person(self, date: Date) -> bool:
         """Whether a month alone is somebody's name ("Jan Oblak", "Theresa May", "Mei Lestari")."""
@@ -32,6 +41,8 @@ class Source(Text):
             return False
         index = next((n for n, word in enumerate(self.words) if word.start == date.span[0]), None)
         if index is None:
+            return False
+        if index and self.words[index - 1].lower in _WHEN:
             return False
         if index and self.words[index - 1].lower in _ADDRESS and self.words[index - 1].capital:
             return True
@@ -60,6 +71,6 @@ class Source(Text):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers, dates left out."""
-        if not self.has_digit and numbers.WORDS.isdisjoint(self.lower_words):
+        if not self.has_digit and WORDS.isdisjoint(self.lower_words):
             return []
         return outside_dates(numbers.find_quantities(self.raw), self.dates)

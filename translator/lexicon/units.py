@@ -46,7 +46,7 @@ class Currencies:
     codes: dict[str, frozenset[str]]
 
     def of(self, text: str, start: int, end: int) -> tuple[frozenset[str], tuple[int, int]]:
-        """The codes of the sum that stands in a place of a text, none where it is no sum, and the place of the whole."""
+        """The codes of the sum that stands in a place of a text, none where it is no sum, and where all of it is."""
         m = self.before.search(text, max(0, start - 7), start)
         if m:
             return self.codes[m[1].lower()], (m.start(), end)
