@@ -102,7 +102,11 @@ def _check_days(source: Source, translation: Translation) -> Iterator[Flag]:
             known |= accepted
         if not accepted & theirs:
             missing.append((day, span))
-    extra = [(day, span) for day, span in translation.days if day not in known]
+    extra = [
+        (day, span)
+        for day, span in translation.days
+        if day not in known and translation.raw[slice(*span)] not in source.raw  # a name: "Tasteful Thursday"
+    ]
     for day, span in missing:
         if day == 6 and " week" in translation.joined:
             continue

@@ -35,7 +35,7 @@ _UNITS = re.compile(
     r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+", re.I
 )
 
-_NOT_CODES = re.compile(r"[IVX]+-\d|H-\d|I{1,3}\d")
+_NOT_CODES = re.compile(r"[IVX]+-\d|H-\d|I{1,3}\d|[Kk]e-")
 """A quarter and its year ("II-2020"), days before an event ("H-7")."""
 
 

@@ -32,7 +32,7 @@ _UNITS = word_set(
     "kilometer meter sentimeter milimeter mil kaki kilogram gram ton liter derajat persen per jam pukul tahun usia"
 )
 # English words that its list of common ones lacks.
-_SHARED = word_set("modus angklung gamelan batik sarong rendang satay tempeh kris wayang rebana")
+_SHARED = word_set("modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang rebana")
 # Of these, some are English words or stand in names; one alone proves nothing.
 _WEAK = word_set("di ke itu dia ia ada para dari dan dapat bisa lalu tapi hanya kami kita")
 
@@ -118,6 +118,7 @@ def _is_left(index: int, word: Word, source: Source, translation: Translation) -
     opens = (
         index == 0
         and not (following.capital and following.lower in source.lower_words)  # a name of two words
+        and word.lower in lexicon()
         and not word.text.isupper()
         and word.lower == source.words[0].lower
         and _is_indonesian(word.lower)

@@ -66,7 +66,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             extra.remove(other)
             reason = f"{said} in the source, {other.text} in the translation"
             yield Flag("name_changed", reason, span, other.span)
-        elif forms or len(words) > 1 or _is_surely_name(words[0], source):
+        elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
     if not missing and extra and not _CAMEL.search(source.raw):
         for word in extra:
@@ -119,8 +119,8 @@ def _stands_apart(form: str, translation: Translation) -> bool:
 
 
 def _base(word: Word) -> str:
-    """A word in lower case without "-nya" ("HAM-nya")."""
-    return word.lower.removesuffix("-nya")
+    """A word in lower case without a clitic behind a hyphen ("HAM-nya", "Jerman-lah")."""
+    return re.sub(r"-(?:nya|lah|kah|pun|ku|mu)$", "", word.lower)
 
 
 def _is_headline(text: Text) -> bool:
@@ -223,15 +223,18 @@ def _beside_name(at: int, source: Source) -> bool:
     return any(word.capital and word.lower not in lexicon() for word in around)
 
 
-def _is_surely_name(word: Word, source: Source) -> bool:
-    """Whether a single missing word is a name beyond doubt: unknown to both languages, or known to be kept."""
+def _is_surely_name(word: Word, source: Source, translation: Translation) -> bool:
+    """Whether a single missing word is a name beyond doubt: known to be kept, or beside a name that was kept."""
     stems = lexicon().get(word.lower)
     if stems:
         return any(word.lower.startswith(s) for s in stems[:1]) and word.lower not in english()
     index = source.words.index(word)
     if _DERIVED.fullmatch(word.lower):
         return False
-    return word.lower not in english() and not source.first_of_sentence(index)
+    if word.lower in english() or source.first_of_sentence(index):
+        return False
+    around = [n for n in (index - 1, index + 1) if 0 <= n < len(source.words) and _is_name(n, source)]
+    return any(not _is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
 
 
 def _stands(word: Word, translation: Translation) -> bool:
@@ -323,6 +326,7 @@ _DATE_NAMES = words_of(
 
 # What an English text adds to explain, or writes with a capital though it is no name.
 _EXPLAINING = word_set(
+    "koran umrah ablution "
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
     "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
 )

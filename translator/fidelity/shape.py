@@ -125,6 +125,7 @@ def check_truncation(source: Source, translation: Translation) -> Iterator[Flag]
         return
     last = translation.words[-1]
     dangling = last.lower in _DANGLING and not last.capital and len(translation.words) > 2
+    dangling = dangling and bool(source.words) and last.lower != source.words[-1].lower
     closed = translation.ends
     tail = translation.raw[last.end :].strip()
     if (

@@ -81,6 +81,7 @@ _FIGURES = re.compile(
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
 _DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`']at|Ahad)\b", re.IGNORECASE)
+_NO_DAY = re.compile(r"\bPasar\s$|\bhari\s-\s$")  # Pasar Minggu is a part of Jakarta
 _EVE = re.compile(r"\bmalam\s+$", re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?:" + "|".join(DAY_NUMBERS) + r"|tanggal|tgl\.?|kemarin|lusa|besok|tadi|lalu|ini|pagi|siang|sore|petang|malam"
@@ -113,7 +114,7 @@ def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
     return [
         (_day_number(m.group()), m.span())
         for m in _DAY_NAME.finditer(text)
-        if m.group() != "minggu" or is_eve(text, m.start())
+        if (m.group() != "minggu" or is_eve(text, m.start())) and not _NO_DAY.search(text, max(0, m.start() - 8), m.start())
     ]
 
 

@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
-_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:-|–|hingga|sampai)\s?)?$")
 _RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
