@@ -40,6 +40,11 @@ _WRITTEN_LARGE = word_set("""
     kopetensi uji sertifikasi pelatihan seminar
     """)
 _TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
+# Behind these a word with a capital is the name of a place or a person.
+_BEFORE_NAMES = word_set("""
+    desa kota kabupaten kecamatan kelurahan provinsi jalan jl gunung sungai pulau stadion bandara pelabuhan kampung dusun
+    nagari distrik danau teluk bukit pantai bernama pak bu ibu bapak asal di ke dari dan
+    """)
 _DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
@@ -233,6 +238,8 @@ def _is_surely_name(word: Word, source: Source, translation: Translation) -> boo
         return False
     if word.lower in english() or source.first_of_sentence(index):
         return False
+    if index and source.words[index - 1].lower in _BEFORE_NAMES:
+        return True
     around = [n for n in (index - 1, index + 1) if 0 <= n < len(source.words) and _is_name(n, source)]
     return any(not _is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
 
