@@ -35,8 +35,8 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
         flags: what has been found before; a place that has a flag gets no second one.
     """
     table = contrasts()
-    words = source.lower_words | {word[:-3] for word in source.lower_words if word.endswith("nya")}
-    firsts = table.keys() & words
+    firsts = table.keys() & source.lower_words
+    firsts |= table.keys() & {word[:-3] for word in source.lower_words if word.endswith("nya")}
     if not firsts:
         return
     joined = source.joined.replace("nya ", " ") + source.joined  # "suaminya", and the very forms in "-nya"

@@ -105,7 +105,12 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
     if ours == theirs and len(ours) >= 3 and any(_is_indonesian(word) for word in ours):
         yield Flag("untranslated", "the source was copied", (0, len(source.raw)), (0, len(translation.raw)))
         return
-    left = [word for n, word in enumerate(translation.words) if _is_left(n, word, source, translation)]
+    shared = source.lower_words
+    left = [
+        word
+        for n, word in enumerate(translation.words)
+        if word.lower in shared and _is_left(n, word, source, translation)
+    ]
     strong = [word for word in left if word.lower not in _WEAK]
     if strong or len(left) >= 2:
         word = (strong or left)[0]

@@ -11,43 +11,30 @@ from translator.english.dates import MONTH_NUMBERS as MONTHS
 from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, stem
+from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
 from translator.fidelity.spelling import is_derived, is_form, near, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
-from translator.indonesian.morphology import simpler_forms
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
-from translator.indonesian.words import common, small_words
+from translator.indonesian.words import common
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon, stems_of
 from translator.text import Text, Word, capital_share, word_set, words_of
 
-_AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
 _HEADLINE_SHARE = 0.7
 """Share of the longer words with a capital above which a capital makes no name."""
 _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
 # Towns that are common words too ("Padang pasir" is a desert).
-# Two words that have lost the space between them ("HijauProyek"); names such as "McLaren" are spared.
-_CAMEL = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{2,}[a-z]{3}")
-_GLUED = re.compile(r"[^\W\d_]{3,}(?:yang|untuk|dengan|sebagai|dalam|adalah|tidak)[^\W\d_]{3,}")
-# What titles and names of bodies write with a capital and no list of common words holds.
-_WRITTEN_LARGE = word_set("""
-    baca simak lihat tonton klik himpunan ikatan persatuan perhimpunan asosiasi yayasan lembaga dewan badan komite
-    panitia prakirawan forum aliansi gerakan satuan kelompok paguyuban perkumpulan serikat gabungan gergaji kalender
-    republik bagian bidang seksi kepolisian institut residensial sekuritas sekuritisasi
-    intermediasi permusyawaratan panjat pamong praja kesaktian suaka margasatwa skizofrenia mars gandeng perundangan
-    undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
-    kopetensi uji sertifikasi pelatihan seminar
-    """)
-_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
 # Behind these a word with a capital is the name of a place or a person.
 _BEFORE_NAMES = word_set("""
-    desa kota kabupaten kecamatan kelurahan provinsi jalan jl gunung sungai pulau stadion bandara pelabuhan kampung dusun
+    desa kota kabupaten kecamatan kelurahan provinsi jalan jl gunung sungai pulau stadion bandara pelabuhan kampung
+    dusun
     nagari distrik danau teluk bukit pantai bernama pak bu ibu bapak asal di ke dari dan
     """)
 _DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
-_VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
+_CLITIC = re.compile(r"-(?:nya|lah|kah|pun|ku|mu)$")
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
 
 
@@ -55,10 +42,12 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags name_changed for a name that became another or is gone, hallucinated for one that nobody mentioned."""
     answered: set[str] = set()
     missing = list(_missing(source, translation, answered))
+    candidates = [word for word in _candidates(translation) if word.lower not in source.lower_words]
+    if not missing and not candidates:
+        return
     ours = {sound(word) for word in source.lower_words}
     headline = _is_headline(translation)
-    candidates = [] if headline else _candidates(translation)
-    extra = [word for word in candidates if _is_new(word, source, ours, answered)]
+    extra = [] if headline else [word for word in candidates if _is_new(word, source, ours, answered)]
     if not missing:
         extra = [word for word in extra if not _is_variant(sound(word.lower), ours)]
     for words, forms in missing:
@@ -73,7 +62,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("name_changed", reason, span, other.span)
         elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing and extra and not _CAMEL.search(source.raw):
+    if not missing and extra and not CAMEL.search(source.raw):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -85,24 +74,16 @@ def _missing(
     table, at, words = exonyms(), 0, source.words
     headline = _is_headline(source)
     while at < len(words):
+        if not words[at].capital:
+            at += 1
+            continue
         size = _table_size(words, at)
         if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
             size = 0
         if size:
-            key = tuple(_base(word) for word in words[at : at + size])
-            forms = table[key]
-            found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
-            for form in found:
-                answered.update(form.split())
-            found = found or [form for form in forms if _stands_apart(form, translation)]
-            whole = " ".join(key)
-            if not found and at and words[at - 1].lower in {"dolar", "dollar"} and "$" in translation.raw:
-                found = [whole]
-            loose = key not in places() and _by_lexicon(words[at : at + size], translation)
-            if key == ("ri",) and at and words[at - 1].capital:
-                found = [whole]  # "DPR RI" is the DPR
-            if not found and f" {whole} " not in translation.joined and not loose:
-                yield words[at : at + size], forms
+            named = words[at : at + size]
+            if not _is_answered(at, named, source, translation, answered):
+                yield named, table[tuple(_base(word) for word in named)]
             at += size
             continue
         if not headline and _is_lost(at, source, translation):
@@ -110,11 +91,28 @@ def _missing(
         at += 1
 
 
+def _is_answered(at: int, named: list[Word], source: Source, translation: Translation, answered: set[str]) -> bool:
+    """Whether a name of the table that stands at a place has an answer; adds to `answered` what was found."""
+    key = tuple(_base(word) for word in named)
+    forms = exonyms()[key]
+    found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
+    for form in found:
+        answered.update(form.split())
+    if found or f" {' '.join(key)} " in translation.joined:
+        return True
+    before = source.words[at - 1] if at else None
+    if before and ((key == ("ri",) and before.capital) or (before.lower in DOLLARS and "$" in translation.raw)):
+        return True  # "DPR RI" is the DPR, "dolar Singapura" may be "S$"
+    if any(_stands_apart(form, translation) for form in forms):
+        return True
+    return key not in places() and _by_lexicon(named, translation)
+
+
 def _is_lost(at: int, source: Source, translation: Translation) -> bool:
     """Whether a word is a name that the translation has in no spelling."""
     if not _is_name(at, source) or _stands(source.words[at], translation):
         return False
-    return not _is_word(at, source) and not _is_glued(source.words[at], translation)
+    return not is_word(at, source) and not is_glued(source.words[at], translation)
 
 
 def _stands_apart(form: str, translation: Translation) -> bool:
@@ -125,7 +123,7 @@ def _stands_apart(form: str, translation: Translation) -> bool:
 
 def _base(word: Word) -> str:
     """A word in lower case without a clitic behind a hyphen ("HAM-nya", "Jerman-lah")."""
-    return re.sub(r"-(?:nya|lah|kah|pun|ku|mu)$", "", word.lower)
+    return _CLITIC.sub("", word.lower) if "-" in word.lower else word.lower
 
 
 def _is_headline(text: Text) -> bool:
@@ -165,7 +163,7 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
         return False
-    if is_blend(lower) or _CAMEL.search(word.text):
+    if is_blend(lower) or CAMEL.search(word.text):
         return False
     if roman(word.text):
         return False
@@ -176,39 +174,10 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if source.first_of_sentence(at):
         following = source.words[at + 1] if at + 1 < len(source.words) else None
-        if _AFFIXED.fullmatch(lower) or lower in _openers():
+        if AFFIXED.fullmatch(lower) or lower in _openers():
             return False
         return bool(following and following.capital) or not stems
     return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
-
-
-def _is_word(at: int, source: Source) -> bool:
-    """Whether a word with a capital is more likely one of the language than a name, no name standing beside it."""
-    lower = source.words[at].lower
-    if lower in small_words() or lower in _WRITTEN_LARGE:
-        return True
-    if at and source.words[at - 1].lower in {"dolar", "dollar"}:
-        return True  # "dolar Singapura" may be "S$"
-    return _AFFIXED.fullmatch(lower) is not None and any(
-        form in small_words() or form in common() for form in simpler_forms(lower)
-    )
-
-
-def _is_glued(word: Word, translation: Translation) -> bool:
-    """Whether it is a name that has lost the space behind it ("Thohirmenyatakan") and stands there with one."""
-    lower = word.lower
-    if _GLUED.match(lower) or all(part in TITLES for part in lower.split("-")):
-        return True
-    for cut in range(len(lower) - 2, 3, -1):
-        head, tail = lower[:cut], lower[cut:]
-        if tail in _TAILS and is_blend(head):
-            return True
-        if tail in _TAILS or (len(tail) > 4 and tail in small_words()):
-            if head in translation.lower_words or (tail in _TAILS and (head in lexicon() or head in small_words())):
-                return True
-            if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
-                return True
-    return False
 
 
 @lru_cache(maxsize=1)
@@ -221,11 +190,6 @@ def _openers() -> frozenset[str]:
     dua tiga empat lima enam tujuh delapan sembilan bila apabila lantas lalu kini nah lah oh ya duh wah usai
     guna demi akibat meski walau sontak alhasil padahal malah justru bahkan pun kok sih dong yuk ayo
     """)
-
-
-def _beside_name(at: int, source: Source) -> bool:
-    around = source.words[max(0, at - 1) : at] + source.words[at + 1 : at + 2]
-    return any(word.capital and word.lower not in lexicon() for word in around)
 
 
 def _is_surely_name(word: Word, source: Source, translation: Translation) -> bool:
@@ -241,7 +205,7 @@ def _is_surely_name(word: Word, source: Source, translation: Translation) -> boo
     if index and source.words[index - 1].lower in _BEFORE_NAMES:
         return True
     around = [n for n in (index - 1, index + 1) if 0 <= n < len(source.words) and _is_name(n, source)]
-    return any(not _is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
+    return any(not is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
 
 
 def _stands(word: Word, translation: Translation) -> bool:
@@ -293,7 +257,7 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
-    if _answers_lexicon(lower, source) or (len(lower) > 3 and _stands_glued(word, source)):
+    if _answers_lexicon(lower, source) or (len(lower) > 3 and stands_glued(word, source)):
         return False
     if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
         return False  # "OPDs"
@@ -305,17 +269,6 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
     return not (word.text.isupper() and len(lower) <= 5)
-
-
-def _stands_glued(word: Word, source: Source) -> bool:
-    """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
-    at = source.raw.find(word.text)
-    if at < 0:
-        return False
-    if at and source.raw[at - 1].islower():
-        return True
-    tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
-    return tail is not None and (tail.group() in _TAILS or tail.group() in small_words())
 
 
 def _is_variant(heard: str, ours: set[str]) -> bool:
@@ -357,3 +310,8 @@ def _closest(words: list[Word], extra: list[Word]) -> Word | None:
         return None
     sounds = [sound(word.lower) for word in words]
     return max(extra, key=lambda word: (max(overlap(s, sound(word.lower)) for s in sounds), -word.start))
+
+
+def _beside_name(at: int, source: Source) -> bool:
+    around = source.words[max(0, at - 1) : at] + source.words[at + 1 : at + 2]
+    return any(word.capital and word.lower not in lexicon() for word in around)

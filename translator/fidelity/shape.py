@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from translator.article import Flag
 from translator.english.reading import Translation
@@ -64,15 +65,8 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
 
 def _lengths(words: list[str]) -> list[int]:
     """The lengths of phrases that may stand twice in a row, shortest first: so many words match one that far before."""
-    last: dict[str, list[int]] = {}
-    matches = [0] * (_UNIT + 1)
-    for n, word in enumerate(words):
-        places = last.setdefault(word, [])
-        for place in places[-_UNIT:]:
-            if n - place <= _UNIT:
-                matches[n - place] += 1
-        places.append(n)
-    return [length for length in range(1, min(_UNIT, len(words) // 2) + 1) if matches[length] >= length]
+    longest = min(_UNIT, len(words) // 2, len(words) - len(set(words)))
+    return [n for n in range(1, longest + 1) if sum(map(eq, words[n:], words)) >= n]
 
 
 def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:

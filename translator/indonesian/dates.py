@@ -114,7 +114,8 @@ def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
     return [
         (_day_number(m.group()), m.span())
         for m in _DAY_NAME.finditer(text)
-        if (m.group() != "minggu" or is_eve(text, m.start())) and not _NO_DAY.search(text, max(0, m.start() - 8), m.start())
+        if (m.group() != "minggu" or is_eve(text, m.start()))
+        and not _NO_DAY.search(text, max(0, m.start() - 8), m.start())
     ]
 
 

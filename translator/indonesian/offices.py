@@ -69,7 +69,8 @@ _BLENDS = word_set(
     parpol
     ormas okp osis bem hmi pmii gmni imm kammi fpi fui gnpf mui pgi kwi phdi walubi matakin
     kalapas karutan kanis inpres keppres kepres kepmen perppu permen kepgub maklumat korps ngetop
-    polhukam alkes kopdes akpol akmil aal aau alutsista faskes nakes lansia balita sembako bansos jalinsum komnas calhaj dewas reskrimum reskrimsus kapendam setwapres sesmenko sesmen mako tahura trantib penjas harlah
+    polhukam alkes kopdes akpol akmil aal aau alutsista faskes nakes lansia balita sembako bansos jalinsum komnas
+    calhaj dewas reskrimum reskrimsus kapendam setwapres sesmenko sesmen mako tahura trantib penjas harlah
     nataru
     kakorlantas kabaintelkam kabareskrim kadensus kadivpropam kadivhumas mura amdal maulid lettu letda serka peltu
     pelda
