@@ -33,7 +33,10 @@ _IDIOMS = _any_of(
     tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
     tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak
     (?:tidak|tak)\s(?:bisa|boleh|mungkin)\stidak tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai
-    bagaimana\stidak bukan\srahasia bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
+    bagaimana\stidak bukan\srahasia
+    (?:tidak|tak|bukan|nggak|gak)\s(?:menolak|membantah|gagal|ragu|meragukan|keberatan|dilarang|melarang)
+    (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
+    tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
     tidak\s(?:[a-z]+\s){0,2}tidak
     """
 )
@@ -139,7 +142,7 @@ def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
 
 def _strong(source: Source) -> list[tuple[int, int]]:
     """Where the source fails, refuses, forbids or calls off, if it does."""
-    if _STRONG.isdisjoint(source.lower_words):
+    if _STRONG.isdisjoint(source.lower_words) or not _NEGATORS.isdisjoint(source.lower_words):
         return []
     return [word.span for word in source.words if word.lower in _STRONG]
 
