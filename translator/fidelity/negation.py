@@ -36,7 +36,8 @@ _IDIOMS = _any_of(
     bagaimana\stidak bukan\srahasia
     (?:tidak|tak|bukan|nggak|gak)\s(?:menolak|membantah|gagal|ragu|meragukan|keberatan|dilarang|melarang)
     (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
-    tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
+    tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak
+    bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
     tidak\s(?:[a-z]+\s){0,2}tidak
     """
 )
