@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
+
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)['’‘]$|(?i:\b(?:angkatan|generasi|tahun|era|class\sof|generation\sof))\s$"
+    r"|(?<!\d)(?:\d\d|(?P<century>1\d|20)\d\d)[/–-]$"
+)
+_YEAR_AFTER = re.compile(r"/\d\d(?![\d/.,])|s\b")
 
 QuantityKind = Literal["number", "percent", "money", "ordinal", "fraction", "approximate", "time", "duration"]
 
@@ -19,6 +26,7 @@ class Quantity:
         span: where it stands.
         others: values it might stand for as well ("third": 3 or 1/3).
         optional: too weak to insist on ("satu", which may be "a"); never missed, but may answer another number.
+        either_half: whether a time may be twelve hours off, since no half of the day was named ("jam 8").
     """
 
     value: Fraction
@@ -26,6 +34,7 @@ class Quantity:
     span: tuple[int, int]
     others: tuple[Fraction, ...] = ()
     optional: bool = False
+    either_half: bool = False
 
     @property
     def readings(self) -> tuple[Fraction, ...]:
@@ -50,3 +59,15 @@ class Date:
 def outside_dates(quantities: list[Quantity], dates: list[Date]) -> list[Quantity]:
     """The numbers that are no part of a date."""
     return [q for q in quantities if all(q.span[1] <= d.span[0] or q.span[0] >= d.span[1] for d in dates)]
+
+
+def or_year(text: str, quantity: Quantity) -> Quantity:
+    """A number of two figures with the years it may stand for: "'98", "97/98", "1884-85", "2023/24", "'90s"."""
+    start = quantity.span[0]
+    if not text[start : start + 2].isdigit():
+        return quantity
+    before = _YEAR_BEFORE.search(text, max(0, start - 14), start)
+    if not (before or _YEAR_AFTER.match(text, start + 2)):
+        return quantity
+    century = int(before["century"] or 19) if before else 19
+    return replace(quantity, others=(*quantity.others, quantity.value + 100 * century, quantity.value + 2000))

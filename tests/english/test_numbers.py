@@ -48,3 +48,19 @@ def test_weak_numbers_are_optional(text: str) -> None:
 @pytest.mark.parametrize(("word", "value"), [("XIV", 14), ("II", 2), ("MCMXLV", 1945), ("IIX", 0), ("BMKG", 0)])
 def test_roman_numerals(word: str, value: int) -> None:
     assert roman(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("half past two", 150),
+        ("a quarter to nine in the evening", 20 * 60 + 45),
+        ("three in the afternoon", 15 * 60),
+        ("8:15 in the morning", 8 * 60 + 15),
+        ("eight o'clock", 8 * 60),
+        ("8 p.m.", 20 * 60),
+    ],
+)
+def test_reads_a_time_of_day(text: str, minutes: int) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.kind, quantity.value) == ("time", minutes)

@@ -43,6 +43,15 @@ from translator.indonesian.numbers import figures_readings, find_quantities
         ("kedua belas", 12, "ordinal"),
         ("pukul 10.30 WIB", 630, "time"),
         ("1.35.20 jam", 5720, "duration"),
+        ("jam 3 sore", 15 * 60, "time"),
+        ("pukul 10.00 malam", 22 * 60, "time"),
+        ("jam 12 malam", 0, "time"),
+        ("pukul setengah delapan malam", 19 * 60 + 30, "time"),
+        ("pukul enam lewat seperempat pagi", 6 * 60 + 15, "time"),
+        ("nol koma dua persen", "0.2", "percent"),
+        ("lima koma tujuh triliun", 5_700_000_000_000, "number"),
+        ("Rp 50 jutaan", 50_000_000, "money"),
+        ("belasan siswa", 10, "approximate"),
         ("50 m dari sini", 50, "number"),
     ],
 )
@@ -77,3 +86,18 @@ def test_one_is_never_insisted_on() -> None:
 def test_spans_cover_the_whole_expression() -> None:
     text = "senilai Rp1,2 triliun untuk dua ratus lima puluh desa"
     assert [text[slice(*q.span)] for q in find_quantities(text)] == ["1,2 triliun", "dua ratus lima puluh"]
+
+
+@pytest.mark.parametrize(("text", "year"), [("'98", 1998), ("97/98", 1998), ("2023/24", 2024), ("tahun 90-an", 1990)])
+def test_two_figures_may_be_a_year(text: str, year: int) -> None:
+    assert year in find_quantities(text)[-1].readings
+
+
+@pytest.mark.parametrize(("text", "either"), [("jam 8", True), ("pukul 08.00", False), ("jam 8 malam", False)])
+def test_an_hour_alone_is_of_either_half_of_the_day(text: str, either: bool) -> None:
+    (quantity,) = find_quantities(text)
+    assert quantity.either_half is either
+
+
+def test_a_counted_hour_is_no_time_of_day() -> None:
+    assert [q.kind for q in find_quantities("Setelah dua jam 3 orang datang")] == ["number", "number"]

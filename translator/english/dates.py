@@ -42,6 +42,8 @@ DAY_NUMBERS: dict[str, int] = {
     )
     for name in names.split()
 }
+DAY_WORDS = frozenset(f"{name}{ending}" for name in DAY_NUMBERS for ending in ("", "s"))
+"""The names of days, one or many, in lower case."""
 MONTHS = tuple(name.capitalize() for name in MONTH_NUMBERS if len(name) > 4 or name in {"june", "july", "may"})
 """The months in order; month number 1 stands at index 0."""
 DAYS = tuple(f"{name.capitalize()}" for name in DAY_NUMBERS if name.endswith("day"))

@@ -54,10 +54,13 @@ VAGUE = {
 # Words that stand for a number without being one: never missed, never held against the translation.
 LOOSE: dict[str, tuple[Fraction, ...]] = {
     "half": (Fraction(1, 2),),
+    "halfway": (Fraction(1, 2),),
     "halves": (Fraction(1, 2), Fraction(2)),
     "quarter": (Fraction(1, 4), Fraction(4)),
     "quarters": (Fraction(1, 4), Fraction(4)),
     "thirds": (Fraction(1, 3), Fraction(2, 3)),
+    "fourths": (Fraction(1, 4), Fraction(3, 4)),
+    "score": (Fraction(20),),
     "both": (Fraction(2),),
     "twice": (Fraction(2),),
     "twofold": (Fraction(2),),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from translator.english import clock
 from translator.english.number_words import (
     LOOSE,
     ORDINALS,
@@ -17,21 +18,26 @@ from translator.english.number_words import (
     VAGUE,
     roman,
 )
-from translator.quantity import Quantity, QuantityKind
+from translator.quantity import Quantity, QuantityKind, or_year
 
+WORDS = frozenset({*UNITS, *ORDINALS, *VAGUE, *LOOSE})
+"""All words that a number may begin with, in lower case."""
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[:.][0-5]\d[:.][0-5]\d(?![\w]|[.:,]\d))
       | (?P<clock>(?<![\w.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d|[.:,]\d)(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)?\s*(?P<half2>[ap])\.?\s?m\b\.?
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?=\s+o'?clock\b))
       | (?P<ordinal>(?<![\w.,])(?P<nth>\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
         (?:(?P<plural>['’]?s)\b|(?P<short>k|K|m|M|mn|mln|b|B|bn|bln|tn|T|trn)\b(?!\s?/))?
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
       | (?P<percent>%)
       | (?P<mark>[-,.;:()"$£€¥])""",
     re.VERBOSE,
 )
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+_LIST = re.compile(r"\d,\d\s(?:and|&)\s\d(?![\d,.])")
+_BELOW_ZERO = re.compile(r"\bbelow\s+$", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:Rp\.?|IDR|USD|[$€£¥])\s?$")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*(?:Rp\.?\s?|[$€£]\s?)?")
 
@@ -62,6 +68,12 @@ def figures_readings(figures: str) -> tuple[Fraction, ...]:
 def find_quantities(text: str) -> list[Quantity]:
     """All numbers of an English text in order: figures, words, scales, ordinals, fractions, times."""
     found = list(_read(text, list(_TOKEN.finditer(text))))
+    for n, quantity in enumerate(found):
+        if quantity.value == 0 and _BELOW_ZERO.search(text, max(0, quantity.span[0] - 10), quantity.span[0]):
+            found[n] = replace(quantity, optional=True)
+            continue
+        if quantity.kind in {"number", "approximate"} and quantity.value < 100:
+            found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -81,8 +93,15 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
 
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
     at = 0
+    spoken = clock.find_spoken(text)
     while at < len(tokens):
         token = tokens[at]
+        if token.start() in spoken and not token["duration"]:
+            time = spoken[token.start()]
+            yield time
+            while at < len(tokens) and tokens[at].start() < time.span[1]:
+                at += 1
+            continue
         if token["duration"]:
             hours, minutes, seconds = (int(part) for part in re.split(r"[:.]", token.group()))
             yield Quantity(Fraction(hours * 3600 + minutes * 60 + seconds), "duration", token.span())
@@ -100,8 +119,7 @@ def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
 
 
 def _begins(word: str) -> bool:
-    word = word.lower()
-    return word in UNITS or word in ORDINALS or word in VAGUE or word in LOOSE
+    return word.lower() in WORDS
 
 
 def _clock(token: re.Match[str]) -> Quantity:
@@ -111,7 +129,8 @@ def _clock(token: re.Match[str]) -> Quantity:
     minutes = hour * 60 + minute
     decimal = Fraction(f"{hour}.{figures[1]}") if len(figures) > 1 else Fraction(hour)
     if half is None:
-        return Quantity(Fraction(minutes), "time", token.span(), (decimal,))
+        either = 0 < hour <= 12 and not token.group().startswith("0")
+        return Quantity(Fraction(minutes), "time", token.span(), (decimal,), either_half=either)
     exact = minutes % 720 + (720 if half == "p" else 0)
     return Quantity(Fraction(exact), "time", token.span(), (decimal,))
 
@@ -123,7 +142,7 @@ def _number(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quant
     if word in VAGUE:
         return _vague(tokens, at)
     if first["figures"]:
-        readings = figures_readings(first["figures"])
+        readings = () if _LIST.match(text, first.start("figures")) else figures_readings(first["figures"])
         if not readings:
             start = first.start("figures")
             found = re.finditer(r"\d+", first["figures"])
@@ -143,8 +162,7 @@ def _figures(
     start, end = first.start(), first.end()
     money = _CURRENCY.search(text, max(0, start - 4), start) is not None
     kind: QuantityKind = "money" if money else "approximate" if first["plural"] else "number"
-    others: tuple[Fraction, ...] = readings[1:]
-    value = readings[0]
+    value, others = readings[0], readings[1:]
     if first["short"]:
         scaled = value * SHORT_SCALES[first["short"].lower()]
         if first["short"] in {"m", "k", "b"} and not money:
@@ -189,7 +207,7 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     total, group, previous = Fraction(0), Fraction(0), ""
     ordinal, began = False, at
     while at < len(tokens):
-        word = (tokens[at]["word"] or "").lower()
+        word = _word_at(tokens, at)
         gap = text[end : tokens[at].start()].strip(" -")
         if at > began and gap:
             break
@@ -197,6 +215,8 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             at += 1
             end = tokens[at - 1].end()
             continue
+        if word == "point" and previous in UNITS and _word_at(tokens, at + 1) in UNITS:
+            return _decimals(tokens, at + 1, (start, total + group), text)
         if word in UNITS:
             value = UNITS[word]
             if previous in UNITS and not (previous in TENS and value < 10):
@@ -214,10 +234,11 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             end, at = tokens[at].end(), at + 1
             break
         elif (
-            word in {"third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"}
+            word
+            in {"third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "tenth", "tenths"}
             and previous in UNITS
         ):
-            below = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[word.rstrip("s")]
+            below = _PARTS[word.rstrip("s")]
             return [Quantity(group / below, "fraction", (start, tokens[at].end()), (group, Fraction(below)))], at + 1
         elif (half := _half_after(tokens, at)) is not None and previous in UNITS:
             group, at, end, previous = group + half[0], half[1], half[2], "half"
@@ -233,9 +254,25 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     return [_percent(text, tokens, at, Quantity(value_, kind, (start, end), optional=value_ == 1))], at
 
 
+def _decimals(
+    tokens: list[re.Match[str]], at: int, whole: tuple[int, Fraction], text: str
+) -> tuple[list[Quantity], int]:
+    """Read on behind "five point": digits, and the scale behind them."""
+    start, value = whole
+    size, end = Fraction(1, 10), start
+    while (digit := UNITS.get(_word_at(tokens, at), 10)) < 10:
+        value, size, end, at = value + digit * size, size / 10, tokens[at].end(), at + 1
+    value, at, end = _scaled(text, tokens, at, value, end)
+    return [_percent(text, tokens, at, Quantity(value, "number", (start, end)))], at
+
+
+def _word_at(tokens: list[re.Match[str]], at: int) -> str:
+    """The word at a place in lower case, empty where there is none."""
+    return (tokens[at]["word"] or "").lower() if at < len(tokens) else ""
+
+
 def _is_small(tokens: list[re.Match[str]], at: int) -> bool:
-    word = (tokens[at]["word"] or "").lower() if at < len(tokens) else ""
-    return word in UNITS or word in ORDINALS
+    return _word_at(tokens, at) in UNITS or _word_at(tokens, at) in ORDINALS
 
 
 def _vague(tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
@@ -288,8 +325,7 @@ def _percent(text: str, tokens: list[re.Match[str]], at: int, quantity: Quantity
         words = [(token["word"] or "").lower() for token in tokens[at : at + 2]]
         follows = tokens[at]["percent"] or words[0] in {"percent", "pct", "percentage"} or words == ["per", "cent"]
         if follows:
-            span = (quantity.span[0], tokens[at].end())
-            return Quantity(quantity.value, "percent", span, quantity.others, quantity.optional)
+            return replace(quantity, kind="percent", span=(quantity.span[0], tokens[at].end()))
     return quantity
 
 

@@ -1,4 +1,4 @@
-"""Numbers and dates: each of the source must stand in the translation, and no other."""
+"""Numbers: each of the source must stand in the translation, and no other."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from translator.article import Flag
-from translator.english.dates import DAYS, MONTHS
 from translator.english.number_words import roman
 from translator.english.numbers import say
 from translator.english.reading import Translation
+from translator.fidelity.bounds import check_bounds
+from translator.fidelity.currency import check_currency
+from translator.fidelity.measures import check_rates, check_units, without_conversions
+from translator.fidelity.order import check_order
+from translator.fidelity.signs import check_signs
+from translator.fidelity.values import same
+from translator.indonesian.number_words import SCALES
 from translator.indonesian.reading import Source
 from translator.quantity import Date, Quantity
-
-_RUPIAH = re.compile(r"\bRp\b|(?<![^\W_])Rp\.?\s?\d|\brupiah\b|\bIDR\b", re.IGNORECASE)
-_RUPIAH_BEFORE = re.compile(r"(?<![^\W_])(?:Rp|IDR)\.?\s?$")
-_DOLLAR = re.compile(r"\$|\bdollars?\b|\bdolar\b|\bUSD\b|\bAUD\b", re.IGNORECASE)
 
 
 def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
@@ -40,7 +42,9 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
         if not vague and not _is_spread(quantity, source.quantities):
             reason = f"{say(quantity)} in the translation, not in the source"
             yield Flag("hallucinated", reason, None, quantity.span)
-    yield from _currency(source, translation)
+    if source.quantities and translation.quantities:
+        for find in (check_units, check_rates, check_currency, check_signs, check_bounds, check_order):
+            yield from find(source, translation)
 
 
 def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
@@ -50,8 +54,11 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     missing = [
         q
         for q in ours
-        if not (q.optional or q.value == 1 or translation_parts & set(q.readings) or _is_sum(q, theirs))
+        if not (
+            q.optional or set(q.readings) == {Fraction(1)} or translation_parts & set(q.readings) or _is_sum(q, theirs)
+        )
         and not any(same(q, other) for other in theirs)
+        and not _is_name(q, source, translation)
     ]
     extra = [
         q
@@ -60,47 +67,13 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         and not any(same(other, q) for other in ours)
     ]
     if extra:
+        scales = {Fraction(SCALES[word]) for word in SCALES.keys() & source.lower_words}
+        extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
         numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
+    if missing or extra:
+        return without_conversions(missing, extra, source, translation)
     return missing, extra
-
-
-def _currency(source: Source, translation: Translation) -> Iterator[Flag]:
-    for quantity in source.quantities:
-        if not _RUPIAH_BEFORE.search(source.raw, 0, quantity.span[0]):
-            continue
-        answers = [other for other in translation.quantities if same(quantity, other)]
-        if answers and all(_in_dollars(other, translation) for other in answers):
-            reason = f"{say(quantity)} rupiah in the source, dollars in the translation"
-            yield Flag("number_changed", reason, quantity.span, answers[0].span)
-            return
-    ours, theirs = _RUPIAH.search(source.raw), _DOLLAR.search(translation.raw)
-    if ours and theirs and not _DOLLAR.search(source.raw) and not _RUPIAH.search(translation.raw):
-        yield Flag("number_changed", "rupiah in the source, dollars in the translation", ours.span(), theirs.span())
-
-
-def _in_dollars(quantity: Quantity, translation: Translation) -> bool:
-    before, after = translation.raw[: quantity.span[0]], translation.raw[quantity.span[1] :]
-    return before.endswith(("$", "$ ")) or after.lstrip().lower().startswith(("dollar", "us dollar"))
-
-
-def same(ours: Quantity, theirs: Quantity) -> bool:
-    """Whether a number of the source and one of the translation may be worth the same."""
-    if ours.kind == "time" and theirs.kind == "time":
-        return (ours.value - theirs.value) % 720 == 0
-    if ours.kind == "time":
-        hour, minute = divmod(ours.value, 60)
-        hours = {Fraction(hour), Fraction(hour % 12)} if minute == 0 else set(ours.others)
-        return bool(hours & set(theirs.readings))
-    if theirs.kind == "time":
-        return bool(set(ours.readings) & set(theirs.others)) or theirs.value in {r * 60 for r in ours.readings}
-    if ours.kind == "duration" or theirs.kind == "duration":
-        return ours.kind == theirs.kind and ours.value == theirs.value
-    if (ours.kind == "percent") != (theirs.kind == "percent") and min(ours.value, theirs.value) < 1:
-        return ours.value * 100 == theirs.value or theirs.value * 100 == ours.value  # half is 50 percent
-    if theirs.kind == "percent" and ours.kind != "percent":
-        return False
-    return not set(ours.readings).isdisjoint(theirs.readings)
 
 
 def _is_sum(quantity: Quantity, theirs: list[Quantity]) -> bool:
@@ -119,6 +92,12 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
     said = translation.raw[slice(*quantity.span)].lower()
     words = re.findall(r"[^\W\d_]+", said)
     return bool(words) and not any(c.isdigit() for c in said) and all(word in source.lower_words for word in words)
+
+
+def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether a number word with a capital stands in the translation as it is: "Sepuluh Nopember"."""
+    written = source.raw[slice(*quantity.span)]
+    return written[:1].isupper() and written.replace(" ", "").isalpha() and written in translation.raw
 
 
 def _is_spread(quantity: Quantity, ours: list[Quantity]) -> bool:
@@ -141,92 +120,8 @@ def _digits(quantity: Quantity) -> str:
     return str(float(quantity.value)).replace(".", "").strip("0").partition("e")[0]
 
 
-def check_dates(source: Source, translation: Translation) -> Iterator[Flag]:
-    """Flags wrong_date: a day, month, year or day of the week that is another one, missing or new."""
-    yield from _check_calendar(source, translation)
-    yield from _check_days(source, translation)
-
-
-def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
-    if not source.dates and not translation.dates:
-        return
-    left = list(translation.dates)
-    numbers = {reading for q in translation.quantities for reading in q.readings}
-    wrong: list[Date] = []
-    for date in source.dates:
-        match = next((other for other in left if _agree(date, other, numbers)), None)
-        if match is not None:
-            left.remove(match)
-            if date.year is None and match.year is not None and match.year not in _years(source):
-                reason = f"{_say_date(date)} in the source, {_say_date(match)} in the translation"
-                yield Flag("wrong_date", reason, date.span, match.span)
-        elif not any(_agree(date, other, numbers) for other in translation.dates):
-            wrong.append(date)
-    for date in wrong:
-        other = next((d for d in left if d.month == date.month), left[0] if left else None)
-        if other is not None:
-            left.remove(other)
-            reason = f"{_say_date(date)} in the source, {_say_date(other)} in the translation"
-            yield Flag("wrong_date", reason, date.span, other.span)
-        else:
-            yield Flag("wrong_date", f"{_say_date(date)} in the source, no such date in the translation", date.span)
-    for date in left:
-        if not any(_agree(date, other, {date.day, date.year}) for other in source.dates) and not wrong:
-            known = {reading for q in source.quantities for reading in q.readings}
-            named = any(date.month == other.month for other in source.dates)
-            if not named or (date.day is not None and date.day not in known):
-                reason = f"{_say_date(date)} in the translation, not in the source"
-                yield Flag("wrong_date", reason, None, date.span)
-
-
-def _years(source: Source) -> set[Fraction]:
-    """Every number of a source that may be the year of one of its dates."""
-    numbers = {reading for q in source.quantities for reading in q.readings}
-    return numbers | {Fraction(date.year) for date in source.dates if date.year is not None}
-
-
-def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -> bool:
-    """Whether two dates may be the same one; what one of them leaves out must stand among the `numbers`."""
-    if ours.month != theirs.month:
-        return False
-    for mine, other in ((ours.day, theirs.day), (ours.year, theirs.year)):
-        if mine is not None and other is None and mine not in numbers:
-            return False
-        if mine is not None and other is not None and mine != other and other != ours.last_day:
-            return False
-    return True
-
-
-def _check_days(source: Source, translation: Translation) -> Iterator[Flag]:
-    ours, theirs = {day for day, _ in source.days}, {day for day, _ in translation.days}
-    if ours == theirs:
-        return
-    missing = [(day, span) for day, span in source.days if day not in theirs]
-    extra = [(day, span) for day, span in translation.days if day not in ours]
-    for day, span in missing:
-        if day == 6 and " week" in translation.joined:
-            continue
-        if extra:
-            other, where = extra.pop(0)
-            yield Flag("wrong_date", f"{DAYS[day]} in the source, {DAYS[other]} in the translation", span, where)
-        else:
-            yield Flag("wrong_date", f"{DAYS[day]} in the source, no such day in the translation", span)
-    if not missing:
-        for day, where in extra:
-            if day != 6 or "minggu" not in source.lower_words:
-                yield Flag("wrong_date", f"{DAYS[day]} in the translation, not in the source", None, where)
-
-
 def _date_parts(dates: list[Date]) -> set[Fraction]:
     parts: set[Fraction] = set()
     for date in dates:
         parts.update(Fraction(p) for p in (date.day, date.last_day, date.year, date.month) if p is not None)
     return parts
-
-
-def _say_date(date: Date) -> str:
-    days = "" if date.day is None else str(date.day)
-    if date.last_day is not None:
-        days += f"-{date.last_day}"
-    month = "" if date.month is None else MONTHS[date.month - 1]
-    return " ".join(part for part in (days, month, str(date.year or "")) if part)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.english.words import english
-from translator.fidelity.amounts import same
+from translator.fidelity.measures import without_conversions
+from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 from translator.lexicon.words import lexicon, stems_of
 from translator.text import Word, word_set
@@ -30,6 +31,8 @@ _FUNCTION = word_set("""
 _UNITS = word_set(
     "kilometer meter sentimeter milimeter mil kaki kilogram gram ton liter derajat persen per jam pukul tahun usia"
 )
+# English words that its list of common ones lacks.
+_SHARED = word_set("modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang rebana")
 # Of these, some are English words or stand in names; one alone proves nothing.
 _WEAK = word_set("di ke itu dia ia ada para dari dan dapat bisa lalu tapi hanya kami kita")
 
@@ -72,9 +75,11 @@ def _numbers(source: Source, translation: Translation) -> tuple[frozenset[int], 
     """The characters of the source's numbers: of those without an answer, and of the others."""
     lost: set[int] = set()
     said: set[int] = set()
+    unsaid = [q for q in source.quantities if not (q.optional or any(same(q, o) for o in translation.quantities))]
+    if unsaid:
+        unsaid, _ = without_conversions(unsaid, [], source, translation)
     for quantity in source.quantities:
-        answered = quantity.optional or any(same(quantity, other) for other in translation.quantities)
-        (said if answered else lost).update(range(*quantity.span))
+        (lost if quantity in unsaid else said).update(range(*quantity.span))
     return frozenset(lost), frozenset(said)
 
 
@@ -100,7 +105,12 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
     if ours == theirs and len(ours) >= 3 and any(_is_indonesian(word) for word in ours):
         yield Flag("untranslated", "the source was copied", (0, len(source.raw)), (0, len(translation.raw)))
         return
-    left = [word for n, word in enumerate(translation.words) if _is_left(n, word, source, translation)]
+    shared = source.lower_words
+    left = [
+        word
+        for n, word in enumerate(translation.words)
+        if word.lower in shared and _is_left(n, word, source, translation)
+    ]
     strong = [word for word in left if word.lower not in _WEAK]
     if strong or len(left) >= 2:
         word = (strong or left)[0]
@@ -109,12 +119,18 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
 
 
 def _is_left(index: int, word: Word, source: Source, translation: Translation) -> bool:
+    following = translation.words[1] if len(translation.words) > 1 else word
     opens = (
-        index == 0 and not word.text.isupper() and word.lower == source.words[0].lower and _is_indonesian(word.lower)
+        index == 0
+        and not (following.capital and following.lower in source.lower_words)  # a name of two words
+        and word.lower in lexicon()
+        and not word.text.isupper()
+        and word.lower == source.words[0].lower
+        and _is_indonesian(word.lower)
     )
     if (word.capital and not opens) or len(word.lower) < 2 or word.lower not in source.lower_words:
         return False
-    if word.lower in english():
+    if word.lower in english() or word.lower in _SHARED:
         return False
     if word.lower in _FUNCTION:
         around = translation.words[max(0, index - 1) : index + 2]

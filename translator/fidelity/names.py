@@ -8,56 +8,48 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
-from translator.english.number_words import roman
+from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, stem
+from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
+from translator.fidelity.spelling import is_derived, is_form, near, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
-from translator.indonesian.offices import TITLES
+from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.words import common
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon, stems_of
 from translator.text import Text, Word, capital_share, word_set, words_of
 
-_AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
 _HEADLINE_SHARE = 0.7
 """Share of the longer words with a capital above which a capital makes no name."""
 _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
 # Towns that are common words too ("Padang pasir" is a desert).
+# Behind these a word with a capital is the name of a place or a person.
+_BEFORE_NAMES = word_set("""
+    desa kota kabupaten kecamatan kelurahan provinsi jalan jl gunung sungai pulau stadion bandara pelabuhan kampung
+    dusun
+    nagari distrik danau teluk bukit pantai bernama pak bu ibu bapak asal di ke dari dan
+    """)
+_DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
+_CLITIC = re.compile(r"-(?:nya|lah|kah|pun|ku|mu)$")
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
-_FOLDS = (
-    (re.compile("c(?=[eiy])"), "s"),
-    (re.compile(r"(.)\1"), r"\1"),
-    (re.compile("oe|ou"), "u"),
-    (re.compile("dj"), "j"),
-    (re.compile("tj|tch|tsch"), "c"),
-    (re.compile("sch|sy|sh"), "s"),
-    (re.compile("ch|kh|ck|q"), "k"),
-    (re.compile("x"), "ks"),
-    (re.compile("ph|v"), "f"),
-    (re.compile("th|dh"), "t"),
-    (re.compile("[yj]"), "i"),
-    (re.compile("z"), "s"),
-    (re.compile("w"), "u"),
-    (re.compile("c"), "k"),
-    (re.compile("h"), ""),
-    (re.compile("'"), ""),
-    (re.compile(r"(.)\1"), r"\1"),
-)
 
 
 def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags name_changed for a name that became another or is gone, hallucinated for one that nobody mentioned."""
     answered: set[str] = set()
     missing = list(_missing(source, translation, answered))
-    ours = {_sound(word) for word in source.lower_words}
+    candidates = [word for word in _candidates(translation) if word.lower not in source.lower_words]
+    if not missing and not candidates:
+        return
+    ours = {sound(word) for word in source.lower_words}
     headline = _is_headline(translation)
-    candidates = [] if headline else _candidates(translation)
-    extra = [word for word in candidates if _is_new(word, source, ours, answered)]
+    extra = [] if headline else [word for word in candidates if _is_new(word, source, ours, answered)]
     if not missing:
-        extra = [word for word in extra if not _is_variant(_sound(word.lower), ours)]
+        extra = [word for word in extra if not _is_variant(sound(word.lower), ours)]
     for words, forms in missing:
         said = source.raw[words[0].start : words[-1].end]
         span = (words[0].start, words[-1].end)
@@ -68,9 +60,9 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             extra.remove(other)
             reason = f"{said} in the source, {other.text} in the translation"
             yield Flag("name_changed", reason, span, other.span)
-        elif forms or len(words) > 1 or _is_surely_name(words[0], source):
+        elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing:
+    if not missing and extra and not CAMEL.search(source.raw):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -82,29 +74,56 @@ def _missing(
     table, at, words = exonyms(), 0, source.words
     headline = _is_headline(source)
     while at < len(words):
+        if not words[at].capital:
+            at += 1
+            continue
         size = _table_size(words, at)
         if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
             size = 0
         if size:
-            key = tuple(_base(word) for word in words[at : at + size])
-            forms = table[key]
-            found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
-            for form in found:
-                answered.update(form.split())
-            whole = " ".join(key)
-            loose = key not in places() and _by_lexicon(words[at : at + size], translation)
-            if not found and f" {whole} " not in translation.joined and not loose:
-                yield words[at : at + size], forms
+            named = words[at : at + size]
+            if not _is_answered(at, named, source, translation, answered):
+                yield named, table[tuple(_base(word) for word in named)]
             at += size
             continue
-        if not headline and _is_name(at, source) and not _stands(words[at], translation):
+        if not headline and _is_lost(at, source, translation):
             yield [words[at]], ()
         at += 1
 
 
+def _is_answered(at: int, named: list[Word], source: Source, translation: Translation, answered: set[str]) -> bool:
+    """Whether a name of the table that stands at a place has an answer; adds to `answered` what was found."""
+    key = tuple(_base(word) for word in named)
+    forms = exonyms()[key]
+    found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
+    for form in found:
+        answered.update(form.split())
+    if found or f" {' '.join(key)} " in translation.joined:
+        return True
+    before = source.words[at - 1] if at else None
+    if before and ((key == ("ri",) and before.capital) or (before.lower in DOLLARS and "$" in translation.raw)):
+        return True  # "DPR RI" is the DPR, "dolar Singapura" may be "S$"
+    if any(_stands_apart(form, translation) for form in forms):
+        return True
+    return key not in places() and _by_lexicon(named, translation)
+
+
+def _is_lost(at: int, source: Source, translation: Translation) -> bool:
+    """Whether a word is a name that the translation has in no spelling."""
+    if not _is_name(at, source) or _stands(source.words[at], translation):
+        return False
+    return not is_word(at, source) and not is_glued(source.words[at], translation)
+
+
+def _stands_apart(form: str, translation: Translation) -> bool:
+    """Whether a place and where in it stand apart: "South and East Jakarta" for South Jakarta."""
+    first, _, rest = form.partition(" ")
+    return first in _DIRECTIONS and rest in translation.lower_words and first in translation.lower_words
+
+
 def _base(word: Word) -> str:
-    """A word in lower case without "-nya" ("HAM-nya")."""
-    return word.lower.removesuffix("-nya")
+    """A word in lower case without a clitic behind a hyphen ("HAM-nya", "Jerman-lah")."""
+    return _CLITIC.sub("", word.lower) if "-" in word.lower else word.lower
 
 
 def _is_headline(text: Text) -> bool:
@@ -144,6 +163,8 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
         return False
+    if is_blend(lower) or CAMEL.search(word.text):
+        return False
     if roman(word.text):
         return False
     stems = stems_of(lower)
@@ -153,7 +174,7 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if source.first_of_sentence(at):
         following = source.words[at + 1] if at + 1 < len(source.words) else None
-        if _AFFIXED.fullmatch(lower) or lower in _openers():
+        if AFFIXED.fullmatch(lower) or lower in _openers():
             return False
         return bool(following and following.capital) or not stems
     return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
@@ -171,20 +192,20 @@ def _openers() -> frozenset[str]:
     """)
 
 
-def _beside_name(at: int, source: Source) -> bool:
-    around = source.words[max(0, at - 1) : at] + source.words[at + 1 : at + 2]
-    return any(word.capital and word.lower not in lexicon() for word in around)
-
-
-def _is_surely_name(word: Word, source: Source) -> bool:
-    """Whether a single missing word is a name beyond doubt: unknown to both languages, or known to be kept."""
+def _is_surely_name(word: Word, source: Source, translation: Translation) -> bool:
+    """Whether a single missing word is a name beyond doubt: known to be kept, or beside a name that was kept."""
     stems = lexicon().get(word.lower)
     if stems:
         return any(word.lower.startswith(s) for s in stems[:1]) and word.lower not in english()
     index = source.words.index(word)
     if _DERIVED.fullmatch(word.lower):
         return False
-    return word.lower not in english() and not source.first_of_sentence(index)
+    if word.lower in english() or source.first_of_sentence(index):
+        return False
+    if index and source.words[index - 1].lower in _BEFORE_NAMES:
+        return True
+    around = [n for n in (index - 1, index + 1) if 0 <= n < len(source.words) and _is_name(n, source)]
+    return any(not is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
 
 
 def _stands(word: Word, translation: Translation) -> bool:
@@ -194,14 +215,14 @@ def _stands(word: Word, translation: Translation) -> bool:
     for known in stems_of(lower):
         if known in translation.stems and (not lower.startswith(known) or _is_common(known, translation)):
             return True
-    if len(lower) >= 4 and any(_is_derived(other, lower) for other in translation.lower_words):
+    if len(lower) >= 4 and any(is_derived(other, lower) for other in translation.lower_words):
         return True
-    sound = _sound(lower)
+    heard = sound(lower)
     sounds = _sounds(translation)
-    if sound in sounds or any(_near(sound, other) for other in sounds):
+    if heard in sounds or any(near(heard, other) for other in sounds):
         return True
-    parts = [_sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
-    return any(part == other or _near(part, other) for part in parts for other in sounds)
+    parts = [sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
+    return any(part == other or near(part, other) for part in parts for other in sounds)
 
 
 def _is_common(known: str, translation: Translation) -> bool:
@@ -210,35 +231,7 @@ def _is_common(known: str, translation: Translation) -> bool:
 
 
 def _sounds(text: Text) -> frozenset[str]:
-    return frozenset(_sound(part) for word in text.words for part in {word.lower, *word.lower.split("-")})
-
-
-@lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    """A name reduced to what its spellings share: Soekarno and Sukarno, Zelenskyy and Zelensky, Moscow and Moskow."""
-    word = word.removesuffix("'s")
-    for pattern, replacement in _FOLDS:
-        word = pattern.sub(replacement, word)
-    return word
-
-
-def _is_derived(word: str, name: str) -> bool:
-    """Whether an English word is a name with an ending: Aceh, Acehnese."""
-    return word.startswith(name) and len(word) - len(name) <= 4
-
-
-def _near(ours: str, theirs: str) -> bool:
-    """Whether one is the other with an English ending ("Bali", "Balinese"), or lacks one vowel at the end."""
-    if len(ours) < 4 or len(theirs) < 4 or ours[0] != theirs[0]:
-        return False
-    if theirs.startswith(ours) and len(theirs) - len(ours) <= 4:
-        return True
-    if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
-        return True  # Copernicus, Copernican
-    if ours.endswith("as") and theirs == ours[:-1] + "ns":
-        return True  # Texas, Texans
-    root = ours.rstrip("aeiu")
-    return len(root) >= 4 and theirs.startswith(root) and len(theirs) - len(root) <= 3
+    return frozenset(sound(part) for word in text.words for part in {word.lower, *word.lower.split("-")})
 
 
 def _candidates(translation: Translation) -> Iterator[Word]:
@@ -248,9 +241,11 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if translation.first_of_sentence(index) and not _followed_by_name(index, translation):
             continue
-        if word.lower in english() or word.lower.removesuffix("s") in english():
+        if word.lower in english() or word.lower in ORDINALS or is_form(word.lower):
             continue
-        yield word
+        following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
+        if following not in {"dollar", "dollars"}:
+            yield word
 
 
 def _followed_by_name(index: int, translation: Translation) -> bool:
@@ -262,21 +257,23 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
-    if _answers_lexicon(lower, source):
+    if _answers_lexicon(lower, source) or (len(lower) > 3 and stands_glued(word, source)):
         return False
-    if any(_is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
+    if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
+        return False  # "OPDs"
+    if any(is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
         return False
-    sound = _sound(lower)
-    if sound in ours or any(_near(other, sound) or _near(sound, other) for other in ours):
+    heard = sound(lower)
+    if heard in ours or any(near(other, heard) or near(heard, other) for other in ours):
         return False
     if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
     return not (word.text.isupper() and len(lower) <= 5)
 
 
-def _is_variant(sound: str, ours: set[str]) -> bool:
+def _is_variant(heard: str, ours: set[str]) -> bool:
     """Whether some word of the source is spelled almost so."""
-    return any(_overlap(other, sound) >= _ALIKE for other in ours if len(other) > 3 and other[0] == sound[:1])
+    return any(overlap(other, heard) >= _ALIKE for other in ours if len(other) > 3 and other[0] == heard[:1])
 
 
 _DATE_NAMES = words_of(
@@ -289,7 +286,9 @@ _DATE_NAMES = words_of(
 
 # What an English text adds to explain, or writes with a capital though it is no name.
 _EXPLAINING = word_set(
-    "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic"
+    "koran umrah ablution "
+    "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
 )
 
 
@@ -309,11 +308,10 @@ def _closest(words: list[Word], extra: list[Word]) -> Word | None:
     """The new name that stands where this one was: the likest in spelling, otherwise the first."""
     if not extra:
         return None
-    sounds = [_sound(word.lower) for word in words]
-    return max(extra, key=lambda word: (max(_overlap(s, _sound(word.lower)) for s in sounds), -word.start))
+    sounds = [sound(word.lower) for word in words]
+    return max(extra, key=lambda word: (max(overlap(s, sound(word.lower)) for s in sounds), -word.start))
 
 
-def _overlap(a: str, b: str) -> float:
-    pairs_a, pairs_b = {a[n : n + 2] for n in range(len(a) - 1)}, {b[n : n + 2] for n in range(len(b) - 1)}
-    total = len(pairs_a) + len(pairs_b)
-    return 2 * len(pairs_a & pairs_b) / total if total else 0.0
+def _beside_name(at: int, source: Source) -> bool:
+    around = source.words[max(0, at - 1) : at] + source.words[at + 1 : at + 2]
+    return any(word.capital and word.lower not in lexicon() for word in around)

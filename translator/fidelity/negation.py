@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.indonesian.reading import Source
+from translator.lexicon.words import stems_of
 from translator.text import word_set
 
 
@@ -17,20 +18,27 @@ def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
 
 
 _NEGATORS = word_set("""
-    tidak bukan belum tak tanpa jangan nggak gak enggak ndak tiada takkan bukanlah tidaklah belumlah janganlah
+    tidak bukan belum tak tanpa jangan nggak gak gk ga tdk engga kagak enggak ndak tiada takkan bukanlah tidaklah
+    belumlah janganlah
     tidakkah bukankah tiadanya
     """)
 # Where a negator says something else: "not only", "soon", "recently", "often", "a good many".
 _IDIOMS = _any_of(
     r"""
-    (?:tidak|bukan|tak)\s?(?:hanya|cuma|sekadar|sekedar|saja|melulu|semata) tak\shanya tidak\slama tak\slama
+    (?:tidak|bukan|tak|nggak|gak|enggak|ndak|ga|tdk)\s?(?:hanya|cuma|sekadar|sekedar|saja|melulu|semata) tak\shanya
+    tidak\slama tak\slama
     belum\slama tidak\sjarang tak\sjarang tidak\ssedikit tak\ssedikit tidak\slain tak\slain mau\stidak\smau
     mau\stak\smau tak\skalah tidak\skalah tidak\skurang tak\skurang tak\sayal tak\spelak tidak\shentinya
-    tak\shenti tidak\slangsung tidak\slebih\sdari tidak\slagi tak\slagi tak\surung tidak\sluput
+    tak\shenti tidak\slangsung tidak\slebih\sdari tak\surung tidak\sluput
     tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
-    tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak belum\stentu
-    tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
-    tidak\s(?:[a-z]+\s)?tidak
+    tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak
+    (?:tidak|tak)\s(?:bisa|boleh|mungkin)\stidak tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai
+    bagaimana\stidak bukan\srahasia
+    (?:tidak|tak|bukan|nggak|gak)\s(?:menolak|membantah|gagal|ragu|meragukan|keberatan|dilarang|melarang)
+    (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
+    tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak
+    bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
+    tidak\s(?:[a-z]+\s){0,2}tidak
     """
 )
 # Words of the source that deny without being negators.
@@ -45,7 +53,33 @@ _DENYING = _any_of(
     luput nyaris mengabaikan diabaikan abai putus terputus anonim mandek bisu mengecualikan pengecualian
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
     siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
-    tanpanya mati rusak macet
+    tanpanya mati rusak macet pantang anti nir\w* di\sluar kalah biasa\ssaja bodoh bingung entahlah percuma gabisa
+    ogah malas males capek boro-boro ketimbang
+    """
+)
+# Words that deny so strongly that a translation without any denial has lost something.
+_STRONG = word_set("""
+    gagal menolak ditolak dilarang melarang mustahil urung enggan batal dibatalkan membatalkan
+    nyaris
+    """)
+# Of the lexicon's English for them, what affirms.
+_AFFIRMING = word_set("allow permi accep succe win won atten agree kille died possi likel")
+# What says such a word in English beyond a denial.
+_STRONG_SAID = _any_of(
+    r"""
+    un\w+ turn(?:ed|s|ing)?\sdown call(?:ed|s|ing)?\soff thwart\w* foil\w* rebuff\w* dismiss\w* cancel\w* scrap\w*
+    abort\w*
+    barred bar bars barring illegal\w* disallow\w* outlaw\w* restrict\w* block\w* resist\w* object\w* protest\w*
+    veto\w*
+    hesita\w* shy shied turn\w*\sback knock\w* default\w* miss\w* collaps\w* flop\w* short almost nearly close
+    narrowly
+    verge brink virtually practically away\sfrom off escape\w* balk\w* postpon\w* revok\w* annul\w* void\w* withdr\w*
+    abandon\w* drop\w* defeat\w* f[ae]ll\w*\sthrough str[iu]\w+\sdown quash\w* bounc\w* crash\w* out\sof frustrat\w*
+    repel\w* repuls\w* disagree\w* push\w*\sback
+    brush\w* defi\w* defy\w* rul\w*\sout suspend\w* halt\w* stuck turn\w*\saway off-limits taboo crack\w* curb\w*
+    stop\w* clos\w*
+    spurn\w* ward\w* overturn\w* break\w* broke\w* botch\w* los\w+ end\w* loathe decline\w* disapprov\w* reluct\w*
+    averse near
     """
 )
 _NOT = re.compile(
@@ -54,7 +88,8 @@ _NOT = re.compile(
 # Where an English negator denies nothing.
 _NOT_IDIOMS = _any_of(
     r"""
-    not\s(?:only|just|merely|simply|least|long\s(?:ago|after)|to\smention) no\.\s?\d+ no\s\d+ or\snot if\snot not\suntil
+    not\s(?:only|just|merely|simply|least|long\s(?:ago|after)|to\smention) no\.\s?\d+ no\s\d+ or\snot if\snot
+    not\suntil
     no\s(?:doubt|longer|matter|fewer|less|more\sthan|later\sthan|one\sknows) none\sother nothing\sbut why\snot
     nothing\s(?:more|less)\sthan without\s(?:a\s)?doubt
     """
@@ -67,14 +102,15 @@ _DENIAL = _any_of(
     few little less least fewer absen\w+ avoid\w* prevent\w* refrain\w* stop\w* ceas\w+ prohibit\w* forbid\w*
     forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
     missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
-    un(?!it|iv|iq|ion|der|cle|til|to|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
-    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|visib|eligib|effect|activ|sepa)\w*
+    un(?!it|iv|iq|ion|der|cle|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
+    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|activ|sepa)\w*
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
-    im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|polite|moral|measur|plausib)\w*
+    im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
-    \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
-    rule[sd]?\sout outside incomplete wrong\w* false\w*
+    discourag\w* dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
+    memorable \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
+    rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
     beyond=r"|n['’]t\b",
 )
@@ -88,16 +124,35 @@ _STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon futur
 def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags negation_flipped where one side denies and nothing on the other does."""
     ours = _negators(source)
-    theirs = _plain_nots(translation)
+    theirs = _plain_nots(translation, source)
     if ours and not theirs and not _denies(source, translation):
         span = ours[0]
         yield Flag(
             "negation_flipped", f"“{source.raw[slice(*span)]}” in the source, no negation in the translation", span
         )
+    elif not theirs and not ours and (strong := _strong(source)) and not _says_strongly(source, translation):
+        said = source.raw[slice(*strong[0])]
+        yield Flag("negation_flipped", f"“{said}” in the source, no such word in the translation", strong[0])
+    elif theirs and not ours and "baru" in source.lower_words and " until " in translation.joined:
+        return  # "baru dibuka sore", "does not open until the afternoon"
     elif theirs and not ours and (not _negates_somehow(source) or _undone(source, translation)):
         span = theirs[0]
         reason = f"“{translation.raw[slice(*span)]}” in the translation, no negation in the source"
         yield Flag("negation_flipped", reason, None, span)
+
+
+def _strong(source: Source) -> list[tuple[int, int]]:
+    """Where the source fails, refuses, forbids or calls off, if it does."""
+    if _STRONG.isdisjoint(source.lower_words) or not _NEGATORS.isdisjoint(source.lower_words):
+        return []
+    return [word.span for word in source.words if word.lower in _STRONG]
+
+
+def _says_strongly(source: Source, translation: Translation) -> bool:
+    if _DENIAL.search(translation.raw) or _STRONG_SAID.search(translation.raw):
+        return True
+    known = {s for word in _STRONG & source.lower_words for s in stems_of(word)} - _AFFIRMING
+    return not known.isdisjoint(translation.stems)
 
 
 def _denies(source: Source, translation: Translation) -> bool:
@@ -124,8 +179,8 @@ def _undone(source: Source, translation: Translation) -> bool:
     return without and _NOT_DENIED.search(translation.raw) is not None
 
 
-def _plain_nots(translation: Translation) -> list[tuple[int, int]]:
-    found = [m.span() for m in _NOT.finditer(translation.raw)]
+def _plain_nots(translation: Translation, source: Source) -> list[tuple[int, int]]:
+    found = [m.span() for m in _NOT.finditer(translation.raw) if m.group().lower() not in source.lower_words]
     if not found:
         return found
     idioms = [m.span() for m in _NOT_IDIOMS.finditer(translation.raw)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from translator.article import Flag
 from translator.english.reading import Translation
@@ -48,7 +49,7 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
     if len(words) == len(set(words)):
         return None
     allowed: int | None = None
-    for length in range(1, min(_UNIT, len(words) // 2) + 1):
+    for length in _lengths(words):
         for start, times in _rows(words, length):
             unit = words[start : start + length]
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
@@ -60,6 +61,12 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
             if times > allowed:
                 return start, length, times
     return None
+
+
+def _lengths(words: list[str]) -> list[int]:
+    """The lengths of phrases that may stand twice in a row, shortest first: so many words match one that far before."""
+    longest = min(_UNIT, len(words) // 2, len(words) - len(set(words)))
+    return [n for n in range(1, longest + 1) if sum(map(eq, words[n:], words)) >= n]
 
 
 def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
@@ -76,7 +83,7 @@ def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
 
 def _most_rows(words: list[str]) -> int:
     """How often the source itself says something in a row, 1 when it does not."""
-    return max((times for length in range(1, _UNIT + 1) for _, times in _rows(words, length)), default=1)
+    return max((times for length in _lengths(words) for _, times in _rows(words, length)), default=1)
 
 
 def _apart(index: int, translation: Translation) -> bool:
@@ -112,6 +119,7 @@ def check_truncation(source: Source, translation: Translation) -> Iterator[Flag]
         return
     last = translation.words[-1]
     dangling = last.lower in _DANGLING and not last.capital and len(translation.words) > 2
+    dangling = dangling and bool(source.words) and last.lower != source.words[-1].lower
     closed = translation.ends
     tail = translation.raw[last.end :].strip()
     if (

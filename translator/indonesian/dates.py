@@ -57,6 +57,10 @@ DAY_NUMBERS: dict[str, int] = {name.casefold(): n for n, name in enumerate(DAYS)
 """Day names in lower case to 0 (Monday) .. 6 (Sunday)."""
 
 
+DAY_WORDS = frozenset(DAY_NUMBERS) | {"jum"}
+"""What a sentence that names a day has among its words in lower case, hyphens and apostrophes cut."""
+
+
 def in_words(date: Date) -> str:
     """A date in Indonesian words, month spelled out: "12 September 2022"."""
     days = "" if date.day is None else str(date.day)
@@ -76,7 +80,9 @@ _FIGURES = re.compile(
     r"(?<![\d/.,:-])(?<!\d )(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
-_DAY_NAME = re.compile(r"\b(?:" + "|".join(sorted(DAY_NUMBERS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`']at|Ahad)\b", re.IGNORECASE)
+_NO_DAY = re.compile(r"\bPasar\s$|\bhari\s-\s$")  # Pasar Minggu is a part of Jakarta
+_EVE = re.compile(r"\bmalam\s+$", re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?:" + "|".join(DAY_NUMBERS) + r"|tanggal|tgl\.?|kemarin|lusa|besok|tadi|lalu|ini|pagi|siang|sore|petang|malam"
     r"|dini\s?hari|malamnya|WIB|WITA|WIT|Wita|setempat|mendatang|esok)[\s,]*\(?\s?$",
@@ -104,8 +110,23 @@ def find_dates_in_figures(text: str) -> list[Date]:
 
 
 def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
-    """Day names with their spans; "minggu" in lower case is a week and is left out."""
-    return [(DAY_NUMBERS[m.group().casefold()], m.span()) for m in _DAY_NAME.finditer(text) if not m.group().islower()]
+    """Day names with their spans; "minggu" in lower case is a week and is left out, but for "malam minggu"."""
+    return [
+        (_day_number(m.group()), m.span())
+        for m in _DAY_NAME.finditer(text)
+        if (m.group() != "minggu" or is_eve(text, m.start()))
+        and not _NO_DAY.search(text, max(0, m.start() - 8), m.start())
+    ]
+
+
+def _day_number(name: str) -> int:
+    name = name.casefold()
+    return DAY_NUMBERS["jumat" if name.startswith("jum") else name]
+
+
+def is_eve(text: str, start: int) -> bool:
+    """Whether the day name that begins there follows "malam": "malam Minggu" is the eve of Sunday, a Saturday night."""
+    return _EVE.search(text, max(0, start - 8), start) is not None
 
 
 def _in_words(text: str) -> Iterator[Date]:

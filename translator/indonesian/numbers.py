@@ -11,75 +11,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from translator.quantity import Quantity, QuantityKind
-
-SCALES: dict[str, int] = {
-    "ribu": 10**3,
-    "rb": 10**3,
-    "juta": 10**6,
-    "jt": 10**6,
-    "miliar": 10**9,
-    "milyar": 10**9,
-    "miliard": 10**9,
-    "mlr": 10**9,
-    "triliun": 10**12,
-    "trilyun": 10**12,
-    "triliyun": 10**12,
-    "trilliun": 10**12,
-}
-"""Scale words and those abbreviations that need no context."""
+from translator.indonesian import clock
+from translator.indonesian.number_words import (
+    BELOW,
+    DOZENS,
+    INSIDE,
+    LARGE,
+    ORDINALS,
+    PARTS,
+    ROUNDED,
+    TENFOLD,
+    TOGETHER,
+    UNITS,
+    VAGUE,
+    WHOLE,
+    WORDS,
+)
+from translator.indonesian.number_words import SCALES as SCALES
+from translator.quantity import Quantity, QuantityKind, or_year
 
 MONEY_SCALES: dict[str, str] = {"m": "miliar", "t": "triliun", "k": "ribu", "jt": "juta", "rb": "ribu", "mlr": "miliar"}
 """What an abbreviation means right behind an amount of rupiah."""
-
-_UNITS = {
-    "nol": 0,
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-}
-_WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "sejuta": 10**6, "semiliar": 10**9}
-_LARGE = {name: size for name, size in SCALES.items() if len(name) > 3}
-_PARTS = {
-    "setengah": Fraction(1, 2),
-    "separuh": Fraction(1, 2),
-    "separo": Fraction(1, 2),
-    "setengahnya": Fraction(1, 2),
-    "separuhnya": Fraction(1, 2),
-    "seperempat": Fraction(1, 4),
-    "sepertiga": Fraction(1, 3),
-    "seperlima": Fraction(1, 5),
-    "seperenam": Fraction(1, 6),
-    "sepersepuluh": Fraction(1, 10),
-}
-_BELOW = {"perdua": 2, "pertiga": 3, "perempat": 4, "perlima": 5, "perenam": 6, "perdelapan": 8, "persepuluh": 10}
-_VAGUE = {
-    "belasan": 10,
-    "puluhan": 10,
-    "ratusan": 100,
-    "ribuan": 10**3,
-    "jutaan": 10**6,
-    "miliaran": 10**9,
-    "milyaran": 10**9,
-    "triliunan": 10**12,
-    "berpuluh": 10,
-    "beratus": 100,
-    "beribu": 10**3,
-    "berjuta": 10**6,
-}
-_ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in _UNITS.items() if n > 1}
-_TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}
-_ORDINALS |= {f"{word}nya": value for word, value in _ORDINALS.items() if value > 1}
-_DOZENS = {"selusin": 12, "lusin": 12, "lusinan": 12, "sekodi": 20, "kodi": 20}
-# What only continues a number that has begun.
-_INSIDE = frozenset({"belas", "puluh", "ratus", *_LARGE, *_BELOW})
-_WORDS = frozenset({*_UNITS, *_WHOLE, *_PARTS, *_VAGUE, *_ORDINALS, *_DOZENS, *_INSIDE})
 
 _TOKEN = re.compile(
     r"""(?P<duration>(?<![\w.:,])\d{1,3}[.:][0-5]\d[.:][0-5]\d(?![\w]|[.:,]\d))
@@ -87,15 +39,18 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
       | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))
+          \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
         (?P<decade>\s?-?an\b)?
         (?:\s*(?P<percent>%|persen\b))?
       | (?P<word>[^\W\d_]+)
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
 )
+_LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
+_BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
-_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis)\s$", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:-|–|hingga|sampai)\s?)?$")
 _RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
@@ -137,6 +92,12 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     tokens = [m for m in _TOKEN.finditer(text) if m.lastgroup != "mark" or m.group() == "-"]
     found = list(_read(text, tokens))
+    for n, quantity in enumerate(found):
+        if quantity.value == 0 and _BELOW_ZERO.search(text, max(0, quantity.span[0] - 10), quantity.span[0]):
+            found[n] = replace(quantity, optional=True)
+            continue
+        if quantity.kind == "number" and quantity.value < 100 and quantity.span[1] - quantity.span[0] == 2:
+            found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
     return found
@@ -156,34 +117,44 @@ def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quant
 
 def _read(text: str, tokens: list[re.Match[str]]) -> Iterator[Quantity]:
     at = 0
+    spoken = clock.find_spoken(text)
     while at < len(tokens):
         token = tokens[at]
+        if token.start() in spoken and not _counts_hours(tokens, at):
+            time = spoken[token.start()]
+            yield time
+            while at < len(tokens) and tokens[at].start() < time.span[1]:
+                at += 1
+            continue
         if token["duration"]:
             hours, minutes, seconds = (int(p) for p in re.split(r"[.:]", token.group()))
             yield Quantity(Fraction(hours * 3600 + minutes * 60 + seconds), "duration", token.span())
         elif token["clock"]:
             hour, minute = (int(p) for p in re.split(r"[.:]", token.group()))
-            yield Quantity(
-                Fraction(hour * 60 + minute), "time", token.span(), (Fraction(token.group().replace(":", ".")),)
-            )
+            yield clock.clock(text, hour, minute, token.span())
         elif token["ordinal"]:
             yield Quantity(Fraction(int(token["nth"])), "ordinal", token.span())
         elif token["figures"]:
             quantity, at = _figures(text, tokens, at)
             yield from quantity
             continue
-        elif token["word"] and token["word"].lower() in _WORDS:
+        elif token["word"] and token["word"].lower() in WORDS:
             quantity, at = _words(text, tokens, at)
             yield from quantity
             continue
         at += 1
 
 
+def _counts_hours(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a number stands before the "jam" before this token: "dua jam" counts hours."""
+    return at > 1 and _word_at(tokens, at - 2) in WORDS
+
+
 def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
     token = tokens[at]
     start, end = token.start(), token.end()
     figures = token["figures"]
-    readings = figures_readings(figures)
+    readings = () if _LIST.match(text, start) else figures_readings(figures)
     at += 1
     if not readings:  # a list such as "1,2,3", or a version
         spans = [m.span() for m in re.finditer(r"\d+", figures)]
@@ -195,12 +166,13 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     if "." in figures:
         readings = readings[:1]
     if token["decade"]:
-        return [Quantity(readings[0], "approximate", (start, end), readings[1:])], at
+        years = (readings[0] + 1900, readings[0] + 2000) if readings[0] < 100 else ()
+        return [Quantity(readings[0], "approximate", (start, end), (*readings[1:], *years))], at
     money = _MONEY.search(text, max(0, start - 6), start) is not None
     after = at
     scale = 1
     while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
-        size = SCALES.get(word) or _TENFOLD.get(word)
+        size = SCALES.get(word) or TENFOLD.get(word) or (VAGUE.get(word) if word in ROUNDED else None)
         if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
             size = SCALES.get(MONEY_SCALES.get(word, ""))
             if word in {"m", "t", "k"} and tokens[after].start() - end > 1:
@@ -222,27 +194,34 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     """Read the longest number in words that begins at token `at`."""
     first = tokens[at]["word"].lower()
     start = end = tokens[at].start()
-    if first in _ORDINALS and _word_at(tokens, at + 1) not in _INSIDE:
-        nth = _ORDINALS[first]
+    if first in ORDINALS and _word_at(tokens, at + 1) not in INSIDE:
+        nth = ORDINALS[first]
         return [Quantity(Fraction(nth), "ordinal", tokens[at].span(), optional=nth <= 2)], at + 1
+    if first in TOGETHER:  # "bertiga": the three of them
+        return [Quantity(Fraction(TOGETHER[first]), "number", tokens[at].span(), optional=True)], at + 1
     spoken = _Spoken()
     after = at
     while after < len(tokens) and not text[end : tokens[after].start()].strip():
-        if not spoken.add(_word_at(tokens, after)):
+        word = _word_at(tokens, after)
+        if word == "koma" and after > at and _word_at(tokens, after + 1) in UNITS:
+            spoken.begin_decimals()
+        elif not spoken.add(word):
             break
         end, after = tokens[after].end(), after + 1
     if after == at:
         return [], at + 1
     value = spoken.value
     below = _word_at(tokens, after + 1) if _word_at(tokens, after) == "per" else ""
-    if _UNITS.get(below, 0) > value:  # "satu per empat"
-        return [Quantity(value / _UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
+    if UNITS.get(below, 0) > value:  # "satu per empat"
+        return [Quantity(value / UNITS[below], "fraction", (start, tokens[after + 1].end()))], after + 2
     if spoken.vague:
         others = (value * 2,) if value != 10 else (Fraction(12), Fraction(20))
+        if first == "belasan":
+            others = (*others, Fraction(11), Fraction(19))
         return [Quantity(value, "approximate", (start, end), others)], after
     if _word_at(tokens, after) == "persen":
         return [Quantity(value, "percent", (start, tokens[after].end()))], after + 1
-    if first in _ORDINALS:
+    if first in ORDINALS:
         return [Quantity(value, "ordinal", (start, end))], after
     kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
     set_phrase = _SET_PHRASE.search(text, max(0, start - 12), start) is not None
@@ -257,31 +236,41 @@ class _Spoken:
         self.digit = Fraction(1)
         self.vague = False
         self.previous = ""
+        self.decimal = Fraction(0)
 
     @property
     def value(self) -> Fraction:
         """What has been read so far."""
         return self.total + self.group
 
+    def begin_decimals(self) -> None:
+        """Read "koma": the digits that follow are decimals."""
+        self.decimal = Fraction(1, 10)
+
     def add(self, word: str) -> bool:
         """Read one more word; False when it does not go on with this number."""
-        goes_on = word in _WORDS and (self._add_small(word) or self._add_multiple(word))
+        if self.decimal and word in UNITS:
+            self.group += UNITS[word] * self.decimal
+            self.decimal /= 10
+            self.previous = word
+            return True
+        goes_on = word in WORDS and (self._add_small(word) or self._add_multiple(word))
         if goes_on:
             self.previous = word
         return goes_on
 
     def _add_small(self, word: str) -> bool:
-        if word in _UNITS and self.previous not in _UNITS:
-            self.digit = Fraction(_UNITS[word])
+        if word in UNITS and self.previous not in UNITS:
+            self.digit = Fraction(UNITS[word])
             self.group += self.digit
-        elif word in _ORDINALS and not self.previous:
-            self.group = self.digit = Fraction(_ORDINALS[word])
-        elif word in _PARTS:
-            self.group += _PARTS[word]
-        elif word in _WHOLE and _WHOLE[word] < 1000:
-            self.group += _WHOLE[word]
-        elif word in _BELOW and self.previous in _UNITS:
-            self.group += self.digit / _BELOW[word] - self.digit
+        elif word in ORDINALS and not self.previous:
+            self.group = self.digit = Fraction(ORDINALS[word])
+        elif word in PARTS:
+            self.group += PARTS[word]
+        elif word in WHOLE and WHOLE[word] < 1000:
+            self.group += WHOLE[word]
+        elif word in BELOW and self.previous in UNITS:
+            self.group += self.digit / BELOW[word] - self.digit
         else:
             return False
         return True
@@ -292,16 +281,16 @@ class _Spoken:
             self.group += 10
         elif word in {"puluh", "ratus"} and begun:
             self.group += self.digit * (9 if word == "puluh" else 99)
-        elif word in _DOZENS:
-            self.group = (self.group or 1) * Fraction(_DOZENS[word])
-        elif word in _VAGUE and (not begun or self.previous in _VAGUE or word == "puluhan"):
-            self.group, self.vague = (self.group or 1) * Fraction(_VAGUE[word]), True
-        elif word in _LARGE and self.vague:
-            self.group *= _LARGE[word]
-        elif word in _LARGE and begun:
-            self.total, self.group = self.total + (self.group or 1) * _LARGE[word], Fraction(0)
-        elif word in _WHOLE and _WHOLE[word] >= 1000:
-            self.total, self.group = self.total + _WHOLE[word], Fraction(0)
+        elif word in DOZENS:
+            self.group = (self.group or 1) * Fraction(DOZENS[word])
+        elif word in VAGUE and (not begun or self.previous in VAGUE or word == "puluhan"):
+            self.group, self.vague = (self.group or 1) * Fraction(VAGUE[word]), True
+        elif word in LARGE and self.vague:
+            self.group *= LARGE[word]
+        elif word in LARGE and begun:
+            self.total, self.group = self.total + (self.group or 1) * LARGE[word], Fraction(0)
+        elif word in WHOLE and WHOLE[word] >= 1000:
+            self.total, self.group = self.total + WHOLE[word], Fraction(0)
         else:
             return False
         return True

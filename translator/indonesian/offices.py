@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from translator.text import word_set
 
 _EVERYWHERE = word_set(
@@ -41,3 +43,53 @@ PARTS_OF_NAMES = word_set(
     "sungai gunung pulau danau selat"
 )
 """Of the offices, what belongs to a name of more than one word: "Polda Metro Jaya", "Bandara Kualanamu"."""
+
+_BLENDS = word_set(
+    """
+    mabes perkim gakkum reskrim lantas humas kasubbag kasubag kasie kasi kasatgas kasatpol pemko wabup wawali waka
+    wagub wamenlu wamenkeu wakapolsek sekber pensosbud disperindag disperkim damkar basarnas bpbd bakamla bakesbangpol
+    kesbangpol kesbang linmas satlinmas babinsa babinkamtibmas bhabinkamtibmas bhabinkamtibnas binmas intelkam brimob
+    sabhara samapta propam paminal densus jatanras resmob ranmor kanitreskrim dittipidum dittipideksus
+    dittipidkor
+    tipidum tipikor tipidkor ditpolair polairud polair polantas polhut polsuska polwan polri tni puspen kapuspen
+    penkum
+    pidum pidsus datun jampidsus jampidum jampidmil jamwas jamintel jambin jamdatun kasi kajari kajati wakajati
+    wakajari jpu jaksel panwaslu panwas kppsk pps ppk kpps paslon timses tps dapil dpt raperda raperdes ranperda
+    apbdes
+    bumdes bumd bumn umkm pokdarwis poktan gapoktan pkk posyandu posbindu bansos bansus raskin rastra rusunawa rusun
+    rutilahu rtlh jamkesmas jamkesda kemendes kesra ekbang ekobang setda setwan sekwan sekjend waketum bendum wabendum
+    wasekjen korlap korwil korda kordinator satgas satgasus satreskoba satresnarkoba reserse napza
+    pungli
+    curas curat curanmor miras sajam senpi lakalantas laka lalin dirlantas kadispora kadisdik kadinkes kadishub
+    kadisnaker
+    kadistan kadisparpora stafsus jubir dubes konjen kbri kjri ketum ponpes pesantren madrasah
+    mts mtsn sdn smpn sman smkn paud slb slbn upt uptd upk opd skpd skpk dprk dprp mkd bk banggar banmus
+    bapemperda
+    bamus pansus panja timwas timnas pelatnas pelatda popda porprov porda pon peparnas kemenag kua aleg caleg
+    parpol
+    ormas okp osis bem hmi pmii gmni imm kammi fpi fui gnpf mui pgi kwi phdi walubi matakin
+    kalapas karutan kanis inpres keppres kepres kepmen perppu permen kepgub maklumat korps ngetop
+    polhukam alkes kopdes akpol akmil aal aau alutsista faskes nakes lansia balita sembako bansos jalinsum komnas
+    calhaj dewas reskrimum reskrimsus kapendam setwapres sesmenko sesmen mako tahura trantib penjas harlah
+    nataru
+    kakorlantas kabaintelkam kabareskrim kadensus kadivpropam kadivhumas mura amdal maulid lettu letda serka peltu
+    pelda
+    praka pratu kopda koptu serda kabareskrim dirkrimum dirkrimsus ditreskrimum ditreskrimsus karumga karopenmas
+    diskes kadiskes ristek dikti kemendikbud kemendikti kasubdit subdit subbag subbid subbagian natalis dies
+    ied dzuhur subuh magrib isya antarklub antarnegara antarkota antarsekolah antirasuah
+    """
+)
+_BLEND = re.compile(
+    r"(?:kemen(?:ko|ag|kes|keu|sos|hub|hut|dag|tan|dik|ris|par|pora|perin|naker|aker|kum|lu|han|esdm|pan|desa|dagri|ppn)"
+    r"|permen(?:ko|ag|kes|keu|sos|hub|hut|dag|tan|dik|ris|par|pora|perin|naker|aker|kum|lu|han|esdm|pan|desa|dagri)"
+    r"|perpres|pergub|perbup|perwal|perkap|perda|pem(?:kab|kot|prov|da|des|ko)|dit(?:jen|res|lantas|siber|polair|intel)"
+    r"|sat(?:lantas|reskrim|res|narkoba|pol|gas|tahti|binmas|polair|intel)|mapol|polres|polda|polsek|polsubsek|polresta"
+    r"|forkopim|bappe|bawas|kapol|kapus|kasat|kanit|kabid|kabag|kasubdit|kasubsi|wakapol|dinkes|disdik|dishub|disnaker"
+    r"|dispora|dispar|disduk|dislut|dis(?:kominfo|perin|pertan|bud)|kadis|puskes|puslabfor|lanud|lantamal|lanal|koramil"
+    r"|kodim|korem|kodam|dan(?:rem|dim|lanal|lanud|ramil|puspom|satgas|yon|pos)|wadan|kanwil|rutan|lapas|rumkit|rsud)\w*"
+)
+
+
+def is_blend(word: str) -> bool:
+    """Whether a word in lower case is an abbreviation of an office that a translation spells out ("mapolsek")."""
+    return word in _BLENDS or _BLEND.fullmatch(word) is not None

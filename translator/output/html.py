@@ -19,6 +19,8 @@ _DOUBTS = {
     "number_dropped": "Number missing",
     "wrong_date": "Date",
     "name_changed": "Name",
+    "copy_changed": "Address or code",
+    "term_changed": "Term",
     "hallucinated": "Not in the source",
     "clause_dropped": "Part missing",
     "untranslated": "Not translated",

@@ -1,0 +1,70 @@
+"""Words with a capital that are no names after all: words of the language, and names that have lost a space."""
+
+from __future__ import annotations
+
+import re
+
+from translator.english.reading import Translation
+from translator.indonesian.morphology import simpler_forms
+from translator.indonesian.offices import TITLES, is_blend
+from translator.indonesian.reading import Source
+from translator.indonesian.words import common, small_words
+from translator.lexicon.words import lexicon
+from translator.text import Word, word_set
+
+AFFIXED = re.compile(r"(?:me[mnr]?|di|ber|ter|ke|pe[mnr]?|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan|lah|an|kah)")
+# Two words that have lost the space between them ("HijauProyek"); names such as "McLaren" are spared.
+CAMEL = re.compile(r"[^\W\d_A-Z]{3}[A-Z]|[A-Z]{2,}[a-z]{3}")
+_GLUED = re.compile(r"[^\W\d_]{3,}(?:yang|untuk|dengan|sebagai|dalam|adalah|tidak)[^\W\d_]{3,}")
+# What titles and names of bodies write with a capital and no list of common words holds.
+_WRITTEN_LARGE = word_set("""
+    baca simak lihat tonton klik himpunan ikatan persatuan perhimpunan asosiasi yayasan lembaga dewan badan komite
+    panitia prakirawan forum aliansi gerakan satuan kelompok paguyuban perkumpulan serikat gabungan gergaji kalender
+    republik bagian bidang seksi kepolisian institut residensial sekuritas sekuritisasi
+    intermediasi permusyawaratan panjat pamong praja kesaktian suaka margasatwa skizofrenia mars gandeng perundangan
+    undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
+    kopetensi uji sertifikasi pelatihan seminar
+    """)
+_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
+DOLLARS = frozenset({"dolar", "dollar"})
+_VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
+
+
+def is_word(at: int, source: Source) -> bool:
+    """Whether a word with a capital is more likely one of the language than a name, no name standing beside it."""
+    lower = source.words[at].lower
+    if lower in small_words() or lower in _WRITTEN_LARGE:
+        return True
+    if at and source.words[at - 1].lower in DOLLARS:
+        return True  # "dolar Singapura" may be "S$"
+    return AFFIXED.fullmatch(lower) is not None and any(
+        form in small_words() or form in common() for form in simpler_forms(lower)
+    )
+
+
+def is_glued(word: Word, translation: Translation) -> bool:
+    """Whether it is a name that has lost the space behind it ("Thohirmenyatakan") and stands there with one."""
+    lower = word.lower
+    if _GLUED.match(lower) or all(part in TITLES for part in lower.split("-")):
+        return True
+    for cut in range(len(lower) - 2, 3, -1):
+        head, tail = lower[:cut], lower[cut:]
+        if tail in _TAILS and is_blend(head):
+            return True
+        if tail in _TAILS or (len(tail) > 4 and tail in small_words()):
+            if head in translation.lower_words or (tail in _TAILS and (head in lexicon() or head in small_words())):
+                return True
+            if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
+                return True
+    return False
+
+
+def stands_glued(word: Word, source: Source) -> bool:
+    """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
+    at = source.raw.find(word.text)
+    if at < 0:
+        return False
+    if at and source.raw[at - 1].islower():
+        return True
+    tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
+    return tail is not None and (tail.group() in _TAILS or tail.group() in small_words())
