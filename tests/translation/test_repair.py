@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from translator.article import Flag
 from translator.fidelity import check
 from translator.translation.repair import REPAIRED, repair
 
@@ -77,3 +78,102 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
     (flag,) = [f for f in result[1] if f.kind == REPAIRED]
     assert "3 May 202" in flag.reason
     assert flag.reason.endswith("3 May 2021")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        # The day stands there already: it would come twice.
+        (
+            "Pameran itu dibuka 31 Oktober hingga 5 November 2023.",
+            "The fair is open from October 31 to 5 November 2023.",
+        ),
+        ("Lomba itu berlangsung 30 April hingga 2 Mei 2021.", "The race ran from April 30 to 2, May 2021."),
+        # A number beside the number, an exponent, part of a word or of a compound.
+        ("Perang Tiga Puluh Tahun itu panjang.", "The Three Ten Years War was long."),
+        ("Delapan belas persen warga menganggur.", "Eight fifteen percent of the people are out of work."),
+        ("Bakteri itu tumbuh sampai 1.000.000 sel.", "The bacteria grew to 10\u2076 cells."),
+        ("Ada 40 markas di sana.", "There are 4ty bases there."),
+        ("Tim U-19 menang di Solo.", "The U-17 team won in Solo."),
+        # Another unit, another kind of number.
+        ("Jaraknya 12,8 km dari kota.", "It is 12 miles from the town."),
+        ("Sepertiga warga itu pindah.", "A quarter of the people moved."),
+        ("Ia finis di urutan ke-17.", "He finished 7th."),
+        # Which date became which cannot be told.
+        ("Rapat 3 Mei dan 12 Mei itu batal.", "The meetings of 8 May and 21 May were called off."),
+    ],
+)
+def test_a_number_or_date_that_would_not_fit_is_left_alone(source: str, translation: str) -> None:
+    assert repaired(source, translation) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Klub FC Muenchen menang atas tamunya.", "FC Munich beat their guests."),
+        ("Direktur Mandala Sekuritas, Ratna, mundur.", "The director of Mandala Securities, Ratna, resigned."),
+        ("Pelatih Indonesiadan pemainnya pulang.", "The Indonesia coach and his players went home."),
+        ("Laga melawan Bolonia digelar di Solo.", "The match against Bologna was held in Solo."),
+        ("Pasukan Skuadron Elang tiba di Solo.", "The Squadron Elang troops arrived in Solo."),
+        ("Festival Hortikultural dibuka di Solo.", "The Horticulture Festival opened in Solo."),
+        ("Warga Templo pergi ke Solo.", "The people of Temple went to Solo."),
+        # Likelier another name of the sentence.
+        ("Karangjati dan Karanggati banjir.", "Karangati was flooded."),
+        # A small word, an acronym for a word.
+        ("Ratu Ina pulang ke Solo.", "Queen Ira went home to Solo."),
+        ("Sarpan pulang ke Solo.", "SARPA went home to Solo."),
+    ],
+)
+def test_what_english_spells_otherwise_and_what_may_be_another_name_is_left_alone(
+    source: str, translation: str
+) -> None:
+    assert repaired(source, translation) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "right"),
+    [
+        ("Ia tiba pada 12 September 2022.", "He arrived on September 12, 202.", "He arrived on September 12, 2022."),
+        ("Ia tiba pada 12 September 2022.", "He arrived on September 13, 2022.", "He arrived on September 12, 2022."),
+        ("Ia tiba pada 12 September.", "He arrived on 21 September.", "He arrived on 12 September."),
+        ("Ekspor naik 12,8 persen.", "Exports rose 11.8 percent.", "Exports rose 12.8 percent."),
+        ("Ekspor naik 12,8 persen.", "Exports rose 11.8%.", "Exports rose 12.8%."),
+        ("Jalan itu dibuka pukul 10.30.", "The road was opened at 10:20.", "The road was opened at 10:30."),
+    ],
+)
+def test_the_form_of_the_translation_is_kept(source: str, translation: str, right: str) -> None:
+    assert repaired(source, translation) == right
+
+
+def test_each_change_is_judged_by_itself() -> None:
+    source = "Sebanyak 1.240 warga Karangjati mengungsi ke FC Muenchen pada 12 September 2022."
+    translation = "Some 1,24 people of Karjati fled to FC Munich on 12 September 202."
+    text = repaired(source, translation)
+    assert text == "Some 1,240 people of Karangjati fled to FC Munich on 12 September 2022."
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Sebanyak 1.240 warga dan 320 sapi selamat.", "Some 1,24 people and 320 cows were saved."),
+        ("Warga desa Karangjati dan Wonosalam mengungsi.", "The people of Karjati and Wonosalam fled."),
+        ("Ia lahir 3 Mei 2001 dan wafat 9 Juni 2022.", "He was born 3 May 201 and died 9 June 2022."),
+    ],
+)
+def test_nothing_but_what_was_garbled_is_changed(source: str, translation: str) -> None:
+    text = repaired(source, translation)
+    assert text is not None
+    before, after = translation.split(), text.split()
+    assert len(before) == len(after)
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    assert check(source, text) == []
+
+
+def test_a_repair_that_would_bring_another_doubt_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, translation = "Rapat itu digelar pada 3 Mei 2021.", "The meeting was held on 3 May 202."
+    flags = check(source, translation)
+    assert repair(source, translation, flags) is not None
+    monkeypatch.setattr("translator.translation.repair.check", lambda *_: [Flag("negation_flipped", "another doubt")])
+    assert repair(source, translation, flags) is None
+    monkeypatch.setattr("translator.translation.repair.check", lambda *_: flags)
+    assert repair(source, translation, flags) is None

@@ -1,0 +1,141 @@
+"""Whether a name or a number of a translation may be one of the source that a model has garbled.
+
+Karjati may be Karangjati and 202 may be 2022; Munich is no garbled Muenchen, and Securities no garbled Sekuritas: what
+English knows is right as it stands, and what Indonesian spells in its own way is no better for being put back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from translator.english.dates import DAY_NUMBERS as ENGLISH_DAYS
+from translator.english.dates import MONTH_NUMBERS as ENGLISH_MONTHS
+from translator.english.words import english, root, stem
+from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
+from translator.indonesian.reading import Source
+from translator.indonesian.words import common, small_words
+from translator.lexicon.exonyms import exonyms, shown
+from translator.lexicon.words import lexicon, stems_of
+from translator.text import fold, word_set
+
+_ALIKE = 0.7
+"""Similarity (difflib's ratio) from which one name may be another one garbled; they must begin alike too."""
+_SHORTEST = 4
+"""Letters of the shortest name that may be put right: two shorter ones are alike by chance."""
+_ENDINGS = re.compile(r"(?:ika|isme|itas|asi|ologi|ografi|[tr]ural|ikal|ional|nya)$")
+"""How Indonesian ends words that English has as well, and spells otherwise (statistika, komunisme)."""
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"gn|ny|ni(?=[aeou])", "n"),
+        (r"c(?=[eiy])|z|sch|sh|sy", "s"),
+        (r"ch|kh|ck|c|q", "k"),
+        (r"x", "ks"),
+        (r"ph|v", "f"),
+        (r"th|dh", "t"),
+        (r"oe|ou|ue|w", "u"),
+        (r"dj|[yj]", "i"),
+        (r"h", ""),
+        (r"(.)\1+", r"\1"),
+        (r"(?:al|ik|e?an|[aeiou]{0,2}s?)$", ""),
+    )
+)
+"""What the spellings of one name differ in, be they Indonesian, English or old, reduced in this order."""
+_JOINED = word_set("dan di ke dari yang itu ini oleh untuk pada dengan juga akan")
+
+
+def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
+    """Whether a word of the source is a name that stands in English as it is spelt, and is whole.
+
+    None of what English spells otherwise (exonyms, months, words of the lexicon), of what Indonesian writes with a
+    small letter, of what seems to be two words run together, or of what broken characters surround.
+    """
+    lower = fold(name)
+    if len(lower) < _SHORTEST or not name[0].isupper() or not name.replace("-", "").isalpha():
+        return False
+    if not _is_whole(source.raw, *span) or _ENDINGS.search(lower) or _ran_together(lower):
+        return False
+    forms = exonyms().get(tuple(lower.split()))
+    if forms is not None and lower not in forms:
+        return False
+    if lower in MONTH_NUMBERS or lower in DAY_NUMBERS or lower in common() or lower in small_words():
+        return False
+    return all(lower.startswith(known) for known in stems_of(lower))
+
+
+def is_right(word: str) -> bool:
+    """Whether a word of a translation is English or a known name, so that nothing may take its place."""
+    lower = fold(word)
+    if lower in english() or root(lower) in english() or lower in ENGLISH_MONTHS or lower in ENGLISH_DAYS:
+        return True
+    # An English ending may follow a known name: Russian, Indonesians.
+    known = any(lower[:end] in _known_names() for end in range(max(_SHORTEST, len(lower) - 4), len(lower) + 1))
+    return known or lower in lexicon() or stem(lower) in _english_stems()
+
+
+def is_garbled_name(name: str, word: str) -> bool:
+    """Whether a word of a translation is spelt like a name, but is neither the name nor another spelling of it."""
+    if name.isupper() != word.isupper():
+        return False
+    return likeness(name, word) >= _ALIKE and not _is_spelling(fold(name), fold(word))
+
+
+def likeness(name: str, word: str) -> float:
+    """0 to 1; 0 for names that do not begin alike."""
+    a, b = fold(name), fold(word)
+    return SequenceMatcher(None, a, b).ratio() if a[:1] == b[:1] else 0.0
+
+
+def is_garbled_number(number: str, answer: str) -> bool:
+    """Whether two numbers may be the same one garbled: one opens like the other, or one figure or separator differs."""
+    ours, theirs = re.sub(r"[^\d]", "", number), re.sub(r"[^\d]", "", answer)
+    if not ours or not theirs:
+        return False
+    if ours == theirs or ours[0] != theirs[0]:
+        return ours == theirs
+    short, long = sorted((ours, theirs), key=len)
+    if long.startswith(short):
+        return True
+    return len(short) == len(long) and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+
+
+def _is_spelling(ours: str, theirs: str) -> bool:
+    """Whether two names are one in other spellings or with other endings: Indias, Indies."""
+    return _reduced(ours) == _reduced(theirs)
+
+
+def _reduced(name: str) -> str:
+    for pattern, replacement in _SPELLINGS:
+        name = pattern.sub(replacement, name)
+    return name
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether nothing but spaces and punctuation touches a word: no figures, symbols or broken characters."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return all(c.isspace() or unicodedata.category(c).startswith("P") for c in around)
+
+
+def _ran_together(lower: str) -> bool:
+    """Whether a known word and a small one seem to have lost the space between them: "Indonesiadan"."""
+    return any(
+        lower.endswith(small) and (lower.removesuffix(small) in lexicon() or is_right(lower.removesuffix(small)))
+        for small in _JOINED
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> frozenset[str]:
+    """The words of all names of the table, Indonesian and English, in lower case."""
+    names = [" ".join(key) for key in exonyms()]
+    forms = [form for row in exonyms().values() for form in row]
+    return frozenset(word for text in (*names, *forms, *map(fold, shown().values())) for word in text.split())
+
+
+@lru_cache(maxsize=1)
+def _english_stems() -> frozenset[str]:
+    """The beginnings of all English words of the lexicon."""
+    return frozenset(known for stems in lexicon().values() for known in stems)
