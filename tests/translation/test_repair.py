@@ -95,6 +95,8 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
         ("Bakteri itu tumbuh sampai 1.000.000 sel.", "The bacteria grew to 10\u2076 cells."),
         ("Ada 40 markas di sana.", "There are 4ty bases there."),
         ("Tim U-19 menang di Solo.", "The U-17 team won in Solo."),
+        # A scale that the source says in a word that is not read.
+        ("Satu kotak dijual Rp 170 ribuan di Solo.", "One box is sold for Rp 170 thousand in Solo."),
         # Another unit, another kind of number.
         ("Jaraknya 12,8 km dari kota.", "It is 12 miles from the town."),
         ("Sepertiga warga itu pindah.", "A quarter of the people moved."),

@@ -19,44 +19,47 @@ from translator.indonesian.reading import Source
 from translator.indonesian.words import common, small_words
 from translator.lexicon.exonyms import exonyms, shown
 from translator.lexicon.words import lexicon, stems_of
-from translator.text import fold, word_set
+from translator.text import fold
 
 _ALIKE = 0.7
 """Similarity (difflib's ratio) from which one name may be another one garbled; they must begin alike too."""
 _SHORTEST = 4
 """Letters of the shortest name that may be put right: two shorter ones are alike by chance."""
-_ENDINGS = re.compile(r"(?:ika|isme|itas|asi|ologi|ografi|[tr]ural|ikal|ional|nya)$")
-"""How Indonesian ends words that English has as well, and spells otherwise (statistika, komunisme)."""
+_INDONESIAN = re.compile(
+    r"(?:ika|isme|itas|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$|^(?:ber|mem|meng|pem|peng).{5}"
+)
+"""Endings and beginnings of Indonesian words, among them those that English has as well and spells otherwise."""
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"gn|ny|ni(?=[aeou])", "n"),
-        (r"c(?=[eiy])|z|sch|sh|sy", "s"),
-        (r"ch|kh|ck|c|q", "k"),
         (r"x", "ks"),
+        (r"tj|tch|sch|ch|kh|sh|sy|[ckqsz]", "s"),
         (r"ph|v", "f"),
         (r"th|dh", "t"),
         (r"oe|ou|ue|w", "u"),
+        (r"ae|ai|ay|ei|ey|ie", "e"),
         (r"dj|[yj]", "i"),
         (r"h", ""),
         (r"(.)\1+", r"\1"),
-        (r"(?:al|ik|e?an|[aeiou]{0,2}s?)$", ""),
+        (r"(?:al|is|e?an|[aeiou]{0,2}s?)$", ""),
     )
 )
 """What the spellings of one name differ in, be they Indonesian, English or old, reduced in this order."""
-_JOINED = word_set("dan di ke dari yang itu ini oleh untuk pada dengan juga akan")
+_LOST = 2
+"""How many letters a garbled name may lack at its end; more are a word that the source has run together with it."""
 
 
 def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
     """Whether a word of the source is a name that stands in English as it is spelt, and is whole.
 
     None of what English spells otherwise (exonyms, months, words of the lexicon), of what Indonesian writes with a
-    small letter, of what seems to be two words run together, or of what broken characters surround.
+    small letter, of what has a capital within or is touched by a figure or a broken character.
     """
     lower = fold(name)
     if len(lower) < _SHORTEST or not name[0].isupper() or not name.replace("-", "").isalpha():
         return False
-    if not _is_whole(source.raw, *span) or _ENDINGS.search(lower) or _ran_together(lower):
+    if not _is_whole(source.raw, *span) or _INDONESIAN.search(lower) or re.search("[a-z][A-Z]", name):
         return False
     forms = exonyms().get(tuple(lower.split()))
     if forms is not None and lower not in forms:
@@ -78,9 +81,10 @@ def is_right(word: str) -> bool:
 
 def is_garbled_name(name: str, word: str) -> bool:
     """Whether a word of a translation is spelt like a name, but is neither the name nor another spelling of it."""
-    if name.isupper() != word.isupper():
+    ours, theirs = fold(name), fold(word)
+    if name.isupper() != word.isupper() or (ours.startswith(theirs) and len(ours) - len(theirs) > _LOST):
         return False
-    return likeness(name, word) >= _ALIKE and not _is_spelling(fold(name), fold(word))
+    return likeness(name, word) >= _ALIKE and not _is_spelling(ours, theirs)
 
 
 def likeness(name: str, word: str) -> float:
@@ -117,14 +121,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether nothing but spaces and punctuation touches a word: no figures, symbols or broken characters."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return all(c.isspace() or unicodedata.category(c).startswith("P") for c in around)
-
-
-def _ran_together(lower: str) -> bool:
-    """Whether a known word and a small one seem to have lost the space between them: "Indonesiadan"."""
-    return any(
-        lower.endswith(small) and (lower.removesuffix(small) in lexicon() or is_right(lower.removesuffix(small)))
-        for small in _JOINED
-    )
 
 
 @lru_cache(maxsize=1)

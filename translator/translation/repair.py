@@ -33,6 +33,7 @@ _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 _GARBLED_YEAR = re.compile(r",?\s+\d{1,3}(?!\d|[.,:/]\d)")
 _PERCENT = re.compile(r"\s?per\s?cent$")
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_SCALE = re.compile(r"thousand|[mbr]illion", re.IGNORECASE)
 _CONVERTED = word_set("mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres")
 """Units that a number may have been converted to; behind one it is left alone."""
 
@@ -110,8 +111,11 @@ def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs
     written = theirs.raw[slice(*answer.span)]
     if number.kind != answer.kind or number.kind in {"approximate", "fraction", "ordinal"} or _HALF.search(written):
         return
+    text = say(number)
+    if _SCALE.search(written) and not _SCALE.search(text):
+        return  # "Rp 170 ribuan", "50 jutaan": the scale is there, if not in a form that is read
     following = next((word.lower for word in theirs.words if word.start >= answer.span[1]), "")
-    if following not in _CONVERTED and is_garbled_number(say(number), say(answer)):
+    if following not in _CONVERTED and is_garbled_number(text, say(answer)):
         yield _Change(flag, *answer.span, _write(number, ours.raw[slice(*number.span)], written))
 
 
