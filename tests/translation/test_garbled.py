@@ -53,6 +53,23 @@ def test_another_spelling_or_another_name_is_not_garbled(name: str, word: str) -
     assert not is_garbled_name(name, word)
 
 
+@pytest.mark.parametrize(
+    ("number", "answer", "others", "garbled"),
+    [
+        ("7", "718", ["18"], False),
+        ("202.5", "202.57", ["4.57"], False),
+        ("360", "36025", ["18"], True),
+        ("2020", "2020730", [], False),
+        ("2020", "20200", [], True),
+        ("500,000", "500,000,000,000", [], True),
+    ],
+)
+def test_two_numbers_run_together_are_not_one_garbled(
+    number: str, answer: str, others: list[str], garbled: bool
+) -> None:
+    assert is_garbled_number(number, answer, others) is garbled
+
+
 def test_likeness_asks_for_the_same_beginning() -> None:
     assert likeness("Karangjati", "Karjati") > 0.8
     assert likeness("Karangjati", "Larangjati") == 0.0
@@ -92,6 +109,8 @@ def test_a_name_that_english_spells_alike_may_stand(name: str) -> None:
         ("Direktur PresidenPrabowo pulang.", "PresidenPrabowo"),
         ("Aksi Kukuhkan Wisata dibuka.", "Kukuhkan"),
         ("Mari Bertafakur di sana.", "Bertafakur"),
+        ("Makam Nausanberjarak jauh.", "Nausanberjarak"),
+        ("Kepada Sadikinterhadap itu.", "Sadikinterhadap"),
         ("Zona Non-Proliferasi itu luas.", "Non-Proliferasi"),
         ("Presiden Ukraina tiba.", "Ukraina"),
         ("Jurusan Statistika tutup.", "Statistika"),

@@ -97,6 +97,11 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
         ("Tim U-19 menang di Solo.", "The U-17 team won in Solo."),
         # A scale that the source says in a word that is not read.
         ("Satu kotak dijual Rp 170 ribuan di Solo.", "One box is sold for Rp 170 thousand in Solo."),
+        ("Satu kotak dijual Rp 170 ribuan di Solo.", "One box is sold for Rp 170,000 in Solo."),
+        ("Dana 12 miliar itu hilang.", "The 12 MOLIONS in funds are gone."),
+        # Two numbers run together, part of a longer one.
+        ("Anak berusia 7\u250018 tahun boleh ikut.", "Children aged 7.18 may join."),
+        ("Putusan [3.18.2] itu tegas.", "The ruling [3,18.2] is firm."),
         # Another unit, another kind of number.
         ("Jaraknya 12,8 km dari kota.", "It is 12 miles from the town."),
         ("Sepertiga warga itu pindah.", "A quarter of the people moved."),
@@ -145,6 +150,12 @@ def test_what_english_spells_otherwise_and_what_may_be_another_name_is_left_alon
 )
 def test_the_form_of_the_translation_is_kept(source: str, translation: str, right: str) -> None:
     assert repaired(source, translation) == right
+
+
+def test_a_letter_that_the_model_cannot_write_is_put_back() -> None:
+    source = "Laga itu digelar di Stadion Villamarín, Senin malam."
+    text = repaired(source, "The match was held at Villamar&n Stadium on Monday night.")
+    assert text == "The match was held at Villamarín Stadium on Monday night."
 
 
 def test_each_change_is_judged_by_itself() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -46,6 +47,10 @@ _SPELLINGS = tuple(
     )
 )
 """What the spellings of one name differ in, be they Indonesian, English or old, reduced in this order."""
+_JOINED = re.compile(
+    r".{3}(?P<word>yang|juga|pada|telah|akan|sudah|untuk|dengan|masih|(?:ber|mem|men|meng|ter|di|ke|se)[a-z]{4,})$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOST = 2
 """How many letters a garbled name may lack at its end; more are a word that the source has run together with it."""
 
@@ -59,7 +64,12 @@ def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
     lower = fold(name)
     if len(lower) < _SHORTEST or not name[0].isupper() or not name.replace("-", "").isalpha():
         return False
-    if not _is_whole(source.raw, *span) or _INDONESIAN.search(lower) or re.search("[a-z][A-Z]", name):
+    if (
+        _ran_together(lower)
+        or not _is_whole(source.raw, *span)
+        or _INDONESIAN.search(lower)
+        or re.search("[a-z][A-Z]", name)
+    ):
         return False
     forms = exonyms().get(tuple(lower.split()))
     if forms is not None and lower not in forms:
@@ -93,17 +103,27 @@ def likeness(name: str, word: str) -> float:
     return SequenceMatcher(None, a, b).ratio() if a[:1] == b[:1] else 0.0
 
 
-def is_garbled_number(number: str, answer: str) -> bool:
-    """Whether two numbers may be the same one garbled: one opens like the other, or one figure or separator differs."""
-    ours, theirs = re.sub(r"[^\d]", "", number), re.sub(r"[^\d]", "", answer)
+def is_garbled_number(number: str, answer: str, others: Iterable[str] = ()) -> bool:
+    """Whether two numbers may be the same one garbled: one opens like the other, or one figure or separator differs.
+
+    `others` are numbers of the source that have no answer: what ends like one of those is two numbers run together.
+    """
+    ours, theirs = _digits(number), _digits(answer)
     if not ours or not theirs:
         return False
     if ours == theirs or ours[0] != theirs[0]:
         return ours == theirs
     short, long = sorted((ours, theirs), key=len)
     if long.startswith(short):
-        return True
+        rest = theirs[len(ours) :]
+        if len(rest) > 1 and _YEAR.fullmatch(number):
+            return False
+        return not rest or not any(_digits(other).endswith(rest) for other in others)
     return len(short) == len(long) and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\d]", "", number)
 
 
 def _is_spelling(ours: str, theirs: str) -> bool:
@@ -121,6 +141,12 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether nothing but spaces and punctuation touches a word: no figures, symbols or broken characters."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return all(c.isspace() or unicodedata.category(c).startswith("P") for c in around)
+
+
+def _ran_together(lower: str) -> bool:
+    """Whether a word seems to end in another that has lost the space before it: "Nausanberjarak"."""
+    match = _JOINED.search(lower)
+    return match is not None and (match["word"] in lexicon() or match["word"] in small_words())
 
 
 @lru_cache(maxsize=1)

@@ -32,8 +32,12 @@ _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 """What may follow a garbled date: the remains of its year."""
 _GARBLED_YEAR = re.compile(r",?\s+\d{1,3}(?!\d|[.,:/]\d)")
 _PERCENT = re.compile(r"\s?per\s?cent$")
+_UNWRITTEN = "&"
+"""What models write for a letter that their vocabulary lacks: Su&rez."""
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _SCALE = re.compile(r"thousand|[mbr]illion", re.IGNORECASE)
+_UNREAD_SCALE = re.compile(r"\s?(?:ribu|juta|mili|tril|puluh|ratus)", re.IGNORECASE)
+"""What the source may say behind a number in a form that is not read: "170 ribuan", "64,3 trilun"."""
 _CONVERTED = word_set("mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres")
 """Units that a number may have been converted to; behind one it is left alone."""
 
@@ -112,11 +116,26 @@ def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs
     if number.kind != answer.kind or number.kind in {"approximate", "fraction", "ordinal"} or _HALF.search(written):
         return
     text = say(number)
-    if _SCALE.search(written) and not _SCALE.search(text):
-        return  # "Rp 170 ribuan", "50 jutaan": the scale is there, if not in a form that is read
     following = next((word.lower for word in theirs.words if word.start >= answer.span[1]), "")
-    if following not in _CONVERTED and is_garbled_number(text, say(answer)):
+    if not _is_whole(number, ours) or not _keeps_scale(text, written, following) or following in _CONVERTED:
+        return
+    values = {q.value for q in theirs.quantities}
+    unanswered = [say(q) for q in ours.quantities if q is not number and q.value not in values]
+    if is_garbled_number(text, say(answer), unanswered):
         yield _Change(flag, *answer.span, _write(number, ours.raw[slice(*number.span)], written))
+
+
+def _is_whole(number: Quantity, ours: Source) -> bool:
+    """Whether a number of the source is no part of a longer one ("[3.18.2]"), and no scale behind it is left out."""
+    start, end = number.span
+    part = re.search(r"\d[.,:/]$", ours.raw[:start]) or re.match(r"[.,:/]\d", ours.raw[end:])
+    return part is None and _UNREAD_SCALE.match(ours.raw, end) is None
+
+
+def _keeps_scale(text: str, written: str, following: str) -> bool:
+    """Whether a number takes no scale away and brings none before what may be one garbled ("12 MOLIONS")."""
+    ours, theirs = _SCALE.search(text), _SCALE.search(written)
+    return not theirs if ours is None else theirs is not None or not following or is_right(following)
 
 
 def _write(number: Quantity, source: str, written: str) -> str:
@@ -153,6 +172,10 @@ def _name(flag: Flag, span: tuple[int, int], ours: Source, theirs: Translation) 
     """The name of the source for the word that is spelt most like it."""
     name = ours.raw[slice(*span)]
     if not may_stand(name, ours, span):
+        return
+    unwritten = theirs.raw.find("".join(c if c.isascii() else _UNWRITTEN for c in name)) if not name.isascii() else -1
+    if unwritten >= 0:
+        yield _Change(flag, unwritten, unwritten + len(name), name)
         return
     words = [(word, _bare(word.text)) for word in theirs.words if word.capital and word.lower not in ours.lower_words]
     word, bare = max(words, key=lambda pair: likeness(name, pair[1]), default=(None, ""))
