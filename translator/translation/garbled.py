@@ -27,7 +27,7 @@ _ALIKE = 0.7
 _SHORTEST = 4
 """Letters of the shortest name that may be put right: two shorter ones are alike by chance."""
 _INDONESIAN = re.compile(
-    r"(?:ika|isme|itas|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$|^(?:ber|mem|meng|pem|peng).{5}"
+    r"(?:ika|isme|itas|istik|istis|sentris|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$|^(?:ber|mem|meng|pem|peng).{5}"
 )
 """Endings and beginnings of Indonesian words, among them those that English has as well and spells otherwise."""
 _SPELLINGS = tuple(
@@ -36,9 +36,9 @@ _SPELLINGS = tuple(
         (r"gn|ny|ni(?=[aeou])", "n"),
         (r"x", "ks"),
         (r"tj|tch|sch|ch|kh|sh|sy|[ckqsz]", "s"),
-        (r"ph|v", "f"),
+        (r"ph|[vw]", "f"),
         (r"th|dh", "t"),
-        (r"oe|ou|ue|w", "u"),
+        (r"oe|ou|ue", "u"),
         (r"ae|ai|ay|ei|ey|ie", "e"),
         (r"dj|[yj]", "i"),
         (r"h", ""),
@@ -82,19 +82,34 @@ def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
 def is_right(word: str) -> bool:
     """Whether a word of a translation is English or a known name, so that nothing may take its place."""
     lower = fold(word)
+    return is_english(word) or lower in lexicon() or stem(lower) in _english_stems()
+
+
+def is_english(word: str) -> bool:
+    """Whether a word is a common English one, a month, a day, or a name of the table with or without an ending."""
+    lower = fold(word)
     if lower in english() or root(lower) in english() or lower in ENGLISH_MONTHS or lower in ENGLISH_DAYS:
         return True
     # An English ending may follow a known name: Russian, Indonesians.
-    known = any(lower[:end] in _known_names() for end in range(max(_SHORTEST, len(lower) - 4), len(lower) + 1))
-    return known or lower in lexicon() or stem(lower) in _english_stems()
+    return any(lower[:end] in _known_names() for end in range(max(_SHORTEST, len(lower) - 4), len(lower) + 1))
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a word is an Indonesian one that the lexicon translates and English does not share."""
+    lower = fold(word)
+    stems = stems_of(lower)
+    return bool(stems) and lower not in english() and not any(lower.startswith(known) for known in stems)
 
 
 def is_garbled_name(name: str, word: str) -> bool:
-    """Whether a word of a translation is spelt like a name, but is neither the name nor another spelling of it."""
+    """Whether a word of a translation is spelt like a name, but is neither the name nor another spelling of it.
+
+    One letter is not enough: where a good model differs from the source in one, it is the source that is misspelt.
+    """
     ours, theirs = fold(name), fold(word)
     if name.isupper() != word.isupper() or (ours.startswith(theirs) and len(ours) - len(theirs) > _LOST):
         return False
-    return likeness(name, word) >= _ALIKE and not _is_spelling(ours, theirs)
+    return likeness(name, word) >= _ALIKE and not (_is_slip(ours, theirs) or _is_spelling(ours, theirs))
 
 
 def likeness(name: str, word: str) -> float:
@@ -124,6 +139,20 @@ def is_garbled_number(number: str, answer: str, others: Iterable[str] = ()) -> b
 
 def _digits(number: str) -> str:
     return re.sub(r"[^\d]", "", number)
+
+
+def _is_slip(ours: str, theirs: str) -> bool:
+    """Whether two words differ by one letter added, left out or changed, or by two that changed places."""
+    before = _shared(ours, theirs)
+    a, b = ours[before:], theirs[before:]
+    after = _shared(a[::-1], b[::-1])
+    a, b = a[: len(a) - after], b[: len(b) - after]
+    return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words share at their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _is_spelling(ours: str, theirs: str) -> bool:
