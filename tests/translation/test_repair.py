@@ -99,6 +99,10 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
         ("Satu kotak dijual Rp 170 ribuan di Solo.", "One box is sold for Rp 170 thousand in Solo."),
         ("Satu kotak dijual Rp 170 ribuan di Solo.", "One box is sold for Rp 170,000 in Solo."),
         ("Dana 12 miliar itu hilang.", "The 12 MOLIONS in funds are gone."),
+        ("Korban tewas 140 rbu orang di Solo.", "The death toll in Solo was 140,000."),
+        ("Jalan itu panjang 160 kilometer.", "The road is one-hundred-and-sixty-six kilometres long."),
+        ("Perusahaan itu punya 20 kapal.", "The company has two ships."),
+        ("Kubus 4 sisi itu laku.", "The 44×44 cube sells well."),
         # Two numbers run together, part of a longer one.
         ("Anak berusia 7\u250018 tahun boleh ikut.", "Children aged 7.18 may join."),
         ("Putusan [3.18.2] itu tegas.", "The ruling [3,18.2] is firm."),

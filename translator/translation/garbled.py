@@ -133,6 +133,8 @@ def is_garbled_number(number: str, answer: str, others: Iterable[str] = ()) -> b
         rest = theirs[len(ours) :]
         if len(rest) > 1 and _YEAR.fullmatch(number):
             return False
+        if len(long) - len(short) > len(short) and long[len(short) :].strip("0"):
+            return False
         return not rest or not any(_digits(other).endswith(rest) for other in others)
     return len(short) == len(long) and sum(a != b for a, b in zip(short, long, strict=True)) == 1
 
@@ -156,8 +158,8 @@ def _shared(a: str, b: str) -> int:
 
 
 def _is_spelling(ours: str, theirs: str) -> bool:
-    """Whether two names are one in other spellings or with other endings: Indias, Indies."""
-    return _reduced(ours) == _reduced(theirs)
+    """Whether two names are one in other spellings, vowels or endings: Indias, Indies; Friedrich, Frederick."""
+    return re.sub("[aeiou]", "", _reduced(ours)) == re.sub("[aeiou]", "", _reduced(theirs))
 
 
 def _reduced(name: str) -> str:

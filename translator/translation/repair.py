@@ -10,6 +10,7 @@ Each change is judged by itself, and a doubtful one is not made: a flag alone do
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from translator.fidelity import check
 from translator.indonesian.reading import Source
 from translator.quantity import Date, Quantity
 from translator.text import word_set
-from translator.translation.garbled import is_garbled_name, is_garbled_number, is_right, likeness, may_stand
+from translator.translation.garbled import is_english, is_garbled_name, is_garbled_number, is_right, likeness, may_stand
 
 REPAIRED = "repaired"
 """The kind of the flag on a sentence in which a number, a date or a name was put right."""
@@ -36,8 +37,7 @@ _UNWRITTEN = "&"
 """What models write for a letter that their vocabulary lacks: Su&rez."""
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _SCALE = re.compile(r"thousand|[mbr]illion", re.IGNORECASE)
-_UNREAD_SCALE = re.compile(r"\s?(?:ribu|juta|mili|tril|puluh|ratus)", re.IGNORECASE)
-"""What the source may say behind a number in a form that is not read: "170 ribuan", "64,3 trilun"."""
+_SCALES = (10**3, 10**6, 10**9, 10**12)
 _CONVERTED = word_set("mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres")
 """Units that a number may have been converted to; behind one it is left alone."""
 
@@ -113,11 +113,14 @@ def _changes(ours: Source, theirs: Translation, flags: Sequence[Flag]) -> Iterat
 def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs: Translation) -> Iterator[_Change]:
     """The number of the source for the one that the check pairs with it, if it may be that one garbled."""
     written = theirs.raw[slice(*answer.span)]
-    if number.kind != answer.kind or number.kind in {"approximate", "fraction", "ordinal"} or _HALF.search(written):
+    if number.kind != answer.kind or number.kind in {"approximate", "fraction", "ordinal"}:
+        return
+    if _HALF.search(written) or not re.search(r"\d", written):
         return
     text = say(number)
     following = next((word.lower for word in theirs.words if word.start >= answer.span[1]), "")
-    if not _is_whole(number, ours) or not _keeps_scale(text, written, following) or following in _CONVERTED:
+    scaled = answer.value in {number.value * size for size in _SCALES}  # the source may say it in a form unread
+    if scaled or not _is_whole(number, ours) or not _keeps_scale(text, written, following) or following in _CONVERTED:
         return
     values = {q.value for q in theirs.quantities}
     unanswered = [say(q) for q in ours.quantities if q is not number and q.value not in values]
@@ -126,16 +129,17 @@ def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs
 
 
 def _is_whole(number: Quantity, ours: Source) -> bool:
-    """Whether a number of the source is no part of a longer one ("[3.18.2]"), and no scale behind it is left out."""
+    """Whether a number of the source is no part of a longer one ("[3.18.2]")."""
     start, end = number.span
-    part = re.search(r"\d[.,:/]$", ours.raw[:start]) or re.match(r"[.,:/]\d", ours.raw[end:])
-    return part is None and _UNREAD_SCALE.match(ours.raw, end) is None
+    return not re.search(r"\d[.,:/]$", ours.raw[:start]) and not re.match(r"[.,:/]\d", ours.raw[end:])
 
 
 def _keeps_scale(text: str, written: str, following: str) -> bool:
-    """Whether a number takes no scale away and brings none before what may be one garbled ("12 MOLIONS")."""
+    """Whether a number takes no scale away and brings none before another or one garbled ("12 MOLIONS")."""
+    if _SCALE.search(following):
+        return False
     ours, theirs = _SCALE.search(text), _SCALE.search(written)
-    return not theirs if ours is None else theirs is not None or not following or is_right(following)
+    return not theirs if ours is None else theirs is not None or not following or is_english(following)
 
 
 def _write(number: Quantity, source: str, written: str) -> str:
@@ -194,6 +198,8 @@ def _bare(word: str) -> str:
 def _stands_alone(change: _Change, theirs: Translation) -> bool:
     """Whether no letter, figure, superscript or part of a compound touches what is to be changed, and no number."""
     before, after = theirs.raw[: change.start], theirs.raw[change.end :]
+    if any(unicodedata.category(c) == "Sm" for c in before[-1:] + after[:1]):
+        return False
     if before[-1:].isalnum() or after[:1].isalnum() or re.search(r"\w[-\u2013/.,:]$", before):
         return False
     if re.match(r"[-\u2013/.,:^]\d|\^", after):
