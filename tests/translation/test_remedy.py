@@ -76,10 +76,20 @@ def test_a_repetition_may_get_shorter() -> None:
 
 
 def test_for_an_addition_alone_no_other_is_looked_at() -> None:
-    first = Hypothesis("The government sent 250 trucks of aid to Semarang on Monday, Wirawan said.", -0.2)
-    settled = _best(Request(SOURCE, SOURCE), [first, RIGHT])
+    first = Hypothesis("The government sent 250 trucks of aid to Semarang on Monday with Wirawan.", -0.2)
+    other = Hypothesis("The government sent 250 trucks of aid to Semarang on the first Monday.", -0.2)
+    settled = _best(Request(SOURCE, SOURCE), [first, other])
     assert [f.kind for f in settled.flags] == ["hallucinated"]
     assert settled.hypothesis == first
+    assert _best(Request(SOURCE, SOURCE), [other]).flags == ()
+
+
+def test_a_word_left_in_indonesian_need_not_be_kept() -> None:
+    source = "Manajemen klub itu bersyukur atas bantuan pemerintah."
+    first = Hypothesis("Manajemen of the club is grateful for the help of the government.", -0.2)
+    other = Hypothesis("The management of the club is grateful for the help of the government.", -0.2)
+    settled = _best(Request(source, source), [first, other])
+    assert settled.hypothesis.text == other.text
 
 
 LOOPED = Checked(

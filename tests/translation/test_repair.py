@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from translator.article import Flag
+from translator.english.reading import Translation
 from translator.fidelity import check
-from translator.translation.repair import REPAIRED, repair
+from translator.indonesian.reading import Source
+from translator.translation.repair import REPAIRED, _Change, _is_whole, _keeps_scale, _leaves_the_rest, repair
 
 
 def repaired(source: str, translation: str) -> str | None:
@@ -129,7 +133,9 @@ def test_a_number_or_date_that_would_not_fit_is_left_alone(source: str, translat
         ("Festival Hortikultural dibuka di Solo.", "The Horticulture Festival opened in Solo."),
         ("Warga Templo pergi ke Solo.", "The people of Temple went to Solo."),
         # Likelier another name of the sentence.
-        ("Karangjati dan Karanggati banjir.", "Karangati was flooded."),
+        ("Warga desa Karangjati dan Karangjaya menunggu.", "The people of Karangja village are waiting."),
+        # Words that have run together.
+        ("Jaksa memeriksa KotaKarangjati kemarin.", "Prosecutors examined KotaKarjati yesterday."),
         # A small word, an acronym for a word.
         ("Ratu Ina pulang ke Solo.", "Queen Ira went home to Solo."),
         ("Sarpan pulang ke Solo.", "SARPA went home to Solo."),
@@ -194,3 +200,48 @@ def test_a_repair_that_would_bring_another_doubt_is_not_made(monkeypatch: pytest
     assert repair(source, translation, flags) is None
     monkeypatch.setattr("translator.translation.repair.check", lambda *_: flags)
     assert repair(source, translation, flags) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "said", "text", "left"),
+    [
+        ("Ada 1.240 warga dan 6 sapi.", "There are 1,24 people and 6 cows.", "1,24", "1,240", True),
+        # The figure after the month would become its day.
+        ("Pada Juni ia datang 6 kali.", "In July 6 times he came.", "July", "June", True),
+        ("Pada Juni ia datang 6 kali.", "In summer 6 times he came.", "summer", "June", False),
+        # The number stands there already.
+        ("Dari 31 Oktober hingga 5 November.", "From October 31 to 5, November.", "November", "5 November", False),
+        ("Ada 20 warga dan 30 sapi.", "There are 20 people and 3 cows.", "3", "20", False),
+    ],
+)
+def test_the_rest_of_a_sentence_is_read_as_before(
+    source: str, translation: str, said: str, text: str, left: bool
+) -> None:
+    start = translation.index(said)
+    change = _Change(Flag("number_changed", ""), start, start + len(said), text)
+    after = Translation(change.apply(translation))
+    assert _leaves_the_rest(change, Source(source), Translation(translation), after) is left
+
+
+def test_a_part_of_a_longer_number_is_not_whole() -> None:
+    for source, whole in (("Putusan 318.2.4 itu", False), ("Putusan 318 itu", True), ("Putusan 318.", True)):
+        ours = Source(source)
+        number = replace(Source("Putusan 318 itu").quantities[0], span=(8, 11))
+        assert _is_whole(number, ours) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "following", "kept"),
+    [
+        ("12 billion", "12", "rupiah", True),
+        ("12 billion", "12", "people", True),
+        ("12 billion", "12", "", True),
+        ("12 billion", "12", "moliards", False),
+        ("3.5 billion", "3500", "million", False),
+        ("12 billion", "12 million", "moliards", True),
+        ("12", "12 million", "people", False),
+        ("12", "13", "moliards", True),
+    ],
+)
+def test_no_scale_is_taken_away_or_doubled(text: str, written: str, following: str, kept: bool) -> None:
+    assert _keeps_scale(text, written, following) is kept
