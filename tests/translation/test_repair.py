@@ -8,7 +8,7 @@ from translator.article import Flag
 from translator.english.reading import Translation
 from translator.fidelity import check
 from translator.indonesian.reading import Source
-from translator.translation.repair import REPAIRED, _Change, _is_whole, _keeps_scale, _leaves_the_rest, repair
+from translator.translation.repair import REPAIRED, _Change, _is_whole, _keeps_scale, _leaves_the_rest, _name, repair
 
 
 def repaired(source: str, translation: str) -> str | None:
@@ -245,3 +245,18 @@ def test_a_part_of_a_longer_number_is_not_whole() -> None:
 )
 def test_no_scale_is_taken_away_or_doubled(text: str, written: str, following: str, kept: bool) -> None:
     assert _keeps_scale(text, written, following) is kept
+
+
+@pytest.mark.parametrize("guard", ["_stands_alone", "_leaves_the_rest", "_has_helped", "_is_whole", "_keeps_scale"])
+def test_every_guard_is_asked(guard: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, translation = "Sebanyak 1.240 warga mengungsi.", "Some 1,24 residents fled."
+    assert repaired(source, translation) == "Some 1,240 residents fled."
+    monkeypatch.setattr(f"translator.translation.repair.{guard}", lambda *_: False)
+    assert repaired(source, translation) is None
+
+
+@pytest.mark.parametrize(("other", "changes"), [("Wonokarto", 0), ("Sukamaju", 1)])
+def test_a_word_that_is_as_like_another_name_is_left_alone(other: str, changes: int) -> None:
+    ours = Source(f"Warga desa Wonokerto dan {other} menunggu.")
+    theirs = Translation("The people of Wonokto village are waiting.")
+    assert len(list(_name(Flag("name_changed", ""), (11, 20), ours, theirs))) == changes
