@@ -115,6 +115,14 @@ def test_a_second_try_is_taken_only_without_its_fault_and_any_new_one(
     assert _better(Request(SOURCE, SOURCE), LOOPED, again) is (again if taken else LOOPED)
 
 
+def test_a_second_try_with_more_doubts_is_not_taken() -> None:
+    name = Flag("name_changed", "another name")
+    before = replace(LOOPED, flags=(*LOOPED.flags, name))
+    for flags, taken in (((name,), True), ((name, name), False)):
+        again = Checked(RIGHT, flags)
+        assert (_better(Request(SOURCE, SOURCE), before, again) is again) is taken
+
+
 def test_doubts_of_the_engine_stay_beside_a_repair() -> None:
     source = "Sebanyak 1.240 warga mengungsi ke Semarang."
     own = Flag("truncated", "The translation was cut off before it ended.")

@@ -27,7 +27,8 @@ _ALIKE = 0.7
 _SHORTEST = 4
 """Letters of the shortest name that may be put right: two shorter ones are alike by chance."""
 _INDONESIAN = re.compile(
-    r"(?:ika|isme|itas|istik|istis|sentris|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$|^(?:ber|mem|meng|pem|peng).{5}"
+    r"(?:ika|isme|itas|istik|istis|sentris|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$"
+    r"|^(?:ber|mem|meng|pem|peng).{5}"
 )
 """Endings and beginnings of Indonesian words, among them those that English has as well and spells otherwise."""
 _SPELLINGS = tuple(
@@ -50,6 +51,7 @@ _SPELLINGS = tuple(
 _JOINED = re.compile(
     r".{3}(?P<word>yang|juga|pada|telah|akan|sudah|untuk|dengan|masih|(?:ber|mem|men|meng|ter|di|ke|se)[a-z]{4,})$"
 )
+"""A small word or a verb at the end of a longer one: the space before it may be missing."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LOST = 2
 """How many letters a garbled name may lack at its end; more are a word that the source has run together with it."""
@@ -64,12 +66,9 @@ def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
     lower = fold(name)
     if len(lower) < _SHORTEST or not name[0].isupper() or not name.replace("-", "").isalpha():
         return False
-    if (
-        _ran_together(lower)
-        or not _is_whole(source.raw, *span)
-        or _INDONESIAN.search(lower)
-        or re.search("[a-z][A-Z]", name)
-    ):
+    if not _is_whole(source.raw, *span) or re.search("[a-z][A-Z]", name):
+        return False
+    if _ran_together(lower) or _INDONESIAN.search(lower):
         return False
     forms = exonyms().get(tuple(lower.split()))
     if forms is not None and lower not in forms:

@@ -104,9 +104,9 @@ def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
 
 
 def _better(request: Request, before: Checked, again: Checked) -> Checked:
-    """A second try where it is free of what it was made for, has no new kind of doubt and is as good; or the first."""
+    """A second try where it has lost the fault, has fewer doubts of no new kind and is as good; or the first."""
     kinds = {f.kind for f in again.flags}
-    if kinds & SECOND_TRY or kinds - {f.kind for f in before.flags}:
+    if len(again.flags) >= len(before.flags) or kinds & SECOND_TRY or kinds - {f.kind for f in before.flags}:
         return before
     return again if _is_as_good(request.source, before, again.hypothesis) else before
 

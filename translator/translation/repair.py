@@ -32,12 +32,15 @@ _KINDS = frozenset({"number_changed", "wrong_date", "name_changed"})
 _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 """What may follow a garbled date: the remains of its year."""
 _GARBLED_YEAR = re.compile(r",?\s+\d{1,3}(?!\d|[.,:/]\d)")
+"""The remains of a year with too few figures."""
 _PERCENT = re.compile(r"\s?per\s?cent$")
 _UNWRITTEN = "&"
 """What models write for a letter that their vocabulary lacks: Su&rez."""
+# Half a day: 10:30 p.m.
 _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
-_SCALE = re.compile(r"thousand|[mbr]illion", re.IGNORECASE)
+_SCALE = re.compile(r"thousand|(?:m|b|tr)illion", re.IGNORECASE)
 _SCALES = (10**3, 10**6, 10**9, 10**12)
+"""By so much a translation may rightly exceed a number whose scale is not read in the source ("170 ribuan")."""
 _CONVERTED = word_set("mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres")
 """Units that a number may have been converted to; behind one it is left alone."""
 
