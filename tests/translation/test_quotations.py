@@ -2,17 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translation.quotations import Quotation, find_quotation, keeps_quotations, rejoin
+from translator.translation.quotations import has_quotation, keeps_quotations
 
 SAID = "\u201cKami belum membutuhkan bantuan dari provinsi,\u201d kata Bupati Ratna."
 
 
-def test_a_quotation_is_found_with_what_surrounds_it() -> None:
-    assert find_quotation(SAID) == Quotation(
-        "", "Kami belum membutuhkan bantuan dari provinsi", ",", "kata Bupati Ratna."
-    )
-    found = find_quotation('Menteri itu menegaskan, "Harga beras tidak akan naik."')
-    assert found == Quotation("Menteri itu menegaskan", "Harga beras tidak akan naik", ".", "")
+@pytest.mark.parametrize("sentence", [SAID, 'Menteri itu menegaskan, "Harga beras tidak akan naik."'])
+def test_one_quotation_is_found_whatever_its_marks(sentence: str) -> None:
+    assert has_quotation(sentence)
 
 
 @pytest.mark.parametrize(
@@ -24,8 +21,8 @@ def test_a_quotation_is_found_with_what_surrounds_it() -> None:
         'Kata dia, "belum selesai',
     ],
 )
-def test_no_quotation_or_several_or_a_mere_name_are_not_taken_apart(sentence: str) -> None:
-    assert find_quotation(sentence) is None
+def test_no_quotation_or_several_or_a_mere_name_are_not_judged(sentence: str) -> None:
+    assert not has_quotation(sentence)
     assert keeps_quotations(sentence, "Anything at all.")
 
 
@@ -43,29 +40,3 @@ def test_no_quotation_or_several_or_a_mere_name_are_not_taken_apart(sentence: st
 )
 def test_lost_and_doubled_marks_are_noticed(translation: str, kept: bool) -> None:
     assert keeps_quotations(SAID, translation) is kept
-
-
-@pytest.mark.parametrize(
-    ("source", "translations", "joined"),
-    [
-        (SAID, ("We need no help yet.", "Said Regent Ratna."), '"We need no help yet," said Regent Ratna.'),
-        (
-            'Menteri itu menegaskan, "Harga beras tidak akan naik."',
-            ("The minister stressed.", "The price of rice will not rise."),
-            'The minister stressed, "The price of rice will not rise."',
-        ),
-        (
-            '"Kapan bantuan itu tiba?" tanyanya.',
-            ("When will help arrive", "he asked."),
-            '"When will help arrive?" he asked.',
-        ),
-        ('"Harga beras sudah turun."', ("The price has fallen.",), '"The price has fallen."'),
-    ],
-)
-def test_the_parts_become_one_sentence_with_the_marks_of_the_source(
-    source: str, translations: tuple[str, ...], joined: str
-) -> None:
-    quotation = find_quotation(source)
-    assert quotation is not None
-    assert len(quotation.parts) == len(translations)
-    assert rejoin(quotation, translations) == joined

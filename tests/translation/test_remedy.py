@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 import pytest
 
+from translator.article import Flag
+from translator.fidelity import check
 from translator.translation.engine import Engine, Hypothesis, Options
-from translator.translation.remedy import SECOND_TRY, Request, _best, translate_checked
+from translator.translation.remedy import Checked, Request, _best, _better, _repaired, translate_checked
 
 SOURCE = "Pemerintah mengirim 250 truk bantuan ke Semarang pada hari Senin."
-RIGHT = Hypothesis("The government sent 250 trucks of aid to Semarang on Monday.", -0.4)
+RIGHT = Hypothesis("The government sent 250 trucks of aid to Semarang on Monday.", -0.25)
 WRONG = Hypothesis("The government sent 520 trucks of aid to Semarang on Monday.", -0.2)
 
 
@@ -21,6 +26,110 @@ def test_without_one_the_first_is_kept_with_its_flags() -> None:
     settled = _best(Request(SOURCE, SOURCE), [WRONG, other])
     assert settled.hypothesis.text == WRONG.text
     assert [f.kind for f in settled.flags] == ["number_changed"]
+
+
+def test_another_that_is_much_less_likely_is_not_taken() -> None:
+    assert _best(Request(SOURCE, SOURCE), [WRONG, replace(RIGHT, score=-0.4)]).hypothesis == WRONG
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "other"),
+    [
+        # A half-made word.
+        (
+            "Gavin orang baik tapi dia sangat tidak kompeten, kata Hendra.",
+            "Gavin is a good person but he is very incompetent, said Hendra's deputy.",
+            "Gavin is a good person but he is very uncompetent, said Hendra.",
+        ),
+        # An Indonesian word for an English one.
+        (
+            "Hakim Pengadilan Wirabuana, Ratna, tiba di desa Karangjati pada hari Senin.",
+            "A judge at Wirabuana Court, Ratna, arrived in the village of Karjati on Monday.",
+            "A judge at Pengadilan Wirabuana, Ratna, arrived in the village of Karangjati on Monday.",
+        ),
+        # Much shorter.
+        (
+            "Warga desa Karangjati menunggu bantuan makanan, obat, dan selimut dari pemerintah.",
+            "The people of Karjati village are waiting for food, medicine and blankets from the government.",
+            "The people of Karangjati await food, medicine and blankets.",
+        ),
+        # A time on the stopwatch is lost that had been carried over.
+        (
+            "Zarco mencatat waktu 28.744s dan Yusron gagal finis di Solo.",
+            "Zarco recorded a time of 28.744s and failed to finish in Solo.",
+            "Zarco recorded a time of 28,744s and Yusron failed to finish in Solo.",
+        ),
+    ],
+)
+def test_another_that_is_worse_in_what_the_check_does_not_see_is_not_taken(source: str, first: str, other: str) -> None:
+    settled = _best(Request(source, source), [Hypothesis(first, -0.2), Hypothesis(other, -0.2)])
+    assert settled.flags
+    assert settled.hypothesis.text == first
+
+
+def test_a_repetition_may_get_shorter() -> None:
+    source = "Pemerintah mengirim truk bantuan ke Semarang."
+    looped = "The government sent trucks trucks trucks trucks of aid to Semarang."
+    short = "The government sent trucks of aid to Semarang."
+    settled = _best(Request(source, source), [Hypothesis(looped, -0.2), Hypothesis(short, -0.2)])
+    assert settled.hypothesis.text == short
+
+
+def test_for_an_addition_alone_no_other_is_looked_at() -> None:
+    first = Hypothesis("The government sent 250 trucks of aid to Semarang on Monday with Wirawan.", -0.2)
+    other = Hypothesis("The government sent 250 trucks of aid to Semarang on the first Monday.", -0.2)
+    settled = _best(Request(SOURCE, SOURCE), [first, other])
+    assert [f.kind for f in settled.flags] == ["hallucinated"]
+    assert settled.hypothesis == first
+    assert _best(Request(SOURCE, SOURCE), [other]).flags == ()
+
+
+def test_a_word_left_in_indonesian_need_not_be_kept() -> None:
+    source = "Manajemen klub itu bersyukur atas bantuan pemerintah."
+    first = Hypothesis("Manajemen of the club is grateful for the help of the government.", -0.2)
+    other = Hypothesis("The management of the club is grateful for the help of the government.", -0.2)
+    settled = _best(Request(source, source), [first, other])
+    assert settled.hypothesis.text == other.text
+
+
+LOOPED = Checked(
+    Hypothesis("The government sent 250 trucks trucks trucks of aid to Semarang on Monday.", -0.3),
+    (Flag("repetition", "trucks 3 times over"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "taken"),
+    [
+        (RIGHT.text, (), True),
+        (RIGHT.text, (Flag("repetition", "again"),), False),
+        (RIGHT.text, (Flag("negation_flipped", "a new kind"),), False),
+        ("The government sent 250 trucks of aid to the town on Monday.", (), False),
+        ("The government sent 250 trucks of aidance to Semarang on Monday.", (), False),
+    ],
+)
+def test_a_second_try_is_taken_only_without_its_fault_and_any_new_one(
+    text: str, flags: tuple[Flag, ...], taken: bool
+) -> None:
+    again = Checked(Hypothesis(text, -0.3), flags)
+    assert _better(Request(SOURCE, SOURCE), LOOPED, again) is (again if taken else LOOPED)
+
+
+def test_a_second_try_with_more_doubts_is_not_taken() -> None:
+    name = Flag("name_changed", "another name")
+    before = replace(LOOPED, flags=(*LOOPED.flags, name))
+    for flags, taken in (((name,), True), ((name, name), False)):
+        again = Checked(RIGHT, flags)
+        assert (_better(Request(SOURCE, SOURCE), before, again) is again) is taken
+
+
+def test_doubts_of_the_engine_stay_beside_a_repair() -> None:
+    source = "Sebanyak 1.240 warga mengungsi ke Semarang."
+    own = Flag("truncated", "The translation was cut off before it ended.")
+    garbled = Hypothesis("Some 1,24 residents fled to Semarang.", -0.3, truncated=True)
+    repaired = _repaired(Request(source, source), Checked(garbled, (own, *check(source, garbled.text))))
+    assert "1,240" in repaired.hypothesis.text
+    assert [f.kind for f in repaired.flags] == ["truncated", "repaired"]
 
 
 def test_a_line_without_words_has_no_flags() -> None:
@@ -43,24 +152,50 @@ def test_results_come_in_order_and_do_not_depend_on_batch_mates(engine: Engine) 
     assert together[3].hypothesis.text == "***"
 
 
-def test_a_second_try_is_kept_only_where_it_has_fewer_doubts(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    clauses = (
-        "warga desa itu menunggu bantuan makanan, obat, dan selimut dari pemerintah daerah",
-        "petani menanam jagung",
-        "sungai Serayu meluap dan merendam sawah, kebun, kandang, serta gudang pupuk milik koperasi",
-        "cabai rawit, bawang merah, terasi, gula aren, asam jawa, dan daun salam dijual per ikat",
-    )
-    requests = [
-        Request(s, s) for clause in clauses for times in (6, 12, 20) if (s := "; ".join([clause] * times) + ".")
-    ]
-    settled = translate_checked(engine, requests)
-    monkeypatch.setattr("translator.translation.remedy.SECOND_TRY", frozenset[str]())
-    first = translate_checked(engine, requests)
-    provoking = [{f.kind for f in found.flags} & SECOND_TRY for found in first]
-    assert any(provoking), "no sentence provokes a second try any more"
-    for one, two in zip(first, settled, strict=True):
-        assert len(two.flags) <= len(one.flags)
-        assert two.hypothesis.text != one.hypothesis.text or two.flags == one.flags
+class _Answers(Engine):
+    """An engine whose answers are chosen: one for whole sentences, one for those that are to be cut short."""
+
+    def __init__(self, whole: str, short: str) -> None:
+        self.options = Options()
+        self.whole, self.short = whole, short
+        self.asked: list[int] = []
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        options: Options | None = None,
+        progress: Callable[[int], None] | None = None,  # noqa: ARG002 - the signature of an engine
+    ) -> list[Hypothesis]:
+        assert options is not None
+        assert options.no_repeat_ngram == 0
+        text = self.whole if options.comfortable == self.options.comfortable else self.short
+        self.asked.append(len(sentences))
+        return [Hypothesis(text, -0.3) for _ in sentences]
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "right"),
+    [
+        (LOOPED.hypothesis.text, RIGHT.text, RIGHT.text),
+        (LOOPED.hypothesis.text, WRONG.text, LOOPED.hypothesis.text),
+        ("The government sent 250 trucks of", RIGHT.text, RIGHT.text),
+    ],
+)
+def test_the_worst_faults_are_tried_again_in_shorter_segments(whole: str, short: str, right: str) -> None:
+    engine = _Answers(whole, short)
+    (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
+    assert engine.asked == [1, 1]
+    assert settled.hypothesis.text == right
+    assert (settled.flags == ()) is (right == RIGHT.text)
+
+
+@pytest.mark.parametrize("whole", [RIGHT.text, WRONG.text])
+def test_what_shorter_segments_would_not_mend_is_not_tried_again(whole: str) -> None:
+    engine = _Answers(whole, RIGHT.text)
+    (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
+    assert engine.asked == [1, 0]
+    assert settled.hypothesis.text == whole
 
 
 def test_asking_for_the_whole_beam_does_not_change_its_first_hypothesis(engine: Engine) -> None:

@@ -1,35 +1,55 @@
 """What is done about a translation that the fidelity check has doubts about.
 
-    hypotheses of the beam ─▶ the first that passes ─▶ a second try for the worst faults ─▶ the best one, flagged
+    hypotheses of the beam ─▶ one that passes and is as good ─▶ a second try for the worst faults ─▶ repaired, flagged
 
 The check is cheap and the beam's other hypotheses cost nothing, so clean text costs no more than without it. In a
-second try a sentence is cut shorter and may not repeat itself; one that has lost its quotation marks is translated
-in parts, what was said and who said it. Last, garbled numbers and names are put right from
-the source.
+second try a sentence is cut shorter. What takes a translation's place must not be worse in what the check does not see:
+no word that neither English nor the source knows, no Indonesian word, nothing lost that was carried over. Last, garbled
+numbers and names are put right from the source.
 """
 
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Flag
 from translator.fidelity import check
-from translator.translation.engine import Hypothesis, Options, TranslationEngine
-from translator.translation.quotations import find_quotation, keeps_quotations, rejoin
+from translator.text import Text
+from translator.translation.engine import Hypothesis, TranslationEngine
+from translator.translation.garbled import is_english, is_foreign
+from translator.translation.quotations import keeps_quotations
 from translator.translation.repair import repair
 
 _log = logging.getLogger(__name__)
 
 SECOND_TRY = frozenset({"truncated", "repetition", "clause_dropped"})
-"""Faults that shorter segments and a ban on repeats may mend. Wrong numbers and names they would not, or make worse."""
+"""Faults that shorter segments may mend. Wrong numbers and names they would not, or make worse."""
+CHOOSING = frozenset(
+    {
+        "number_changed",
+        "number_dropped",
+        "wrong_date",
+        "name_changed",
+        "negation_flipped",
+        "untranslated",
+        "repetition",
+        "truncated",
+    }
+)
+"""Doubts for which another hypothesis is looked at; for the others it was never better in forty that were read."""
 QUOTATION = "quotation_lost"
 """The kind of the flag on a sentence whose quotation marks do not stand in the translation."""
+_MARGIN = 0.06
+"""How much worse, in log-probability a piece, another hypothesis may be."""
+_LENGTH = 0.9
+"""Share of the words that what takes a translation's place must have, unless that repeats itself."""
+_CARRIED = re.compile(r"\w*\d[\w.,:]*\w|\d|\b[A-Z]\w+")
 _SHORT = 36
 """Pieces in a segment of a second try: some 20 words. Fixed, so that a result never depends on its batch mates."""
-_REPEAT = 4
-"""The n-gram that may not occur twice in a second try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,70 +84,78 @@ def translate_checked(
     options = replace(engine.options, hypotheses=engine.options.beam)
     first = engine.translate([r.text for r in requests], options=options, progress=progress)
     settled = [_best(r, [h, *h.alternatives]) for r, h in zip(requests, first, strict=True)]
-    for retry in (_shorter, _quotation):
-        numbers, again = retry(engine, requests, settled, options)
-        better = 0
-        for n, checked in zip(numbers, again, strict=True):
-            if len(checked.flags) < len(settled[n].flags):
-                settled[n], better = checked, better + 1
-        if numbers:
-            _log.debug("second try (%s): %d sentences, %d better", retry.__name__.strip("_"), len(numbers), better)
+    numbers = [n for n, c in enumerate(settled) if any(f.kind in SECOND_TRY for f in c.flags)]
+    shorter = replace(options, comfortable=min(_SHORT, options.comfortable))
+    again = engine.translate([requests[n].text for n in numbers], options=shorter)
+    for n, hypothesis in zip(numbers, again, strict=True):
+        settled[n] = _better(requests[n], settled[n], _best(requests[n], [hypothesis, *hypothesis.alternatives]))
+    if numbers:
+        _log.debug("second try for %d of %d sentences", len(numbers), len(requests))
     return [_repaired(r, c) for r, c in zip(requests, settled, strict=True)]
+
+
+def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
+    """The beam's first choice with its flags, or where those are worth it another that passes and is as good."""
+    if not hypotheses:
+        raise ValueError("a sentence without a hypothesis")
+    first, *others = hypotheses
+    chosen = Checked(replace(first, alternatives=()), doubts(request, first))
+    if first.score is not None and any(f.kind in CHOOSING for f in chosen.flags):
+        for other in others:
+            close = other.score is not None and first.score - other.score <= _MARGIN
+            if close and not doubts(request, other) and _is_as_good(request.source, chosen, other):
+                return Checked(replace(other, alternatives=()))
+    return chosen
+
+
+def _better(request: Request, before: Checked, again: Checked) -> Checked:
+    """A second try where it has lost the fault, has fewer doubts of no new kind and is as good; or the first."""
+    kinds = {f.kind for f in again.flags}
+    if len(again.flags) >= len(before.flags) or kinds & SECOND_TRY or kinds - {f.kind for f in before.flags}:
+        return before
+    return again if _is_as_good(request.source, before, again.hypothesis) else before
+
+
+def _is_as_good(source: str, before: Checked, other: Hypothesis) -> bool:
+    """Whether a translation may take another's place in what the check does not see.
+
+    It is not much shorter, keeps the figures and names that the other had carried over as the source writes them, and
+    has no new word but English ones and names of the source; so no half-made word and no Indonesian one.
+    """
+    text = before.hypothesis.text
+    repeats = any(f.kind == "repetition" for f in before.flags)
+    if not repeats and len(other.text.split()) < _LENGTH * len(text.split()):
+        return False
+    lost = _carried_over(source, text) - _carried_over(source, other.text)
+    left_standing = any(f.kind == "untranslated" for f in before.flags)
+    if any(not (left_standing and is_foreign(word)) for word in lost):
+        return False
+    known, had = Text(source).lower_words, Counter(word.lower for word in Text(text).words)
+    words = Text(other.text).words
+    new = [word for word in words if had[word.lower] < sum(w.lower == word.lower for w in words)]
+    return not any(
+        is_foreign(word.text) or not (word.lower in known or is_english(word.text))
+        for word in new
+        if re.fullmatch(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*", word.text)
+    )
+
+
+def _carried_over(source: str, translation: str) -> frozenset[str]:
+    """The figures and capitalised words that stand in a translation as the source writes them."""
+    return frozenset(_CARRIED.findall(source)) & frozenset(_CARRIED.findall(translation))
 
 
 def _repaired(request: Request, checked: Checked) -> Checked:
     """Garbled numbers and names put right, as the last resort; the sentence stays flagged."""
-    own = [f for f in checked.flags if f.kind in {QUOTATION, "truncated"}]
-    others = [f for f in checked.flags if f not in own]
-    repaired = repair(request.source, checked.hypothesis.text, others) if others else None
+    if not checked.flags:
+        return checked
+    found = check(request.source, checked.hypothesis.text)
+    own = [f for f in checked.flags if f not in found]
+    repaired = repair(request.source, checked.hypothesis.text, found)
     if repaired is None:
         return checked
     text, flags = repaired
-    return Checked(replace(checked.hypothesis, text=text), (*own, *(f for f in flags if f not in own)))
-
-
-_Retry = tuple[list[int], list[Checked]]
-"""The numbers of the requests that were tried again, and what came of it."""
-
-
-def _shorter(
-    engine: TranslationEngine, requests: Sequence[Request], settled: Sequence[Checked], options: Options
-) -> _Retry:
-    """Shorter segments, no repeats: for translations that ran on, repeat themselves or leave a clause out."""
-    numbers = [n for n, c in enumerate(settled) if any(f.kind in SECOND_TRY for f in c.flags)]
-    shorter = replace(options, comfortable=min(_SHORT, options.comfortable), no_repeat_ngram=_REPEAT)
-    hypotheses = engine.translate([requests[n].text for n in numbers], options=shorter)
-    return numbers, [_best(requests[n], [h, *h.alternatives]) for n, h in zip(numbers, hypotheses, strict=True)]
-
-
-def _quotation(
-    engine: TranslationEngine, requests: Sequence[Request], settled: Sequence[Checked], options: Options
-) -> _Retry:
-    """Parts of direct speech on their own, for translations that have lost quotation marks."""
-    lost = [n for n, c in enumerate(settled) if any(f.kind == QUOTATION for f in c.flags)]
-    found = {n: quotation for n in lost if (quotation := find_quotation(requests[n].text))}
-    hypotheses = iter(engine.translate([part for q in found.values() for part in q.parts], options=options))
-    again = []
-    for n, quotation in found.items():
-        parts = [next(hypotheses) for _ in quotation.parts]
-        scores = [h.score for h in parts if h.score is not None]
-        text = rejoin(quotation, tuple(h.text for h in parts))
-        whole = Hypothesis(text, sum(scores) / max(1, len(scores)), any(h.truncated for h in parts), len(parts))
-        again.append(_best(requests[n], [whole]))
-    return list(found), again
-
-
-def _best(request: Request, hypotheses: Sequence[Hypothesis]) -> Checked:
-    """The first hypothesis that passes the check; where none does, the beam's own first choice with its flags."""
-    chosen: Checked | None = None
-    for hypothesis in hypotheses:
-        flags = doubts(request, hypothesis)
-        if not flags:
-            return Checked(replace(hypothesis, alternatives=()))
-        chosen = chosen or Checked(replace(hypothesis, alternatives=()), flags)
-    if chosen is None:
-        raise ValueError("a sentence without a hypothesis")
-    return chosen
+    return Checked(replace(checked.hypothesis, text=text), (*own, *flags))
 
 
 def doubts(request: Request, hypothesis: Hypothesis) -> tuple[Flag, ...]:
