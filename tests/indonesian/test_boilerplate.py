@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from translator.indonesian.boilerplate import RULES, Rule, cut_end, rule_for_line
+from translator.indonesian.boilerplate import RULES, cut_end, rule_for_line
+from translator.indonesian.noise_rule import Rule
 
 LINE_RULES = [r for r in RULES if r.place == "line"]
 END_RULES = [r for r in RULES if r.place == "end"]

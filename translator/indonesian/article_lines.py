@@ -1,4 +1,4 @@
-"""The lines of an article on their way through cleaning: read from its paragraphs, joined again where they were broken."""
+"""The lines of an article on their way through cleaning: read from its paragraphs, joined where they were broken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SENTENCE_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the article, the paragraph that it came from, and how it stood there before white space was mended."""
+    """One line of the article, the paragraph that it came from, and how it stood there before it was mended."""
 
     text: str
     paragraph: Paragraph

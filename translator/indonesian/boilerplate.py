@@ -16,8 +16,10 @@ from translator.indonesian.credit_rules import CREDITS
 from translator.indonesian.noise_rule import Rule
 from translator.indonesian.noise_rules import NOISE
 from translator.indonesian.prose import is_name, reads_as_prose
+from translator.indonesian.site_words import is_furniture
+from translator.indonesian.words import small_words
 
-RULES: tuple[Rule, ...] = (*NOISE, *CREDITS)
+RULES: tuple[Rule, ...] = (*CREDITS, *NOISE)
 
 Position = Literal["inside", "beside", "edge"]
 """Where a line stands: anywhere, next to another line of noise, above or below all sentences of the article."""
@@ -26,6 +28,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", ")", "’", "'")
 _LABELS = re.compile(r"\s*\b(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTENT)?|ADVERTISEMENT)\b\s*")
 _LONGEST_END = 500
 _LONGEST_LINE = 500
+_LONGEST_FURNITURE = 100
 _TAIL = r"(?:[\s:»>…]*|\.{2,3})\Z"
 _ANNOUNCES = re.compile(
     r"[\s(\[*>»•-]*(?:(?P<read_also>(?:baca|simak|lihat|tonton) juga)|(?P<next_page>selanjutnya|menarik dibaca)|"
@@ -33,6 +36,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _NAMED_EDGE = "byline-bars"
+_CREDITS = frozenset(("source", "byline", "photo-line"))
+_HEADLINE_WORDS = 5
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -51,6 +56,7 @@ def _ends() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def rule_for_line(line: str, position: Position = "inside") -> Rule | None:
     """The rule that drops this whole line, None where it is part of the article.
 
@@ -62,17 +68,31 @@ def rule_for_line(line: str, position: Position = "inside") -> Rule | None:
     if not stripped or len(stripped) > _LONGEST_LINE:
         return None
     rule = _match("sure", stripped) or _linked_headline(stripped)
+    if rule is not None and rule.name in _CREDITS and _is_headline(stripped):
+        return None
     if rule is None and position != "inside":
         rule = _match("beside", stripped)
     if rule is None and position == "edge":
         rule = _match("edge", stripped)
-        if rule is not None and rule.name == _NAMED_EDGE and not is_name(_LETTERS.findall(stripped)):
+        if rule is not None and rule.name == _NAMED_EDGE and not is_name(_LETTERS.findall(stripped.split("|")[0])):
             rule = None
     if rule is None:
         rule = _match("patterns", stripped)
-        if rule is not None and reads_as_prose(stripped):
+        if rule is not None and (reads_as_prose(stripped) or (rule.name in _CREDITS and _is_headline(stripped))):
             rule = None
+    if rule is None and len(stripped) <= _LONGEST_FURNITURE and is_furniture(stripped):
+        rule = _named("furniture")
     return rule
+
+
+def _is_headline(line: str) -> bool:
+    """Whether ordinary words follow a label ("Sumber: Presiden Ganti Tiga Menteri Besok"), not names."""
+    words = _LETTERS.findall(line.partition(":")[2])
+    return len(words) >= _HEADLINE_WORDS and 2 * sum(word.lower() in small_words() for word in words) > len(words)
+
+
+def _named(name: str) -> Rule:
+    return next(rule for rule in RULES if rule.name == name)
 
 
 def _match(field: str, line: str) -> Rule | None:
@@ -89,8 +109,9 @@ def _linked_headline(line: str) -> Rule | None:
     label = _ANNOUNCES.match(line)
     if label is None or not headlines.looks_like_headline(line[label.end() :].rstrip(" .)]")):
         return None
-    name = (label.lastgroup or "").replace("_", "-")
-    return next(rule for rule in RULES if rule.name == name)
+    if label["video_link"] and line.endswith("?"):
+        return None
+    return _named((label.lastgroup or "").replace("_", "-"))
 
 
 def cut_end(text: str) -> tuple[str, list[tuple[str, Rule]]]:
@@ -109,7 +130,10 @@ def cut_end(text: str) -> tuple[str, list[tuple[str, Rule]]]:
 
 
 def _find_end(text: str) -> tuple[int, Rule] | None:
+    tail = text[-_LONGEST_END:].lower()
     for rule, pattern in _ends():
+        if not any(hint in tail for hint in rule.hints):
+            continue
         for match in pattern.finditer(text, max(0, len(text) - _LONGEST_END)):
             if text[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
                 return match.start(), rule

@@ -17,7 +17,8 @@ class Rule:
     few that announce something else than the article whatever follows. Those in `patterns` have open ends and give
     way to anything that reads as prose. Those in `beside` count only next to another line of noise, those in `edge`
     only above the article's first sentence or below its last. `headlines` is how many linked headlines are dropped
-    after a line that is the bare label. `example` is dropped by this rule, `counter_example` is kept by all.
+    after a line that is the bare label. `hints` are words of which one must stand at a paragraph's end, in lower case,
+    before a rule of place "end" is tried there. `example` is dropped by this rule, `counter_example` is kept by all.
     """
 
     name: str
@@ -29,4 +30,5 @@ class Rule:
     beside: tuple[str, ...] = ()
     edge: tuple[str, ...] = ()
     headlines: int = 0
+    hints: tuple[str, ...] = ()
     place: Place = "line"

@@ -30,7 +30,7 @@ NOISE: tuple[Rule, ...] = (
         name="scroll",
         sites="detik cnn okezone",
         sure=(
-            r"scroll(?: down)? (?:to|for) (?:continue|resume|read|more)(?: with| reading)?(?: content)?",
+            r"scroll(?: down)? (?:to|for) (?:continue|resume|read|more)(?: with| reading| more)?(?: content)?",
             rf"(?:scroll|gulir|geser)(?: ke)?(?: bawah)?(?: layar)? untuk (?:me)?(?:lanjut(?:kan|)? ?)?(?:terus )?"
             rf"(?:{_READ})?(?: {_PIECE})?",
         ),
@@ -120,14 +120,16 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"(?:halaman|hal|page)\s*:?\s*\d+(?:[\s|]+\d+)*(?:\s*(?:dari|of|/)\s*\d+)?(?:[\s|]*(?:selanjutnya|"
             r"berikutnya|next|tampilkan semua|show all|semua|»|>))*",
-            r"(?:\d+[\s|]+)+(?:selanjutnya|berikutnya|next|tampilkan semua|»|>)+|(?:load|show|read|see|view) (?:more|all)",
-            r"(?:(?:simak|baca|lihat) )?(?:selengkapnya|selanjutnya|berikutnya)(?: di (?:sini|(?:halaman )?(?:selanjutnya|"
+            r"(?:\d+[\s|]+)+(?:selanjutnya|berikutnya|next|tampilkan semua|»|>)+|(?:load|show|read|see|"
+            r"view) (?:more|all)",
+            r"(?:(?:simak|baca|lihat) )?(?:selengkapnya|selanjutnya|berikutnya)(?: di (?:sini|"
+            r"(?:halaman )?(?:selanjutnya|"
             r"berikutnya)))?|next|prev(?:ious)?|\d{1,2}\s?/\s?\d{1,2}|muat (?:lebih banyak|lainnya)",
             r"(?:(?:simak|baca|lihat) )?(?:berita|halaman|artikel)? ?(?:selanjutnya|berikutnya|sebelumnya|selengkapnya|"
             r"lainnya)(?: (?:di|klik)(?: halaman)?(?: berikut(?:nya| ini)?| selanjutnya| sini))?",
             r"(?:tampilkan|lihat) (?:semua(?:nya)?|lainnya|lebih banyak|selengkapnya)|bersambung ke halaman.{0,30}|"
             r"kembali ke (?:atas|beranda|halaman utama)|back to top",
-            r"(?:simak|baca) selengkapnya di halaman (?:berikut|selanjut)nya\.?",
+            r"(?:simak|baca)(?: berita| artikel)? selengkapnya\s?di (?:sini|halaman (?:berikut|selanjut)nya)\.?",
         ),
         patterns=(
             r"simak selengkapnya\b.{0,50}",
@@ -146,7 +148,8 @@ NOISE: tuple[Rule, ...] = (
             r"berita|redaksi))",
             r"topik (?:terkait|pilihan|hangat|populer)|(?-i:T)?erpopuler(?: lainnya)?|terkini lainnya|trending(?: now|"
             r" topics?)?|paling (?:banyak )?(?:dibaca|populer)|most (?:popular|read|viewed)|editor['’]?s picks?",
-            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|juga "
+            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|"
+            r"juga "
             r"suka)(?: juga)?|jangan lewatkan|(?:you may|you might) also like|related (?:articles|posts|stories|news)",
             r"recommended(?: for you| stories)?",
         ),
@@ -202,7 +205,8 @@ NOISE: tuple[Rule, ...] = (
         name="channel",
         sites="kompas republika tribun cnn",
         sure=(
-            r"[\s(]*(?:loading\.*\s*)?(?:(?:ayo|yuk),? )?(?:ikuti|follow|gabung|bergabung|join|klik|langganan|subscribe)\b"
+            r"[\s(]*(?:loading\.*\s*)?(?:(?:ayo|yuk),? )?(?:ikuti|follow|gabung|bergabung|join|klik|langganan|"
+            r"subscribe)\b"
             r"[^.,]{0,60}\b(?:whatsapp|wa|telegram|youtube) (?:channel|saluran|kanal|grup|group)\b.{0,160}",
             r"[\s(]*(?:(?:ayo|yuk),? )?(?:ikuti|follow|gabung|bergabung|join|klik|langganan|subscribe)\b"
             r"[^.,]{0,60}\b(?:channel|saluran|kanal|grup|group) (?:whatsapp|wa|telegram|youtube)\b.{0,160}",
@@ -227,12 +231,14 @@ NOISE: tuple[Rule, ...] = (
         sites="tempo kompas katadata",
         sure=(
             r"(?:ber)?langganan (?:newsletter|buletin)(?: kami)?|(?:daftar|sign up for)(?: our)? (?:newsletter|buletin)"
-            r"(?: kami)?|newsletter|subscribe(?: now)?|berlangganan(?: sekarang)?|aktifkan notifikasi",
-            r"(?:dapatkan|terima) (?:newsletter|buletin|notifikasi|berita (?:terbaru|terkini|pilihan|utama))\b[^.?]{0,40}"
+            rf"(?: kami)?|newsletter(?: {_NAME}){{0,2}}|subscribe(?: now)?|berlangganan(?: sekarang)?|"
+            rf"aktifkan notifikasi",
+            r"(?:dapatkan|terima) (?:newsletter|buletin|notifikasi|berita (?:terbaru|terkini|pilihan|"
+            r"utama))\b[^.?]{0,40}"
             r"(?:di (?:surel|e-?mail|ponsel|inbox|hp)\w*(?: (?:anda|kamu))?|setiap (?:hari|pagi)|terbaru|terkini)",
-            r"masukkan (?:alamat )?(?:e-?mail|surel)(?: anda)?|login|masuk\s*[/|]\s*daftar|sign (?:in|up)",
+            r"login|masuk\s*[/|]\s*daftar|sign (?:in|up)",
         ),
-        beside=(r"kirim|masuk|daftar",),
+        beside=(r"kirim|masuk|daftar|masukkan (?:alamat )?(?:e-?mail|surel)(?: anda)?",),
         example="Berlangganan Newsletter",
         counter_example="Berlangganan koran masih menjadi kebiasaan ayahnya.",
     ),
@@ -242,9 +248,10 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"(?:tersedia|available) (?:di|on) (?:google play|app store|play store)(?: (?:dan|and) (?:google play|app "
             r"store|play store))?|get it on google play|download on the app store",
-            rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: (?:kami|{_NAME})){{0,3}}(?: (?:sekarang|di sini|gratis))?"
-            r"(?: (?:di|melalui) (?:google play|app store|play store)[\w ]*)?",
+            rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: (?:kami|{_NAME})){{0,3}} (?:sekarang|di sini|gratis|"
+            rf"kami)",
         ),
+        beside=(rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: {_NAME}){{0,3}}",),
         patterns=(
             r"(?:download|unduh|install) (?:aplikasi|apps?)\b(?![^.]*\b(?:itu|tersebut|ini|palsu|bajakan)\b)[^.]{0,80}"
             r"(?:\.com|tribun\w*|detik\w*|kompas|okezone|sekarang|di sini|gratis)[^.]{0,60}",
@@ -256,9 +263,11 @@ NOISE: tuple[Rule, ...] = (
         name="share",
         sites="detik tribun republika",
         sure=(
-            rf"(?:bagikan|sebarkan|share)(?: this)?(?: {_PIECE}| article| post| story)?(?: ke| di| on| to| via| melalui)?"
+            rf"(?:bagikan|sebarkan|share)(?: this)?(?: {_PIECE}| article| post| story)?(?: ke| di| on| to| via|"
+            rf" melalui)?"
             rf"(?: {_PLATFORM})*",
             rf"(?:salin|copy)(?: (?:tautan|link|url))|(?:link|tautan) (?:copied|disalin)|tweet|print(?: {_PIECE})?|"
+            rf"klik untuk (?:berbagi|membagikan)(?: (?:di|ke|melalui) {_PLATFORM})?|"
             rf"{_PLATFORM}(?:[\s,|/]+{_PLATFORM})+",
         ),
         beside=(rf"{_PLATFORM}|cetak|beranda|home",),
@@ -270,7 +279,8 @@ NOISE: tuple[Rule, ...] = (
         sites="detik kompas",
         sure=(
             r"\d* ?komentar(?: ?\(\d+\))?|(?:tulis|kirim|beri(?:kan)?|tinggalkan|lihat|muat)(?: semua)? komentar"
-            r"(?: anda)?|(?:leave a|post a|add a) (?:comment|reply)|\d* ?comments?(?: ?\(\d+\))?|belum ada komentar",
+            r"(?: anda)?|(?:leave a|post a|add a) (?:comment|reply)|\d* ?comments?(?: ?\(\d+\))?|belum ada komentar|"
+            r"(?:kolom )?komentar(?: anda)?",
         ),
         example="Tulis Komentar",
         counter_example="Komentar warga beragam.",
@@ -279,12 +289,13 @@ NOISE: tuple[Rule, ...] = (
         name="player",
         sites="bbc cnn kompastv",
         sure=(
-            r"video player is loading\.?|(?:play|putar) video|play|pause|unmute|mute|(?:current time|duration|remaining "
+            r"video player is loading\.?|(?:play|putar) video|unmute|mute|(?:current time|duration|remaining "
             r"time)\s*-?\s*\d*:?\d*|loaded:?\s*[\d.]*%?|stream type live|playback rate|fullscreen|picture-in-picture|"
-            r"this is a modal window\.?|memuat video|loading|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}",
+            r"this is a modal window\.?|memuat(?: video)?|loading(?: \.\.\.)?|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}",
             r"(?:putar|tonton) (?:video )?di youtube|watch on youtube|video (?:ini )?tidak (?:dapat|bisa) diputar|"
             r"your browser does not support\b.*|media tidak tersedia",
         ),
+        beside=(r"play|pause|tonton",),
         example="Video Player is loading.",
         counter_example="Video Player itu rusak.",
     ),
@@ -293,9 +304,10 @@ NOISE: tuple[Rule, ...] = (
         sites="tribun kompas juara",
         sure=(
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |pernah )?(?:tayang|terbit|dimuat|ditayangkan)"
-            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan)\b(?!.*\b(?:yang|tetapi|kata|dilarang)\b).*",
-            r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |juga )?(?:bersumber (?:dari )?(?-i:[A-Z])|bisa dibaca"
-            r"(?: juga)? di ).*",
+            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan judul)\s?:?\s?(?-i:(?=[A-Z\"“'])|(?=https?:)).*",
+            r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |"
+            r"juga )?(?:bersumber (?:dari )?(?:(?:pemberitaan|berita|"
+            r"artikel|laman|situs) )?(?:di |dari )?(?-i:[A-Z])|bisa dibaca(?: juga)? di ).*",
             rf"follow berita(?: {_NAME}){{1,4}} di google news.*",
             r"kompas\.com berkomitmen (?:memberikan|menghadirkan).*",
         ),
@@ -312,7 +324,7 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         name="disclaimer",
         sites="tribun merdeka",
-        sure=(r"disclaimer(?: on)?\s*:\s*(?-i:(?=[A-Z]))[^?]*", r"disclaimer"),
+        sure=(r"disclaimer(?: on)?\s*:[^?]*", r"disclaimer"),
         example="Disclaimer: Keputusan investasi sepenuhnya ada di tangan pembaca.",
         counter_example="Disclaimer itu dibacakan pembawa acara sebelum siaran.",
     ),
@@ -341,6 +353,17 @@ NOISE: tuple[Rule, ...] = (
         counter_example="Ingin baca puisi di panggung, siswa itu berlatih sebulan.",
     ),
     Rule(
+        name="furniture",
+        sites="all",
+        sure=(
+            r"lanjut(?:kan)? membaca|continue reading|jangan lewatkan!?|next video|video player|(?:advertisement|"
+            r"iklan) - [\w ]{5,30}",
+        ),
+        example="Dapatkan berita pilihan di WhatsApp",
+        counter_example="Dapatkan izin dahulu, kata kepala dinas kepada pengembang.",
+        beside=(r"mulai|tutup|close",),
+    ),
+    Rule(
         name="glued-channel",
         sites="republika",
         sure=(
@@ -350,6 +373,7 @@ NOISE: tuple[Rule, ...] = (
         ),
         example="Longsor menutup jalan desa.Ikuti Whatsapp Channel Republika",
         counter_example="Redaksi mengumumkan ikuti Whatsapp Channel Republika sebagai slogan.",
+        hints=("republika", "loading", "sumber"),
         place="end",
     ),
     Rule(
@@ -361,6 +385,7 @@ NOISE: tuple[Rule, ...] = (
         ),
         example="Pendaftaran dibuka besok. Temukan kabar lainnya di KapanLagi.com. Kalau bukan sekarang, KapanLagi?",
         counter_example="Menurut dia, kalau bukan sekarang, kapan lagi warga belajar?",
+        hints=("kalau bukan",),
         place="end",
     ),
     Rule(
@@ -373,6 +398,7 @@ NOISE: tuple[Rule, ...] = (
             "seluruh wilayah pesisir utara. (Foto: Antara)"
         ),
         counter_example="Ia memegang foto keluarganya (foto itu diambil tahun 1980).",
+        hints=(")",),
         place="end",
     ),
     Rule(
@@ -385,6 +411,7 @@ NOISE: tuple[Rule, ...] = (
         ),
         example="Warga diminta tetap waspada. (Baca juga: Gunung Semeru Erupsi Lagi)",
         counter_example="Ia meminta siswa baca juga: novel, puisi, dan drama.",
+        hints=("baca", "lihat juga", "simak juga"),
         place="end",
     ),
 )

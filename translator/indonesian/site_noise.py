@@ -18,6 +18,8 @@ _ANNOUNCES_LIST = re.compile(
     r"\b(?:berikut|yakni|yaitu|antara lain|bahan|daftar|siapkan|terdiri|meliputi|di bawah ini)\b", re.IGNORECASE
 )
 _SKIPS = re.compile(r"lewati (?P<what>.+?) dan terus membaca\W*\Z", re.IGNORECASE)
+_TAG_LABEL = re.compile(r"(?:tags?(?: terkait| populer)?|topik|kata kunci|keywords?|label)\s*:?\Z", re.IGNORECASE)
+_FIELD = re.compile(r"[A-Z][\w ]{2,24}\s?:\s\S")
 _TAG_WORDS = 6
 _TAG_LABEL_WORDS = 4
 _MOST_TAGS = 20
@@ -25,7 +27,7 @@ _AFTER_BYLINE_WORDS = 10
 _LEAST_TAGS = 3
 _HEADLINE_WORDS = 4
 _LONGEST_BLOCK = 30
-_BESIDE_WORDS = 3
+_BESIDE_WORDS = 5
 _INITIALS = "byline-initials"
 _IN_LISTS = frozenset(
     ("advertisement", "scroll", "embed", "read-also", "read-also-headline", "watch-also", "watch-title")
@@ -81,7 +83,7 @@ def _rule_for(
         return None
     position: boilerplate.Position = "edge" if not body[0] <= place < body[1] else "inside"
     rule = boilerplate.rule_for_line(line.text, position)
-    if rule is not None and rule.name == _INITIALS and not initials:
+    if rule is not None and ((rule.name == _INITIALS and not initials) or _is_field(found, place, rule)):
         return None
     if rule is not None and (kind not in ("heading", "list") or rule.name in _IN_LISTS):
         return rule
@@ -89,6 +91,14 @@ def _rule_for(
         return None
     rule = rule or boilerplate.rule_for_line(line.text, "beside")
     return rule if rule is not None and (after_noise or _is_noise_at(found, place + 1)) else None
+
+
+def _is_field(found: list[Line], place: int, rule: Rule) -> bool:
+    """Whether a byline is one of several facts about a book or a film ("Penulis: ..." above "Penerbit: ...")."""
+    if rule.name != "byline" or _FIELD.match(found[place].text) is None:
+        return False
+    beside = [found[other] for other in (place - 1, place + 1) if 0 <= other < len(found)]
+    return any(_FIELD.match(line.text) and boilerplate.rule_for_line(line.text) is None for line in beside)
 
 
 def _is_noise_at(found: list[Line], place: int) -> bool:
@@ -106,7 +116,7 @@ def _drop_with_followers(found: list[Line], place: int, rule: Rule, dropped: lis
         end = place
         while end < len(found) and (count or _only_headlines_follow(found, end)) and _is_linked_headline(found, end):
             end, count = end + 1, max(0, count - 1)
-    elif rule.name == "tags" and len(line.text.split()) <= 2:
+    elif rule.name == "tags" and _TAG_LABEL.match(line.text):
         end = place + _tags(found, place)
     dropped += [Dropped(other.raw, rule.name) for other in found[place:end]]
     return end
@@ -134,7 +144,7 @@ def _tags(found: list[Line], place: int) -> int:
             break
         end += 1
     is_closed = end == len(found) or _is_noise_at(found, end)
-    is_small = all(line.text == line.text.lower() for line in found[place:end])
+    is_small = all(line.text.islower() and line.text.isascii() for line in found[place:end])
     return end - place if is_closed or is_small else 0
 
 
