@@ -93,3 +93,14 @@ def test_dropped_lines_stand_as_they_were() -> None:
     line = "Baca\u00a0juga:  Harga Cabai\u200b Rawit Naik"
     article = prepare(Article(tuple(Paragraph((Sentence(text),)) for text in (FIRST, line, LAST))))
     assert [piece.text for piece in article.dropped] == [line]
+
+
+def test_a_linked_name_inside_a_broken_sentence_stays() -> None:
+    broken = ["Gugatan atas foto itu diajukan oleh", "Getty Images", "di pengadilan London pada Senin lalu."]
+    assert prepared(FIRST, *broken, LAST) == ([FIRST, " ".join(broken), LAST], [])
+
+
+def test_an_outlet_above_its_dash_is_the_dateline() -> None:
+    article = prepare(parse_text("\n".join(["KOMPAS.com", "-", FIRST, LAST])))
+    assert article.dateline == "KOMPAS.com"
+    assert article.dropped == ()

@@ -35,7 +35,8 @@ _ANNOUNCES = re.compile(
     r"(?P<picks>pilihan (?:editor|redaksi))|(?P<video_link>\[?video\]?|infografi[sk]))\s*[:–-]\s*",
     re.IGNORECASE,
 )
-_NAMED_EDGE = "byline-bars"
+_NAMED_EDGE = frozenset(("byline-bars", "reported-by"))
+_REPORT_WORDS = frozenset(("laporan", "berdasarkan", "dari", "dan", "videographer", "fotografer", "i"))
 _CREDITS = frozenset(("source", "byline", "photo-line"))
 _HEADLINE_WORDS = 5
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -74,7 +75,7 @@ def rule_for_line(line: str, position: Position = "inside") -> Rule | None:
         rule = _match("beside", stripped)
     if rule is None and position == "edge":
         rule = _match("edge", stripped)
-        if rule is not None and rule.name == _NAMED_EDGE and not is_name(_LETTERS.findall(stripped.split("|")[0])):
+        if rule is not None and rule.name in _NAMED_EDGE and not is_name(_names(stripped)):
             rule = None
     if rule is None:
         rule = _match("patterns", stripped)
@@ -93,6 +94,11 @@ def _is_headline(line: str) -> bool:
 
 def _named(name: str) -> Rule:
     return next(rule for rule in RULES if rule.name == name)
+
+
+def _names(line: str) -> list[str]:
+    """The words of a line of names: those before a bar, without what says that they reported."""
+    return [word for word in _LETTERS.findall(line.split("|")[0]) if word.lower() not in _REPORT_WORDS]
 
 
 def _match(field: str, line: str) -> Rule | None:

@@ -94,6 +94,10 @@ CREDITS: tuple[Rule, ...] = (
             rf"laporan (?:{_NAME}) [I|] {_NAME}",
             rf"(?:reporter|wartawan) {_OUTLET},? {_NAMES}",
         ),
+        edge=(
+            rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dan (?:videographer|fotografer) {_SHORT_NAME})?"
+            rf"(?: dari {_SHORT_NAME})?",
+        ),
         example="Laporan Wartawan TribunSolo.com, Dimas Pratama",
         counter_example="Laporan Keuangan tahun lalu memperlihatkan kerugian Rp2 miliar.",
     ),

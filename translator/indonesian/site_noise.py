@@ -28,11 +28,14 @@ _LEAST_TAGS = 3
 _HEADLINE_WORDS = 4
 _LONGEST_BLOCK = 30
 _BESIDE_WORDS = 5
+_FRAGMENT_WORDS = 6
 _INITIALS = "byline-initials"
 _IN_LISTS = frozenset(
     ("advertisement", "scroll", "embed", "read-also", "read-also-headline", "watch-also", "watch-title")
 )
 """Rules that count for headings and list items too, which are often names and labels; others only beside noise."""
+_ALSO_BROKEN = _IN_LISTS | {"tags", _INITIALS, "byline", "reported-by", "social-embed", "next-page", "channel", "share"}
+"""Rules for what may stand between two halves of a broken sentence, or above lines that begin small."""
 
 
 def drop_copies(found: list[Line], dropped: list[Dropped]) -> list[Line]:
@@ -83,7 +86,9 @@ def _rule_for(
         return None
     position: boilerplate.Position = "edge" if not body[0] <= place < body[1] else "inside"
     rule = boilerplate.rule_for_line(line.text, position)
-    if rule is not None and ((rule.name == _INITIALS and not initials) or _is_field(found, place, rule)):
+    if rule is not None and (
+        (rule.name == _INITIALS and not initials) or _is_field(found, place, rule) or _is_part(found, place, rule)
+    ):
         return None
     if rule is not None and (kind not in ("heading", "list") or rule.name in _IN_LISTS):
         return rule
@@ -99,6 +104,16 @@ def _is_field(found: list[Line], place: int, rule: Rule) -> bool:
         return False
     beside = [found[other] for other in (place - 1, place + 1) if 0 <= other < len(found)]
     return any(_FIELD.match(line.text) and boilerplate.rule_for_line(line.text) is None for line in beside)
+
+
+def _is_part(found: list[Line], place: int, rule: Rule) -> bool:
+    """Whether a line is a part of a broken sentence (a link's text), or of a dateline above the article."""
+    following = found[place + 1].text if place + 1 < len(found) else ""
+    if rule.name in _ALSO_BROKEN or not following:
+        return False
+    if dateline.stands_alone(found[place].text) and following[0] in "-–—":
+        return True
+    return len(found[place].text.split()) <= _FRAGMENT_WORDS and lines.starts_inside(following)
 
 
 def _is_noise_at(found: list[Line], place: int) -> bool:

@@ -67,6 +67,8 @@ def is_furniture(line: str) -> bool:
     if line.rstrip().endswith((".", "?", ",", ";")) and not line.endswith("..."):
         return False
     found = _WORD.findall(line)
+    if found and found[0][0].islower():
+        return False
     if not 2 <= len(found) <= _MOST_WORDS:
         return False
     words = [word.lower() for word in found]
