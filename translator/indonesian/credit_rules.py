@@ -69,7 +69,6 @@ CREDITS: tuple[Rule, ...] = (
         edge=(
             r"(?-i:(?:[A-Z]{3,}|[A-Z]\.)(?: (?:[A-Z]{2,}|[A-Z]\.?)){1,3})",
             r"(?-i:(?:[A-Z][a-z'’]+\.? ){1,3}[A-Z][a-z'’]+) \| [\w. ]{3,30}",
-            r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)",
         ),
         example="| BUDI SANTOSO |",
         counter_example="Budi Santoso",
@@ -92,12 +91,10 @@ CREDITS: tuple[Rule, ...] = (
             rf" {_OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
             rf"laporan (?:{_OUTLET}),? {_NAMES}",
             rf"laporan (?:{_NAME}) [I|] {_NAME}",
+            rf"laporan {_SHORT_NAME} dan (?:videographer|fotografer|videografer) {_SHORT_NAME}",
             rf"(?:reporter|wartawan) {_OUTLET},? {_NAMES}",
         ),
-        edge=(
-            rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dan (?:videographer|fotografer) {_SHORT_NAME})?"
-            rf"(?: dari {_SHORT_NAME})?",
-        ),
+        edge=(rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",),
         example="Laporan Wartawan TribunSolo.com, Dimas Pratama",
         counter_example="Laporan Keuangan tahun lalu memperlihatkan kerugian Rp2 miliar.",
     ),
@@ -214,7 +211,7 @@ CREDITS: tuple[Rule, ...] = (
             r"antara|afp|reuters|ap|dpa|xinhua|(?-i:[A-Z])\.\w{1,5}(?:/\w{1,6})?|"
             rf"{_AGENCY}\s?/\s?[\w' .]{{2,40}})?\s?[)\]]|\*\*",
         ),
-        edge=(r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)",),
+        edge=(r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)", r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)"),
         example="(abc/def)",
         counter_example="(Pemerintah membantahnya.)",
     ),

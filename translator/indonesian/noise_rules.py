@@ -83,7 +83,7 @@ NOISE: tuple[Rule, ...] = (
         sites="republika kapanlagi",
         sure=(
             _OPEN + r"(?:yuk,? )?(?:baca|simak|lihat)[ _]juga(?=[A-Z0-9'\"‘“\[])(?-i:(?=[A-Z0-9'\"‘“\[]))[^.]*",
-            r"berita lainnya(?-i:(?=[A-Z0-9'\"‘“])).*" + _NO_SENTENCE,
+            r"(?:berita lainnya|cek yang lain juga(?:,? yuk)?!?)(?-i:(?=[A-Z0-9'\"‘“])).*" + _NO_SENTENCE,
         ),
         example="Baca JugaHarga Emas Naik Lagi, Warga Antre di Pegadaian",
         counter_example="Lihat juga Tabel 3 dalam laporan tahunan bank sentral.",
