@@ -25,7 +25,7 @@ _ENGLISH = word_set(
     day year years way love life world home thank thanks please happy let
     """
 )
-_INDONESIAN = word_set(
+INDONESIAN = word_set(
     """
     yang dan di ke dari dengan untuk pada ini itu tidak tak akan oleh dalam adalah karena juga sudah telah ada
     bisa dapat saat lebih atau sebagai para kami kita saya dia ia mereka anda kamu aku hingga sampai serta bahwa
@@ -36,6 +36,7 @@ _INDONESIAN = word_set(
     soal usai jelang kini begini ingin mau
     """
 )
+"""Function words of Indonesian. Lower case."""
 _SHARED = word_set(
     """
     a i me an he so one two in on at as is us up go no all my home back out off time first last day you love
@@ -63,7 +64,7 @@ def language_of(sentence: str) -> Language:
     if len(found) < _LEAST_WORDS:
         return "id"
     words = [w.lower() for w in found]
-    indonesian = sum(1 for w in words if w in _INDONESIAN or _is_affixed(w))
+    indonesian = sum(1 for w in words if w in INDONESIAN or _is_affixed(w))
     if not _is_english(words, indonesian, len(words)):
         return "id"
     return "en" if not indonesian or _is_english(_outside_titles(found), indonesian, len(words)) else "id"
