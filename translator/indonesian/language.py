@@ -53,6 +53,7 @@ _FALSE_AFFIX = re.compile(
 )
 
 _LEAST_WORDS = 4
+_LEAST_ENGLISH = 2
 
 
 def language_of(sentence: str) -> Language:
@@ -64,6 +65,8 @@ def language_of(sentence: str) -> Language:
     if len(found) < _LEAST_WORDS:
         return "id"
     words = [w.lower() for w in found]
+    if sum(1 for w in words if w in _ENGLISH) < _LEAST_ENGLISH:
+        return "id"
     indonesian = sum(1 for w in words if w in INDONESIAN or _is_affixed(w))
     if not _is_english(words, indonesian, len(words)):
         return "id"
@@ -73,7 +76,7 @@ def language_of(sentence: str) -> Language:
 def _is_english(words: list[str], indonesian: int, total: int) -> bool:
     """Whether English function words are enough among `words` against so many Indonesian ones in `total` words."""
     english = sum(1 for w in words if w in _ENGLISH)
-    if english < max(2, 3 * indonesian, 0.2 * total):
+    if english < max(_LEAST_ENGLISH, 3 * indonesian, 0.2 * total):
         return False
     return any(w in _ENGLISH and w not in _SHARED for w in words)
 

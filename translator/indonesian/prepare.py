@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from translator.article import Article, Dropped, Paragraph, Sentence
-from translator.indonesian import dateline, lines, site_noise
+from translator.indonesian import dateline, glued_words, lines, site_noise
 from translator.indonesian.article_lines import Line, join_broken, read_lines, rejoin_dash
 from translator.indonesian.language import language_of
 from translator.indonesian.sentences import split
@@ -19,7 +19,8 @@ def prepare(article: Article, *, keep_boilerplate: bool = False) -> Article:
 
     The given Article holds each paragraph as one unsplit sentence. What is left out goes to `dropped` as it stood, with
     the name of the rule, the dateline to `dateline`. With `keep_boilerplate` nothing is left out and no dateline is
-    cut; white space is mended and sentences are split all the same. English sentences are marked as such.
+    cut; white space is mended, glued words are taken apart and sentences are split all the same. English sentences are
+    marked as such.
     """
     title, found = sort_title(clean_title(article.title), read_lines(article))
     found = rejoin_dash(found)
@@ -35,7 +36,9 @@ def prepare(article: Article, *, keep_boilerplate: bool = False) -> Article:
         found = site_noise.drop_lines(found, dropped, initials=True)
         place, found = _cut_dateline(found)
         found = site_noise.cut_ends(found, dropped)
-    paragraphs = tuple(p for p in (_split(line) for line in found) if p.sentences)
+    title, texts = _unglue(title, [lines.unbreak(line.text) for line in found])
+    split_lines = (_split(line, text) for line, text in zip(found, texts, strict=True))
+    paragraphs = tuple(paragraph for paragraph in split_lines if paragraph.sentences)
     return replace(
         article,
         title=title,
@@ -55,8 +58,17 @@ def _cut_dateline(found: list[Line]) -> tuple[str | None, list[Line]]:
     return None, found
 
 
-def _split(line: Line) -> Paragraph:
-    text = lines.unbreak(line.text)
+def _unglue(title: Sentence | None, texts: list[str]) -> tuple[Sentence | None, list[str]]:
+    """Title and texts with the words taken apart that lost the space between them."""
+    mended = glued_words.mend([title.source, *texts] if title else texts)
+    if not mended:
+        return title, texts
+    if title is not None:
+        title = replace(title, source=glued_words.apply(title.source, mended))
+    return title, [glued_words.apply(text, mended) for text in texts]
+
+
+def _split(line: Line, text: str) -> Paragraph:
     pieces = split(text)
     if line.paragraph.kind == "heading" and not _is_several(pieces):
         pieces = [text] if text else []
