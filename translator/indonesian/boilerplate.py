@@ -1,6 +1,6 @@
 """What stands in a scraped article and is not the article: which rule names a line, and what is glued to paragraphs.
 
-The rules are in noise_rules.py and credit_rules.py, and each pair of example and counter-example there is a test. Every
+The rules are in noise_rules.py, credit_rules.py and glued_rules.py, and each pair of example and counter-example there is a test. Every
 rule is anchored at the start of a line, or (place "end") takes the end of a paragraph after the end of a sentence. One
 guard stands before all that have open ends: what reads as prose stays (prose.py).
 """
@@ -13,13 +13,14 @@ from typing import Literal
 
 from translator.indonesian import headlines
 from translator.indonesian.credit_rules import CREDITS
+from translator.indonesian.glued_rules import GLUED
 from translator.indonesian.noise_rule import Rule
 from translator.indonesian.noise_rules import NOISE
 from translator.indonesian.prose import is_name, reads_as_prose
 from translator.indonesian.site_words import is_furniture
 from translator.indonesian.words import small_words
 
-RULES: tuple[Rule, ...] = (*CREDITS, *NOISE)
+RULES: tuple[Rule, ...] = (*CREDITS, *NOISE, *GLUED)
 
 Position = Literal["inside", "beside", "edge"]
 """Where a line stands: anywhere, next to another line of noise, above or below all sentences of the article."""

@@ -1,4 +1,4 @@
-"""The table of site noise: advertisements, buttons, links to other articles, players, what is glued to paragraphs."""
+"""The table of site noise: advertisements, buttons, links to other articles, players."""
 
 from __future__ import annotations
 
@@ -363,56 +363,5 @@ NOISE: tuple[Rule, ...] = (
         counter_example="Dapatkan izin dahulu, kata kepala dinas kepada pengembang.",
         beside=(r"mulai|tutup|close",),
     ),
-    Rule(
-        name="glued-channel",
-        sites="republika",
-        sure=(
-            r"(?:loading\.\.\.)?\s?ikuti whatsapp channel republika(?:\s?sumber\s?:\s?[\w /.]{2,40})?",
-            r"loading\.\.\.",
-            r"sumber\s?:\s?antara(?: foto)?",
-        ),
-        example="Longsor menutup jalan desa.Ikuti Whatsapp Channel Republika",
-        counter_example="Redaksi mengumumkan ikuti Whatsapp Channel Republika sebagai slogan.",
-        hints=("republika", "loading", "sumber"),
-        place="end",
-    ),
-    Rule(
-        name="glued-slogan",
-        sites="kapanlagi",
-        sure=(
-            r"(?:(?:temukan|simak|baca|ikuti|cek|dapatkan)\b[^.?!]*\bkapanlagi(?:\.com)?\b[^.?!]*[.,]\s*)?"
-            r"(?:karena,? )?kalau bukan sekarang,? kapan ?lagi\?.*",
-        ),
-        example="Pendaftaran dibuka besok. Temukan kabar lainnya di KapanLagi.com. Kalau bukan sekarang, KapanLagi?",
-        counter_example="Menurut dia, kalau bukan sekarang, kapan lagi warga belajar?",
-        hints=("kalau bukan",),
-        place="end",
-    ),
-    Rule(
-        name="glued-photo",
-        sites="antara kumparan",
-        sure=(r"\((?:foto|kredit|credit|image|dok|sumber)\s*[:.]\s?[^()]{2,80}\)",),
-        example=(
-            "Petugas mengevakuasi seorang nenek dari rumahnya yang terendam air setinggi satu meter di Desa "
-            "Sayung, Kabupaten Demak, Jawa Tengah, pada Senin pagi ketika hujan kembali turun dengan lebat di "
-            "seluruh wilayah pesisir utara. (Foto: Antara)"
-        ),
-        counter_example="Ia memegang foto keluarganya (foto itu diambil tahun 1980).",
-        hints=(")",),
-        place="end",
-    ),
-    Rule(
-        name="glued-read-also",
-        sites="sindonews poskota okezone",
-        sure=(
-            r"(?:\(|\[)\s?baca(?: juga)?\s?:\s?[^()\[\]]{5,140}(?:\)|\])",
-            r"(?:baca|lihat|simak) juga\s*[:–-]\s*(?-i:(?=[A-Z0-9'\"“\[]))[^.!?]{8,150}",
-            r"(?-i:Baca Juga(?=[A-Z'\"“]))(?:[^.]|\.(?=\S))*",
-        ),
-        example="Warga diminta tetap waspada. (Baca juga: Gunung Semeru Erupsi Lagi)",
-        counter_example="Ia meminta siswa baca juga: novel, puisi, dan drama.",
-        hints=("baca", "lihat juga", "simak juga"),
-        place="end",
-    ),
 )
-"""Rules about everything but who wrote, took and owns things; those stand in credit_rules.py."""
+"""Rules about everything but who wrote, took and owns things; those stand in credit_rules.py; what is glued to paragraphs is in glued_rules.py."""

@@ -28,6 +28,7 @@ from translator.indonesian.abbreviations import (
     TITLES,
 )
 from translator.indonesian.inline_lists import NO_LISTS, find_lists
+from translator.indonesian.quote_marks import STRAIGHT, quote_roles, skip_closers
 from translator.indonesian.slogans import slogans
 
 _TERMINATOR = re.compile(r"(?:\.[ \u00a0]?){3,}(?<=\.)|[.!?…](?: ?[!?](?![^\W\d_])|[.!?…])*|\n+")
@@ -54,9 +55,7 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
 _UNLESS_OPENER = frozenset(("ttd", "al"))
 _ALSO_WORDS = frozenset(("Co", "HR", "Blok", "v", "No", "NO", "no"))
-_STRAIGHT = '"'
 _OPENING = "“‘«([{„"
-_CLOSING = "”’»)]}"
 _EITHER = "\"'"
 _BULLETS = "-–—•*·►▪"
 _SURE_BULLETS = "•●▪■◆►▸➤▶◦‣✓✔☑✅"
@@ -86,7 +85,7 @@ def split(text: str) -> list[str]:
 
 def _split_piece(text: str, marks: frozenset[int], sentences: list[str]) -> None:
     """Add the sentences of a text without lists to `sentences`; the full stops at `marks` end none."""
-    roles = _quote_roles(text)
+    roles = quote_roles(text)
     held = slogans(text)
     start = 0
     for match in _TERMINATOR.finditer(text):
@@ -115,32 +114,12 @@ def _append(sentences: list[str], piece: str) -> None:
         sentences.append(piece)
 
 
-def _quote_roles(text: str) -> dict[int, bool]:
-    """For every straight double quote its place and whether it opens (True) or closes (False).
-
-    White space on one side decides; between two spaces, or none, quotes alternate.
-    """
-    roles: dict[int, bool] = {}
-    is_open = False
-    place = text.find(_STRAIGHT)
-    while place >= 0:
-        before = text[place - 1] if place else " "
-        after = text[place + 1] if place + 1 < len(text) else " "
-        left, right = before.isspace() or before in "([“-–—", after.isspace() or after in ".,;:!?)]"
-        opens = left if left != right else not is_open
-        roles[place] = is_open = opens
-        if "\n" in text[place : place + 2]:
-            is_open = False
-        place = text.find(_STRAIGHT, place + 1)
-    return roles
-
-
 def _boundary(text: str, start: int, match: re.Match[str], roles: dict[int, bool]) -> int | None:
     """Where the sentence that began at `start` ends after this candidate; None where it goes on."""
     mark = match.group()
     if mark[0] == "\n":
         return match.end()
-    end, quoted = _skip_closers(text, match.end(), roles)
+    end, quoted = skip_closers(text, match.end(), roles)
     if end >= len(text):
         return None
     following = end
@@ -156,29 +135,6 @@ def _boundary(text: str, start: int, match: re.Match[str], roles: dict[int, bool
     return end if _spaced_boundary(text, start, match, following, token, quoted) else None
 
 
-def _skip_closers(text: str, place: int, roles: dict[int, bool]) -> tuple[int, bool]:
-    """The place after closing quotes and brackets, spaced ones included, and whether a quotation closed."""
-    quoted = False
-    while place < len(text):
-        char = text[place]
-        if char in _CLOSING or (char == _STRAIGHT and not roles[place]):
-            quoted = quoted or char in '"”’»'
-            place += 1
-        elif char == "'" and (place + 1 == len(text) or not text[place + 1].isalnum()):
-            quoted, place = True, place + 1
-        elif char in " \u00a0" and place + 1 < len(text) and _closes_after_space(text, place + 1, roles):
-            place += 1
-        else:
-            break
-    return place, quoted
-
-
-def _closes_after_space(text: str, place: int, roles: dict[int, bool]) -> bool:
-    if text[place] == _STRAIGHT:
-        return not roles[place]
-    return text[place] in _CLOSING
-
-
 def _glued_boundary(
     text: str, match: re.Match[str], end: int, token: str, roles: dict[int, bool], quoted: bool
 ) -> bool:
@@ -186,7 +142,7 @@ def _glued_boundary(
     if _ADDRESS.search(token):
         return False
     char = text[end]
-    opens_quote = char == "“" or (char == _STRAIGHT and roles[end])
+    opens_quote = char == "“" or (char == STRAIGHT and roles[end])
     after = _WORD.match(text, end + 1 if opens_quote else end)
     if after is None or not after.group()[0].isupper():
         return False
