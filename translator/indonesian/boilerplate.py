@@ -1,8 +1,8 @@
 """What stands in a scraped article and is not the article: which rule names a line, and what is glued to paragraphs.
 
-The rules are in noise_rules.py, credit_rules.py and glued_rules.py, and each pair of example and counter-example there is a test. Every
-rule is anchored at the start of a line, or (place "end") takes the end of a paragraph after the end of a sentence. One
-guard stands before all that have open ends: what reads as prose stays (prose.py).
+The rules are in noise_rules.py, credit_rules.py and glued_rules.py, and each pair of example and counter-example there
+is a test. Every rule is anchored at the start of a line, or (place "end") takes the end of a paragraph after the end of
+a sentence. One guard stands before all that have open ends: what reads as prose stays (prose.py).
 """
 
 from __future__ import annotations

@@ -364,4 +364,4 @@ NOISE: tuple[Rule, ...] = (
         beside=(r"mulai|tutup|close",),
     ),
 )
-"""Rules about everything but who wrote, took and owns things; those stand in credit_rules.py; what is glued to paragraphs is in glued_rules.py."""
+"""Rules about everything but who wrote, took and owns things (credit_rules.py) and glued ends (glued_rules.py)."""

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets around the ends of sentences: which straight marks open, and what closes after an end."""
+"""Quotation marks and brackets around the ends of sentences: what opens and what closes."""
 
 from __future__ import annotations
 
