@@ -40,6 +40,8 @@ _NAMED_EDGE = frozenset(("byline-bars", "reported-by"))
 _REPORT_WORDS = frozenset(("laporan", "berdasarkan", "dari", "dan", "videographer", "fotografer", "i"))
 _CREDITS = frozenset(("source", "byline", "photo-line"))
 _HEADLINE_WORDS = 5
+_SMALL_WORDS = 2
+_CONNECTIVES = frozenset(("dan", "di", "dari", "untuk", "diolah", "berbagai", "sumber", "foto", "gambar"))
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -89,8 +91,12 @@ def rule_for_line(line: str, position: Position = "inside") -> Rule | None:
 
 def _is_headline(line: str) -> bool:
     """Whether ordinary words follow a label ("Sumber: Presiden Ganti Tiga Menteri Besok"), not names."""
+    if "://" in line:
+        return False
     words = _LETTERS.findall(line.partition(":")[2])
-    return len(words) >= _HEADLINE_WORDS and 2 * sum(word.lower() in small_words() for word in words) > len(words)
+    ordinary = sum(word.lower() in small_words() for word in words)
+    small = sum(word.islower() and word in small_words() and word not in _CONNECTIVES for word in words)
+    return 2 * ordinary >= len(words) and (len(words) >= _HEADLINE_WORDS or small >= _SMALL_WORDS)
 
 
 def _named(name: str) -> Rule:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from translator.indonesian.noise_rule import Rule
 
 _NO_SENTENCE = r"(?<![^.]\.)(?<![^.]\.[\"”])(?<![^.]\.[)\]])"
-_WORD = r"(?-i:[A-Z][\w.'’-]*|\d[\w.]*|(?:bin|binti|van|de|da|der|al)\b)"
+_WORD = r"(?-i:[A-Z][\w.'’-]*|\d[\w.]*|(?:bin|binti|van|de|da|der|al|detik\w+|kumparan|\w+\.com)\b)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
 _SHORT_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _SHORT_NAMES = rf"{_SHORT_NAME}(?:\s?(?:,|/|&|\||\bdan\b)\s?{_SHORT_NAME}){{0,4}}"
@@ -36,9 +36,9 @@ CREDITS: tuple[Rule, ...] = (
         sure=(rf"(?:ditulis|diedit|disunting|dilaporkan|diterjemahkan) oleh\s*:?\s*{_NAMES}",),
         patterns=(
             rf"[\s(]*(?:{_PERSON}|oleh)(?: "
-            rf"{_NAME})?\s*:\s*@?(?:{_NAMES})(?<![a-z]{{2}}\.)(?:{_PERSON}\s*:\s*{_NAMES})*\s*[)(/|]*",
+            rf"{_NAME})?\s*:\s*@?(?:{_NAMES})(?<![a-z]{{2}}\.)(?:{_PERSON}\s*:\s*{_NAMES})*\s*[)(/|*]*",
             rf"(?:{_PERSON}), (?:{_WORD} ){{1,4}}{_WORD}",
-            rf"(?:penulis|reporter|editor) (?:{_WORD} ){{1,4}}{_WORD},? editor {_NAME}",
+            rf"(?:penulis|reporter|editor) (?:{_WORD} ){{1,4}}{_WORD}(?:,| \|)? editor {_NAME}",
             rf"kontributor (?:{_OUTLET}|{_NAME}), {_NAMES}",
             r"[\s(]*(?:pewarta|editor|penulis|reporter|uploader|redaktur|rep|red)\s*:\s*(?:[^\s.]+\s*){1,3}",
         ),
@@ -117,7 +117,8 @@ CREDITS: tuple[Rule, ...] = (
         sure=(
             r"(?:(?:copyright|hak cipta)\s*(?:©|\(c\)|by\b|oleh\b|\d{4})|"
             r"©)\s*(?:\d{4})?(?:\s?[-–]\s?\d{4})?\s*(?:by |oleh )?"
-            r"(?:(?-i:[A-Z@])[\w.-]*[ ,/]*){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
+            r"(?:(?:(?-i:[A-Z@])[\w.-]*|[\w-]+\.(?:com|id|co\.id|"
+            r"net))[ ,/.]*){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
             r"hak cipta dilindungi[\w -]*\.?)?",
             r"all rights? reserved.{0,60}|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
             r"dilarang keras mengambil konten.*|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengcopy)"
@@ -164,6 +165,9 @@ CREDITS: tuple[Rule, ...] = (
             rf"\(?\s*(?:(?:foto|kredit|credit|image|gambar|dok|dokumentasi|photo|sumber foto|kredit foto|ilustrasi)"
             rf"\s*[:.]\s?)(?:{_NAMES}|[\w.@/]+|dok\. {_NAMES}|\w+/\w+)\.?\)?",
             rf"ilustrasi\.? (?:foto|dok)?\s*[:.]\s?{_NAMES}",
+            rf"ilustrasi [^.()]{{2,60}}\.? ?\(?(?:foto|dok|sumber)\s*[:.]\s?{_NAMES}\)?",
+            r"ilustrasi [^.()]{2,60}\((?:shutterstock|freepik|unsplash|pixabay|istock|istimewa|pexels|getty images|"
+            r"antara)\)",
             rf"infografi[sk]\s*:\s*{_NAMES}",
         ),
         beside=(r"istimewa",),

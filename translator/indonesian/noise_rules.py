@@ -16,11 +16,13 @@ NOISE: tuple[Rule, ...] = (
         name="advertisement",
         sites="detik kapanlagi cnn tribun",
         sure=(
-            r"advertisements?[\s:.-]*|advertorial|iklan(?: google)?|ads by \S+(?: \S+)?|sponsored(?: content)?|"
+            r"advertisements?[\s:.-]*|advertorial|iklan(?: (?:oleh )?google)?|ads by \S+(?: \S+)?|"
+            r"sponsored(?: content)?|"
             r"promoted content",
             r"(?:pasang|tutup|lewati|skip|close) (?:iklan|ads?)(?: di sini)?|powered by [\w.]+(?: \w+)?",
             rf"{_PIECE} (?:ber|di)lanjut(?:kan)? (?:di bawah|setelah iklan)(?: ini)?|lanjut(?:kan)? {_READ}"
-            rf"(?: {_PIECE})? di bawah(?: ini)?|(?:konten|artikel) premium|khusus (?:pelanggan|member)|premium content",
+            rf"(?: {_PIECE})? di bawah(?: ini)?|(?:konten|artikel) premium|(?:konten )?khusus (?:pelanggan|member)|"
+            rf"galeri foto|masuk untuk membaca|premium content",
         ),
         beside=(r"promosi",),
         example="ADVERTISEMENT",
@@ -31,7 +33,7 @@ NOISE: tuple[Rule, ...] = (
         sites="detik cnn okezone",
         sure=(
             r"scroll(?: down)? (?:to|for) (?:continue|resume|read|more)(?: with| reading| more)?(?: content)?",
-            rf"(?:scroll|gulir|geser)(?: ke)?(?: bawah)?(?: layar)? untuk (?:me)?(?:lanjut(?:kan|)? ?)?(?:terus )?"
+            rf"(?:scroll|gulir|geser)(?: ke)?(?: ?bawah)?(?: layar)? untuk (?:me)?(?:lanjut(?:kan|)? ?)?(?:terus )?"
             rf"(?:{_READ})?(?: {_PIECE})?",
         ),
         example="SCROLL TO CONTINUE WITH CONTENT",
@@ -120,7 +122,8 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"(?:halaman|hal|page)\s*:?\s*\d+(?:[\s|]+\d+)*(?:\s*(?:dari|of|/)\s*\d+)?(?:[\s|]*(?:selanjutnya|"
             r"berikutnya|next|tampilkan semua|show all|semua|»|>))*",
-            r"(?:\d+[\s|]+)+(?:selanjutnya|berikutnya|next|tampilkan semua|»|>)+|(?:load|show|read|see|"
+            r"(?:[«<\s]*(?:sebelumnya|prev))?[\s|]*(?:\d+[\s|]+)+(?:selanjutnya|berikutnya|next|tampilkan semua|»|"
+            r">)+|(?:load|show|read|see|"
             r"view) (?:more|all)",
             r"(?:(?:simak|baca|lihat) )?(?:selengkapnya|selanjutnya|berikutnya)(?: di (?:sini|"
             r"(?:halaman )?(?:selanjutnya|"
@@ -148,7 +151,7 @@ NOISE: tuple[Rule, ...] = (
             r"berita|redaksi))",
             r"topik (?:terkait|pilihan|hangat|populer)|(?-i:T)?erpopuler(?: lainnya)?|terkini lainnya|trending(?: now|"
             r" topics?)?|paling (?:banyak )?(?:dibaca|populer)|most (?:popular|read|viewed)|editor['’]?s picks?",
-            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|"
+            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|menyukai|"
             r"juga "
             r"suka)(?: juga)?|jangan lewatkan|(?:you may|you might) also like|related (?:articles|posts|stories|news)",
             r"recommended(?: for you| stories)?",
@@ -231,7 +234,7 @@ NOISE: tuple[Rule, ...] = (
         sites="tempo kompas katadata",
         sure=(
             r"(?:ber)?langganan (?:newsletter|buletin)(?: kami)?|(?:daftar|sign up for)(?: our)? (?:newsletter|buletin)"
-            rf"(?: kami)?|newsletter(?: {_NAME}){{0,2}}|subscribe(?: now)?|berlangganan(?: sekarang)?|"
+            rf"(?: kami)?|newsletter(?: {_NAME}){{0,2}}|subscribe(?: now)?|(?:ber)?langganan sekarang|berlangganan|"
             rf"aktifkan notifikasi",
             r"(?:dapatkan|terima) (?:newsletter|buletin|notifikasi|berita (?:terbaru|terkini|pilihan|"
             r"utama))\b[^.?]{0,40}"
@@ -280,6 +283,7 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"\d* ?komentar(?: ?\(\d+\))?|(?:tulis|kirim|beri(?:kan)?|tinggalkan|lihat|muat)(?: semua)? komentar"
             r"(?: anda)?|(?:leave a|post a|add a) (?:comment|reply)|\d* ?comments?(?: ?\(\d+\))?|belum ada komentar|"
+            r"komentar ditutup|jadilah yang pertama berkomentar|"
             r"(?:kolom )?komentar(?: anda)?",
         ),
         example="Tulis Komentar",
@@ -290,9 +294,11 @@ NOISE: tuple[Rule, ...] = (
         sites="bbc cnn kompastv",
         sure=(
             r"video player is loading\.?|(?:play|putar) video|unmute|mute|(?:current time|duration|remaining "
-            r"time)\s*-?\s*\d*:?\d*|loaded:?\s*[\d.]*%?|stream type live|playback rate|fullscreen|picture-in-picture|"
+            r"time)\s*-?\s*\d*:?\d*|loaded:?\s*[\d.]*%?|stream type live|playback rate|volume \d+%|auto \(\d+p\)|"
+            r"fullscreen|picture-in-picture|"
             r"this is a modal window\.?|memuat(?: video)?|loading(?: \.\.\.)?|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}",
-            r"(?:putar|tonton) (?:video )?di youtube|watch on youtube|video (?:ini )?tidak (?:dapat|bisa) diputar|"
+            r"(?:putar|tonton) (?:video )?di youtube|watch on youtube|video (?:ini )?tidak (?:(?:dapat|"
+            r"bisa) diputar|tersedia)|"
             r"your browser does not support\b.*|media tidak tersedia",
         ),
         beside=(r"play|pause|tonton",),
@@ -361,7 +367,7 @@ NOISE: tuple[Rule, ...] = (
         ),
         example="Dapatkan berita pilihan di WhatsApp",
         counter_example="Dapatkan izin dahulu, kata kepala dinas kepada pengembang.",
-        beside=(r"mulai|tutup|close",),
+        beside=(r"mulai|tutup|close|lewati",),
     ),
 )
 """Rules about everything but who wrote, took and owns things (credit_rules.py) and glued ends (glued_rules.py)."""

@@ -19,12 +19,13 @@ _ACTIONS = word_set(
     berlangganan
     langganan subscribe tambahkan aktifkan terima cek temukan update read continue load skip watch view see unduh
     download
-    membagikan berbagi kunjungi
+    membagikan berbagi kunjungi daftarkan login masuk tampilkan jadi jadilah silakan berkomentar
     """
 )
 _THINGS = word_set(
     """
-    newsletter buletin channel kanal saluran whatsapp wa telegram instagram facebook twitter tiktok youtube threads
+    email member pelanggan berkomentar clipboard newsletter buletin channel kanal saluran whatsapp wa telegram
+    instagram facebook twitter tiktok youtube threads
     google
     news notifikasi komentar selengkapnya halaman artikel berita konten iklan aplikasi apps tautan link url
     berikutnya selanjutnya lanjutannya lainnya medsos sosial media koran digital epaper e-paper
@@ -34,16 +35,17 @@ _THINGS = word_set(
 _LABELS = word_set(
     """
     terpopuler trending rekomendasi direkomendasikan bersponsor sponsored promoted advertorial premium dilihat dibaca
+    dikomentari hot
     """
 )
 _ADJECTIVES = word_set(
     """
-    pilihan lainnya terbaru terkait terkini populer menarik terpilih utama selengkapnya
+    pilihan lainnya lain editor terbaru terkait terkini populer menarik terpilih utama selengkapnya
     """
 )
 _PIECES = word_set(
     """
-    artikel berita video foto konten topik infografis komentar kabar update artikel-artikel
+    galeri topic artikel berita video foto konten topik infografis komentar kabar update artikel-artikel
     """
 )
 _FILLERS = word_set(
@@ -79,7 +81,8 @@ def is_furniture(line: str) -> bool:
     asks = bool(known & _ACTIONS) and bool(known & _THINGS)
     if strange:
         is_named = all(word[0].isupper() for word in strange) and len(strange) <= _MOST_NAMES
-        return asks and is_named and _ends_in_names(found, strange) and words[0] in _ACTIONS
+        opens = (asks and words[0] in _ACTIONS) or words[0] in _LABELS
+        return opens and is_named and _ends_in_names(found, strange)
     labels = bool(known & _LABELS) or (bool(known & _ADJECTIVES) and bool(known & _PIECES))
     return (asks and (words[0] in _ACTIONS or words[0] in _PIECES)) or labels
 
