@@ -42,6 +42,7 @@ _CREDITS = frozenset(("source", "byline", "photo-line"))
 _HEADLINE_WORDS = 5
 _SMALL_WORDS = 2
 _CONNECTIVES = frozenset(("dan", "di", "dari", "untuk", "diolah", "berbagai", "sumber", "foto", "gambar"))
+_ADDRESS = re.compile(r"\S*(?:://|\w\.\w|@|/)\S*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -91,9 +92,7 @@ def rule_for_line(line: str, position: Position = "inside") -> Rule | None:
 
 def _is_headline(line: str) -> bool:
     """Whether ordinary words follow a label ("Sumber: Presiden Ganti Tiga Menteri Besok"), not names."""
-    if "://" in line:
-        return False
-    words = _LETTERS.findall(line.partition(":")[2])
+    words = _LETTERS.findall(_ADDRESS.sub("", line.partition(":")[2]))
     ordinary = sum(word.lower() in small_words() for word in words)
     small = sum(word.islower() and word in small_words() and word not in _CONNECTIVES for word in words)
     return 2 * ordinary >= len(words) and (len(words) >= _HEADLINE_WORDS or small >= _SMALL_WORDS)

@@ -178,7 +178,11 @@ CREDITS: tuple[Rule, ...] = (
         name="caption",
         sites="kapanlagi detik kumparan",
         sure=(r"[^.?!]{2,160}\((?:(?:kredit|credit)\s*[:.]|image by |photo by )[^()]{2,80}\)",),
-        patterns=(rf".{{2,160}}\({_CREDIT}(?:\s*[:.]\s?[^()]*(?:\([^()]*\))?[^()]*| by [^()]+|(?:/[^()]+)?)\)\.?",),
+        patterns=(
+            r"[^.?!]{2,120}\((?:[\w-]+\.)+(?:com|net|org|id)(?:/\S*)?\)",
+            rf"{_OUTLET}/(?-i:[A-Z])[^.?!]{{3,120}}",
+            rf".{{2,160}}\({_CREDIT}(?:\s*[:.]\s?[^()]*(?:\([^()]*\))?[^()]*| by [^()]+|(?:/[^()]+)?)\)\.?",
+        ),
         example="Suasana pengungsian di balai desa (Foto: Antara)",
         counter_example="Ia menilai kelayakan pendanaan (credit scoring) masih lemah.",
     ),

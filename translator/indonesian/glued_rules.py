@@ -33,14 +33,26 @@ GLUED: tuple[Rule, ...] = (
     Rule(
         name="glued-photo",
         sites="antara kumparan",
-        sure=(r"\((?:foto|kredit|credit|image|dok|sumber)\s*[:.]\s?[^()]{2,80}\)",),
+        sure=(
+            r"\((?:foto|kredit|credit|image|dok|sumber)\s*[:.]\s?[^()]{2,80}\)",
+            r"foto/(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?",
+        ),
         example=(
             "Petugas mengevakuasi seorang nenek dari rumahnya yang terendam air setinggi satu meter di Desa "
             "Sayung, Kabupaten Demak, Jawa Tengah, pada Senin pagi ketika hujan kembali turun dengan lebat di "
             "seluruh wilayah pesisir utara. (Foto: Antara)"
         ),
         counter_example="Ia memegang foto keluarganya (foto itu diambil tahun 1980).",
-        hints=(")",),
+        hints=(")", "foto/"),
+        place="end",
+    ),
+    Rule(
+        name="glued-tags",
+        sites="liputan6 okezone",
+        sure=(r"#[^\W_]\w*(?:\s*#[^\W_]\w*)+",),
+        example="Acara itu disiarkan langsung malam ini. #KabarDesa #PanenRaya",
+        counter_example="Warga memakai tagar #KabarDesa dan #PanenRaya.",
+        hints=("#",),
         place="end",
     ),
     Rule(

@@ -85,7 +85,8 @@ NOISE: tuple[Rule, ...] = (
         sites="republika kapanlagi",
         sure=(
             _OPEN + r"(?:yuk,? )?(?:baca|simak|lihat)[ _]juga(?=[A-Z0-9'\"‘“\[])(?-i:(?=[A-Z0-9'\"‘“\[]))[^.]*",
-            r"(?:berita lainnya|cek yang lain juga(?:,? yuk)?!?)(?-i:(?=[A-Z0-9'\"‘“])).*" + _NO_SENTENCE,
+            r"(?:berita lainnya|cek yang lain juga(?:,? yuk)?!?|jangan ketinggalan baca yang ini juga!?\s?|"
+            r"(?:yuk,? )?baca artikel (?:menarik )?lainnya)(?-i:(?=[A-Z0-9'\"‘“])).*" + _NO_SENTENCE,
         ),
         example="Baca JugaHarga Emas Naik Lagi, Warga Antre di Pegadaian",
         counter_example="Lihat juga Tabel 3 dalam laporan tahunan bank sentral.",
@@ -151,8 +152,8 @@ NOISE: tuple[Rule, ...] = (
             r"berita|redaksi))",
             r"topik (?:terkait|pilihan|hangat|populer)|(?-i:T)?erpopuler(?: lainnya)?|terkini lainnya|trending(?: now|"
             r" topics?)?|paling (?:banyak )?(?:dibaca|populer)|most (?:popular|read|viewed)|editor['’]?s picks?",
-            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|menyukai|"
-            r"juga "
+            r"artikel-artikel yang direkomendasikan|(?:anda |kamu )?mungkin (?:anda |kamu )?(?:tertarik|suka|sukai|"
+            r"menyukai|juga "
             r"suka)(?: juga)?|jangan lewatkan|(?:you may|you might) also like|related (?:articles|posts|stories|news)",
             r"recommended(?: for you| stories)?",
         ),
@@ -339,7 +340,8 @@ NOISE: tuple[Rule, ...] = (
         sites="kompas republika tribun",
         sure=(
             r"(?:(?:view|lihat) (?:this post|postingan ini) (?:on|di) instagram\s*)?"
-            r"(?:a post shared by|sebuah kiriman dibagikan oleh|a video posted by)\b[^()]{0,80}\(@[^()]+\)[^.]{0,40}",
+            r"(?:a post shared by|sebuah kiriman dibagikan oleh|a (?:video|"
+            r"photo) posted by)\b[^()]{0,80}\(@[^()]+\)[^.]{0,60}",
             r"(?:view|lihat) (?:this post|postingan ini) (?:on|di) instagram",
             r"(?:pic\.twitter\.com|instagram\.com|https?://|www\.)\S+",
         ),
