@@ -119,6 +119,9 @@ def test_prose_is_left_alone(text: str) -> None:
         ("Harga naik. [Dewi Astuti]", "Harga naik.", "[Dewi Astuti]"),
         ("Harga naik. (Dewi Astuti/Z-2)", "Harga naik.", "(Dewi Astuti/Z-2)"),
         ("Harga naik. (B)", "Harga naik.", "(B)"),
+        ("Harga naik. (R. Dewi / KR - DAS)", "Harga naik.", "(R. Dewi / KR - DAS)"),
+        ("Harga naik. (D014)", "Harga naik.", "(D014)"),
+        ("Harga naik. (R.D - AS / S024)", "Harga naik.", "(R.D - AS / S024)"),
         ("Harga naik. (Antara)", "Harga naik.", "(Antara)"),
         ("Harga naik. (Warta.com/Siti Rahma)", "Harga naik.", "(Warta.com/Siti Rahma)"),
     ],
@@ -135,6 +138,7 @@ def test_cut_initials(text: str, body: str, initials: str) -> None:
         "Luasnya 20 hektare (ha)",
         "Kata dia (Rina), harga naik.",
         "Ia (red) hadir.",
+        "Ia pindah ke kota lain (Solo - Tegal)",
         "Ia tiba di ibu kota (Jakarta Selatan)",
     ],
 )

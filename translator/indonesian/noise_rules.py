@@ -85,7 +85,7 @@ NOISE: tuple[Rule, ...] = (
         sites="republika kapanlagi",
         sure=(
             _OPEN + r"(?:yuk,? )?(?:baca|simak|lihat)[ _]juga(?=[A-Z0-9'\"‘“\[])(?-i:(?=[A-Z0-9'\"‘“\[]))[^.]*",
-            r"(?:berita lainnya|cek yang lain juga(?:,? yuk)?!?|jangan ketinggalan baca yang ini juga!?\s?|"
+            r"(?:berita lainnya|cek yang lain juga(?:,? yuk)?!?\s?|jangan ketinggalan baca yang ini juga!?\s?|"
             r"(?:yuk,? )?baca artikel (?:menarik )?lainnya)(?-i:(?=[A-Z0-9'\"‘“])).*" + _NO_SENTENCE,
         ),
         example="Baca JugaHarga Emas Naik Lagi, Warga Antre di Pegadaian",
