@@ -43,6 +43,7 @@ _SMALL_START = re.compile(
 _DOCKET = re.compile(r"\d.*/[A-Z][A-Za-z]{0,3}\Z")
 _VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
+_CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
 _VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
 _LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
@@ -253,9 +254,9 @@ def _after_full_stop(
 
 
 def _is_reference(text: str, place: int, token: str, char: str) -> bool:
-    """Whether a book's name before chapter and verse, or what a long number belongs to, was shortened."""
+    """Whether a number's sign, a book's name before chapter and verse, or what a long number is of, was shortened."""
     if not char.isdigit():
-        return False
+        return token.lower() == "no" and _CODE.match(text, place) is not None
     if token in BOOKS:
         return token in SURE_BOOKS or _VERSE.match(text, place) is not None
     return token.rsplit("-", 1)[-1] in NUMBERED and _LONG_NUMBER.match(text, place) is not None
