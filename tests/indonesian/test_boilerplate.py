@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from translator.indonesian.boilerplate import RULES, Rule, cut_end, rule_for_line
+from translator.indonesian.boilerplate import RULES, cut_end, rule_for_line
+from translator.indonesian.noise_rule import Rule
 
 LINE_RULES = [r for r in RULES if r.place == "line"]
 END_RULES = [r for r in RULES if r.place == "end"]
@@ -16,12 +17,13 @@ def names(rules: list[Rule]) -> list[str]:
 
 def test_names_are_unique_and_every_row_is_filled() -> None:
     assert len({r.name for r in RULES}) == len(RULES)
-    assert all(r.name and r.patterns and r.sites and r.example and r.counter_example for r in RULES)
+    assert all(r.name and r.sites and r.example and r.counter_example for r in RULES)
+    assert all(r.sure or r.patterns or r.edge for r in RULES)
 
 
 @pytest.mark.parametrize("rule", LINE_RULES, ids=names(LINE_RULES))
 def test_line_rule_drops_its_example(rule: Rule) -> None:
-    assert rule_for_line(rule.example) is rule
+    assert rule_for_line(rule.example, "inside" if rule.sure or rule.patterns else "edge") is rule
 
 
 @pytest.mark.parametrize("rule", END_RULES, ids=names(END_RULES))
@@ -34,7 +36,7 @@ def test_end_rule_cuts_its_example_and_keeps_what_stands_before(rule: Rule) -> N
 
 @pytest.mark.parametrize("rule", RULES, ids=[r.name for r in RULES])
 def test_no_rule_touches_a_counter_example(rule: Rule) -> None:
-    assert rule_for_line(rule.counter_example) is None
+    assert rule_for_line(rule.counter_example, "edge") is None
     assert cut_end(rule.counter_example) == (rule.counter_example, [])
 
 

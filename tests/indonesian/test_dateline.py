@@ -115,6 +115,13 @@ def test_prose_is_left_alone(text: str) -> None:
         ("Harga naik. ( Wan)", "Harga naik.", "( Wan)"),
         ("Harga naik.***", "Harga naik.", "***"),
         ("Harga naik. (*)", "Harga naik.", "(*)"),
+        ("Harga naik. (Angga / tri)", "Harga naik.", "(Angga / tri)"),
+        ("Harga naik. [Dewi Astuti]", "Harga naik.", "[Dewi Astuti]"),
+        ("Harga naik. (Dewi Astuti/Z-2)", "Harga naik.", "(Dewi Astuti/Z-2)"),
+        ("Harga naik. (B)", "Harga naik.", "(B)"),
+        ("Harga naik. (R. Dewi / KR - DAS)", "Harga naik.", "(R. Dewi / KR - DAS)"),
+        ("Harga naik. (D014)", "Harga naik.", "(D014)"),
+        ("Harga naik. (R.D - AS / S024)", "Harga naik.", "(R.D - AS / S024)"),
         ("Harga naik. (Antara)", "Harga naik.", "(Antara)"),
         ("Harga naik. (Warta.com/Siti Rahma)", "Harga naik.", "(Warta.com/Siti Rahma)"),
     ],
@@ -131,6 +138,8 @@ def test_cut_initials(text: str, body: str, initials: str) -> None:
         "Luasnya 20 hektare (ha)",
         "Kata dia (Rina), harga naik.",
         "Ia (red) hadir.",
+        "Ia pindah ke kota lain (Solo - Tegal)",
+        "Ia tiba di ibu kota (Jakarta Selatan)",
     ],
 )
 def test_no_initials(text: str) -> None:

@@ -30,7 +30,7 @@ def ends(sentences: list[str]) -> set[int]:
 
 def test_golden_set_is_large_and_well_formed() -> None:
     paragraphs = load()
-    assert len(paragraphs) >= 370
+    assert len(paragraphs) >= 530
     assert len({tuple(p) for p in paragraphs}) == len(paragraphs)
     assert all(s == s.strip() and s for p in paragraphs for s in p)
 

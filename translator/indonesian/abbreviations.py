@@ -14,7 +14,7 @@ TITLES = word_set(
     Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Mayjen Brigjen Jend Laksda Laksma Marsda Marsma Serka Serda
     Sertu Serma Bripka Briptu Bripda Kombes Kompol Aipda Aiptu Iptu Ipda Irjen Komjen Purn Plt Pjs Plh Pj Moh
     Muh Mohd Muhd Mhd Abd Abdul St Mr Mrs Ms Hon Gub Dt Tk Tgh TGH Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke
-    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj K.H K.R.T Rd
+    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj R.Ay Ay K.H K.R.T Rd Ustz
     """
 )
 """Titles and first names shortened; a name follows, never a new sentence."""
@@ -23,24 +23,56 @@ PREFIXES = word_set(
     """
     Pte Sdn Co Hub Lap Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa
     NV HR QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a
-    u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth
+    u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth mis lih bdk cf terj penerj peny Komp komp
+    Gn Tj Kep Perum Kmp sbg kpd drpd Q.s Qs
     """
 )
 """Words that only open something longer: an address, a company's name, a sum, a date."""
 
 BEFORE_NUMBER = word_set(
     """
-    jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp km lt bl bln thn pp
-    pasal
+    jml faks fax no nos nomor hal hlm tgl ayat ps psl bab vol ed art pkl pk rt rw tel telp tlp tlpn km lt bl bln thn
+    pp pasal gbr tab tbl lamp jil jld cet edis th ext kpts stb stbl lbr
     """
 )
 """Shortened only where a number follows ("No. 67", "hal. 12", "ayat (2)"); some are words of their own. Any case."""
+
+NUMBERED = word_set(
+    """
+    NIP NIK NPWP NISN NUPTK WA HP SIP STR
+    """
+)
+"""Words of their own that a full stop parts from a long number or one that begins with 0 ("NIP. 19800412")."""
+
+BOOKS = word_set(
+    """
+    Kej Kel Im Bil Ul Yos Hak Rut Sam Raj Taw Ezr Neh Est Ayb Mzm Ams Pkh Kid Yes Yer Rat Yeh Dan Hos Yl Am Ob Yun Mi
+    Nah Hab Zef Hag Za Mal Tob Ydt Keb Sir Bar Mak Mat Mrk Luk Yoh Kis Rm Kor Gal Ef Flp Kol Tes Tim Tit Flm Ibr Yak
+    Ptr Yud Why Mr Lk
+    """
+)
+"""Books of the Bible, shortened; chapter and verse follow ("Mat. 5:3")."""
+
+SURE_BOOKS = word_set(
+    """
+    Kej Mzm Ams Pkh Yes Yer Yeh Mat Mrk Luk Yoh Kis Flp Ibr Ptr Why
+    """
+)
+"""Those that are nothing else: a number alone may follow ("Mzm. 23")."""
+
+SMALL_BRANDS = word_set(
+    """
+    kumparan detikcom gojek bukalapak blibli traveloka ruangguru vidio tirto kitabisa halodoc alodokter sociolla kaskus
+    kompasiana realme vivo adidas ovo gofood gosend gopay grabfood tokopedia shopee zenius stockbit qlue
+    """
+)
+"""Names written small that open sentences and are no ordinary words."""
 
 MAY_END = word_set(
     """
     dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Bhd Jr Sr Persero SWT SAW swt saw r.a a.s s.a.w SH SE ST SIP
     SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt Oct Nov Des Dec cm
-    mm km kg gr ha
+    mm km kg gr ha ttd
     """
 )
 """May close a sentence: a boundary where a capital or a digit follows that no degree or name explains."""

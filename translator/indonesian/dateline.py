@@ -84,7 +84,9 @@ _STRICT = (_OUTLET_PLACE_STOP, _OUTLET_PLACE_DASH, _OUTLET_FIRST, _PLACE_FIRST, 
 
 _INITIALS = (
     r"\s*(?:[(\[]\s*(?:[a-z]{1,6}(?:[ -]?\d{1,3})?(?:\s*/\s*(?:[a-z]{2,6}|\*)(?:[ -]?\d{1,3})?){0,3}"
-    r"|[A-Z][A-Za-z]{0,4}\s*/\s*[A-Z][A-Za-z]{0,4}"
+    r"|[A-Z][A-Za-z]{0,4}\s*/\s*[A-Z][A-Za-z]{0,4}|[A-Z][a-z]{1,9}\s*/\s*[a-z]{2,8}|[A-Z]|[A-Z]{1,2}-\d{1,2}|[A-Z]\d{3}"
+    r"|[A-Z][\w.]{0,6}(?: [A-Z]\w{1,9})?(?:\s?[/-]\s?[A-Z][\w.]{0,6}){1,3}"
+    r"|(?:[A-Z][a-z'’]+\.? ){1,3}[A-Z][a-z'’]+(?:\s*/\s*[\w-]{2,12})?"
     r"|\*{1,3}(?:\s*/\s*[A-Za-z]{1,8})?|(?:\*\s?/\s?)?(?:ANT|Ant|ANTARA|Antara|AFP|Reuters|AP|DW|BBC)"
     r"|[A-Z][a-z]{1,7}|[A-Za-z][A-Za-z0-9-]*\.com(?:\s*/\s*[\w .]{2,40})?|Uu\. ?[A-Z]\d{3})\s*[)\]]\s*){1,2}[.*]*\s*\Z"
 )

@@ -12,7 +12,11 @@ _LABEL_INSIDE = re.compile(r"(?:\A|(?<=[.!?\"”)]))\s*\b(?:baca|lihat|simak) ju
 _HEADLINE_WORD = re.compile(r"\S+")
 _LEAST_HEADLINE = 4
 _LONGEST_HEADLINE = 22
-_BARE_LABEL = re.compile(r"(?:juga|editor|redaksi|terkait|pilihan|lainnya|populer)\s*[:.]?\W*\Z", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:juga|editor|redaksi|terkait|pilihan|lainnya|populer|terpopuler|terkini|terbaru|trending|now|dibaca|tertarik|"
+    r"suka|sukai|anda|kamu|untukmu|lewatkan|picks|like|articles|posts|stories|read|you|direkomendasikan)\s*[:.]?\W*\Z",
+    re.IGNORECASE,
+)
 
 
 def cut_inside(text: str) -> tuple[str, list[str]]:

@@ -25,7 +25,7 @@ _ENGLISH = word_set(
     day year years way love life world home thank thanks please happy let
     """
 )
-_INDONESIAN = word_set(
+INDONESIAN = word_set(
     """
     yang dan di ke dari dengan untuk pada ini itu tidak tak akan oleh dalam adalah karena juga sudah telah ada
     bisa dapat saat lebih atau sebagai para kami kita saya dia ia mereka anda kamu aku hingga sampai serta bahwa
@@ -36,6 +36,7 @@ _INDONESIAN = word_set(
     soal usai jelang kini begini ingin mau
     """
 )
+"""Function words of Indonesian. Lower case."""
 _SHARED = word_set(
     """
     a i me an he so one two in on at as is us up go no all my home back out off time first last day you love
@@ -52,6 +53,7 @@ _FALSE_AFFIX = re.compile(
 )
 
 _LEAST_WORDS = 4
+_LEAST_ENGLISH = 2
 
 
 def language_of(sentence: str) -> Language:
@@ -63,7 +65,9 @@ def language_of(sentence: str) -> Language:
     if len(found) < _LEAST_WORDS:
         return "id"
     words = [w.lower() for w in found]
-    indonesian = sum(1 for w in words if w in _INDONESIAN or _is_affixed(w))
+    if sum(1 for w in words if w in _ENGLISH) < _LEAST_ENGLISH:
+        return "id"
+    indonesian = sum(1 for w in words if w in INDONESIAN or _is_affixed(w))
     if not _is_english(words, indonesian, len(words)):
         return "id"
     return "en" if not indonesian or _is_english(_outside_titles(found), indonesian, len(words)) else "id"
@@ -72,7 +76,7 @@ def language_of(sentence: str) -> Language:
 def _is_english(words: list[str], indonesian: int, total: int) -> bool:
     """Whether English function words are enough among `words` against so many Indonesian ones in `total` words."""
     english = sum(1 for w in words if w in _ENGLISH)
-    if english < max(2, 3 * indonesian, 0.2 * total):
+    if english < max(_LEAST_ENGLISH, 3 * indonesian, 0.2 * total):
         return False
     return any(w in _ENGLISH and w not in _SHARED for w in words)
 

@@ -37,6 +37,11 @@ def clean(text: str) -> str:
     return re.sub(r" ?\n ?", "\n", text).strip()
 
 
+def break_lines(text: str) -> list[str]:
+    """The lines of a text as they stand, at line breaks of every kind."""
+    return _BREAKS.sub("\n", text).split("\n")
+
+
 def unnest(lines: list[str]) -> list[str]:
     """Lines without the copies that nested markup leaves; copies become empty lines.
 

@@ -8,27 +8,44 @@ joined hold every character of the text but the white space around them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from translator.indonesian.abbreviations import (
     BEFORE_NUMBER,
+    BOOKS,
     DEGREES,
     DOMAIN_ENDINGS,
     MAY_END,
     NAMES_WITH_MARKS,
+    NUMBERED,
     OPENERS,
     PREFIXES,
     REPORTING_VERBS,
     SINGLE_LETTER_NOUNS,
+    SMALL_BRANDS,
+    SURE_BOOKS,
     TITLES,
 )
+from translator.indonesian.inline_lists import NO_LISTS, find_lists
+from translator.indonesian.quote_marks import STRAIGHT, quote_roles, skip_closers
+from translator.indonesian.slogans import slogans
 
 _TERMINATOR = re.compile(r"(?:\.[ \u00a0]?){3,}(?<=\.)|[.!?…](?: ?[!?](?![^\W\d_])|[.!?…])*|\n+")
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)*[A-Z]\Z")
 _ADDRESS = re.compile(r"://|@|www\.|[a-z]/[a-z]|\w\.\w+\.(?:com|co|id|net|org)\b", re.IGNORECASE)
-_CAMEL_START = re.compile(r"(?:i[A-Z]|e-[A-Z]|mRNA|x[A-Z]|k-[A-Z]|(?:kumparan|detik[a-z]*)\b)")
+_SMALL_START = re.compile(
+    r"(?:[a-z]{1,3}[A-Z]|[a-z]['’][A-Z]|(?:al|el|as|ar|an|at|ad|az)-[A-Z]|e-[A-Za-z]|k-(?:[A-Z]|pop|drama)|detik[a-z]*\b|"
+    r"(?:dr|drg|drh)\. ?[A-Z]|[a-z][a-z0-9-]*\.(?:com|co\.id|id|net|org)\b)"
+)
+_DOCKET = re.compile(r"\d.*/[A-Z][A-Za-z]{0,3}\Z")
+_VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
+_VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
+_LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
 _OFFICE = re.compile(
     r"\b(?:Direktur|Dirut|Presdir|Komisaris|Sekretaris|Secretary|Manajer|Manager|CEO|Head|Kepala|Analis|Ekonom|Ketua)"
@@ -37,12 +54,15 @@ _OFFICE = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
+_UNLESS_OPENER = frozenset(("ttd", "al"))
 _ALSO_WORDS = frozenset(("Co", "HR", "Blok", "v", "No", "NO", "no"))
-_STRAIGHT = '"'
 _OPENING = "“‘«([{„"
-_CLOSING = "”’»)]}"
 _EITHER = "\"'"
 _BULLETS = "-–—•*·►▪"
+_SURE_BULLETS = "•●▪■◆►▸➤▶◦‣✓✔☑✅"
+_SIGNS = "±<>~≥≤≈+−"
+_LAST_PLAIN = "\u00ff"
+"""Characters after this one are looked up for being pictures."""
 
 
 def split(text: str) -> list[str]:
@@ -51,18 +71,37 @@ def split(text: str) -> list[str]:
     A line break is always a boundary. Joining the sentences gives the text back up to white space; a text without
     any letter comes back as one piece, an empty one as no piece.
     """
-    roles = _quote_roles(text)
+    lists = find_lists(text)
     sentences: list[str] = []
+    if lists is NO_LISTS:
+        _split_piece(text, lists.marks, sentences)
+        return sentences
+    start = 0
+    for end in (*lists.starts, len(text)):
+        marks = frozenset(mark - start for mark in lists.marks if start <= mark < end)
+        _split_piece(text[start:end], marks, sentences)
+        start = end
+    return sentences
+
+
+def _split_piece(text: str, marks: frozenset[int], sentences: list[str]) -> None:
+    """Add the sentences of a text without lists to `sentences`; the full stops at `marks` end none."""
+    roles = quote_roles(text)
+    held = slogans(text)
     start = 0
     for match in _TERMINATOR.finditer(text):
-        if match.start() < start:
+        place = match.start()
+        if (
+            place < start
+            or place in marks
+            or (held and any(low <= place < high - len(match.group()) for low, high in held))
+        ):
             continue
         end = _boundary(text, start, match, roles)
         if end is not None:
             _append(sentences, text[start:end])
             start = end
     _append(sentences, text[start:])
-    return sentences
 
 
 def _append(sentences: list[str], piece: str) -> None:
@@ -76,32 +115,12 @@ def _append(sentences: list[str], piece: str) -> None:
         sentences.append(piece)
 
 
-def _quote_roles(text: str) -> dict[int, bool]:
-    """For every straight double quote its place and whether it opens (True) or closes (False).
-
-    White space on one side decides; between two spaces, or none, quotes alternate.
-    """
-    roles: dict[int, bool] = {}
-    is_open = False
-    place = text.find(_STRAIGHT)
-    while place >= 0:
-        before = text[place - 1] if place else " "
-        after = text[place + 1] if place + 1 < len(text) else " "
-        left, right = before.isspace() or before in "([“-–—", after.isspace() or after in ".,;:!?)]"
-        opens = left if left != right else not is_open
-        roles[place] = is_open = opens
-        if "\n" in text[place : place + 2]:
-            is_open = False
-        place = text.find(_STRAIGHT, place + 1)
-    return roles
-
-
 def _boundary(text: str, start: int, match: re.Match[str], roles: dict[int, bool]) -> int | None:
     """Where the sentence that began at `start` ends after this candidate; None where it goes on."""
     mark = match.group()
     if mark[0] == "\n":
         return match.end()
-    end, quoted = _skip_closers(text, match.end(), roles)
+    end, quoted = skip_closers(text, match.end(), roles)
     if end >= len(text):
         return None
     following = end
@@ -117,29 +136,6 @@ def _boundary(text: str, start: int, match: re.Match[str], roles: dict[int, bool
     return end if _spaced_boundary(text, start, match, following, token, quoted) else None
 
 
-def _skip_closers(text: str, place: int, roles: dict[int, bool]) -> tuple[int, bool]:
-    """The place after closing quotes and brackets, spaced ones included, and whether a quotation closed."""
-    quoted = False
-    while place < len(text):
-        char = text[place]
-        if char in _CLOSING or (char == _STRAIGHT and not roles[place]):
-            quoted = quoted or char in '"”’»'
-            place += 1
-        elif char == "'" and (place + 1 == len(text) or not text[place + 1].isalnum()):
-            quoted, place = True, place + 1
-        elif char in " \u00a0" and place + 1 < len(text) and _closes_after_space(text, place + 1, roles):
-            place += 1
-        else:
-            break
-    return place, quoted
-
-
-def _closes_after_space(text: str, place: int, roles: dict[int, bool]) -> bool:
-    if text[place] == _STRAIGHT:
-        return not roles[place]
-    return text[place] in _CLOSING
-
-
 def _glued_boundary(
     text: str, match: re.Match[str], end: int, token: str, roles: dict[int, bool], quoted: bool
 ) -> bool:
@@ -147,7 +143,7 @@ def _glued_boundary(
     if _ADDRESS.search(token):
         return False
     char = text[end]
-    opens_quote = char == "“" or (char == _STRAIGHT and roles[end])
+    opens_quote = char == "“" or (char == STRAIGHT and roles[end])
     after = _WORD.match(text, end + 1 if opens_quote else end)
     if after is None or not after.group()[0].isupper():
         return False
@@ -160,10 +156,12 @@ def _glued_boundary(
     tail = re.split(r"[.,;:!?]", token)[-1]
     if word.lower() in DOMAIN_ENDINGS or tail in TITLES or tail in PREFIXES or tail.lower() in BEFORE_NUMBER:
         return False
+    if "/" in tail and _DOCKET.search(token):
+        return False
     if f"{tail}.{word}" in DEGREES or (len(word) < 2 and not text[after.end() : after.end() + 1].isspace()):
         return False
     if last.islower():
-        return len(tail) >= 3 or tail in ("di", "ke", "ia", "ya", "nya", "an")
+        return (len(tail) >= 3 and _VOWEL.search(tail) is not None) or tail in ("di", "ke", "ia", "ya", "an")
     if last.isupper():
         return len(tail) >= 3 and word[1:].islower() and len(word) >= 2
     return (last.isdigit() or last in ")%]”\"’'") and (word[1:].islower() or word in OPENERS)
@@ -183,14 +181,33 @@ def _spaced_boundary(text: str, start: int, match: re.Match[str], following: int
     char = text[place]
     word_match = _WORD.match(text, place)
     word = word_match.group() if word_match else ""
-    if not (char.isupper() or char.isdigit() or _CAMEL_START.match(text, place)):
-        return not char.isalpha() and not char.isspace() and char in "@#$€£¥"
+    if not (char.isupper() or char.isdigit()):
+        if char in "@#$€£¥":
+            return True
+        if not (_starts_with_symbol(text, place) or _starts_small(text, place, word)):
+            return text[following] in _SURE_BULLETS
+        if match.group()[0] == "…" or match.group().startswith(".."):
+            return False
+        if not char.isalpha():
+            char = "0"
     if quoted and word_match and place == following and _is_reporting(text, word_match):
         return False
     mark = match.group()
     if mark != ".":
         return _after_strong_mark(match, token, word, char)
     return _after_full_stop(text, start, match, token, word, char, quoted, opened)
+
+
+def _starts_with_symbol(text: str, place: int) -> bool:
+    """Whether a sign before a number ("±500 orang") or a picture ("🎉 Selamat") stands here."""
+    if text[place] in _SIGNS:
+        return text[place + 1 : place + 3].strip()[:1].isalnum()
+    return text[place] > _LAST_PLAIN and unicodedata.category(text[place]) == "So"
+
+
+def _starts_small(text: str, place: int, word: str) -> bool:
+    """Whether a name that is written small stands here ("iPhone", "kumparan")."""
+    return word in SMALL_BRANDS or _SMALL_START.match(text, place) is not None
 
 
 def _after_strong_mark(match: re.Match[str], token: str, word: str, char: str) -> bool:
@@ -215,8 +232,12 @@ def _after_full_stop(
         return False
     if char.isdigit() and _splits_number(text, match):
         return False
-    if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened):
+    if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
         return False
+    if _is_reference(text, match.end(), token, char):
+        return False
+    if token in _UNLESS_OPENER:
+        return word in OPENERS or _word_before(text, start, match, token) in ("dan", "atau", "serta", "dibubuhi")
     if token in _ALSO_WORDS and word in OPENERS:
         return True
     if token in PREFIXES or (len(token) > 2 and "." in token and token.lower() in PREFIXES):
@@ -230,6 +251,15 @@ def _after_full_stop(
     if _INITIALS.match(token):
         return _after_initial(text, start, match, token, word)
     return True
+
+
+def _is_reference(text: str, place: int, token: str, char: str) -> bool:
+    """Whether a number's sign, a book's name before chapter and verse, or what a long number is of, was shortened."""
+    if not char.isdigit():
+        return token.lower() == "no" and _CODE.match(text, place) is not None
+    if token in BOOKS:
+        return token in SURE_BOOKS or _VERSE.match(text, place) is not None
+    return token.rsplit("-", 1)[-1] in NUMBERED and _LONG_NUMBER.match(text, place) is not None
 
 
 def _splits_number(text: str, match: re.Match[str]) -> bool:
