@@ -1,4 +1,4 @@
-"""Lines set all in capitals, as ordinary sentences: "POLISI TANGKAP TIGA PENCURI" becomes "Polisi tangkap tiga pencuri".
+"""Lines set all in capitals, as ordinary sentences: "POLISI TANGKAP PENCURI" becomes "Polisi tangkap pencuri".
 
 Which words keep a capital is told by the article's body, by the lists of names and institutions, by the packaged list
 of words that news writes small, and last by the letters: "BMKG" cannot be spoken, so it is an acronym.
@@ -21,18 +21,18 @@ LEAST_SHARE = 0.9
 
 _WORD = re.compile(r"[^\W\d_]+")
 _IGNORED = re.compile(
-    r"\b(?:Rp|ribu|juta|miliar|triliun|persen|lembar|pukul|per|jam|hingga|sampai|setengah|Januari|Februari|Maret|April|Mei|Juni|Juli"
-    r"|Agustus|September|Oktober|November|Desember)\b|(?<=\d)[a-z]{1,2}\b"
+    r"\b(?:Rp|ribu|juta|miliar|triliun|persen|lembar|pukul|per|jam|hingga|sampai|setengah"
+    r"|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\b|(?<=\d)[a-z]{1,2}\b"
 )
 _PARTS = word_set("barat timur utara selatan tengah tenggara barat daya laut raya baru pusat")
 """Words that belong to the name of a place before them."""
 _OF_A_PLACE = word_set(
-    "jawa sumatera sumatra kalimantan sulawesi papua nusa asia afrika amerika eropa korea aceh lampung jakarta lombok maluku "
-    "halmahera sudan timor bandung bekasi tangerang tapanuli minahasa aceh buton konawe luwu barito kutai selandia laut"
+    "jawa sumatera sumatra kalimantan sulawesi papua nusa asia afrika amerika eropa korea aceh lampung jakarta lombok "
+    "maluku halmahera sudan timor bandung bekasi tangerang tapanuli minahasa aceh buton konawe luwu barito kutai selandia laut"
 )
 _BEFORE_PLACES = word_set(
-    "di ke dari asal bupati walkot wabup gubernur kabupaten kab kota polres polresta polda kapolres kejari kejati dprd rsud "
-    "warga pemkab pemkot lapas rutan"
+    "di ke dari asal bupati walkot wabup gubernur kabupaten kab kota polres polresta polda kapolres kejari kejati dprd "
+    "rsud warga pemkab pemkot lapas rutan"
 )
 _PLACES_LIKE_WORDS = word_set(
     "malang palu medan serang padang batu pati bima solo banjar tegal siak kudus kediri sampang ende blora jombang "
@@ -40,8 +40,8 @@ _PLACES_LIKE_WORDS = word_set(
 )
 _MOUNTAINS = word_set("merapi agung merbabu semeru kelud lawu salak gede slamet raung ijen bromo batur rinjani tambora")
 _NAMES = word_set(
-    "senin selasa rabu kamis jumat sabtu januari februari maret april juni juli agustus september oktober november desember "
-    "lebaran ramadan ramadhan natal nyepi waisak imlek idulfitri iduladha islam kristen hindu buddha alquran allah tuhan "
+    "senin selasa rabu kamis jumat sabtu januari februari maret april juni juli agustus september oktober november "
+    "desember lebaran ramadan ramadhan natal nyepi waisak imlek idulfitri iduladha islam kristen hindu buddha alquran allah tuhan "
     "indonesia wib wita wit"
 )
 _UPPER = word_set("as uu ruu ham asi uud wib wita wit ri dki diy pan art apbn ump umk ipo ihsg asn pns ppn")
@@ -49,8 +49,8 @@ _NUMBERED = word_set("kelas bab golongan tingkat ke jilid pon abad kongres")
 """What a Roman number follows."""
 _PERIODS = (".", "!", "?")
 _ONSETS = word_set(
-    "b c d f g h j k l m n p q r s t v w x y z bl br cl cr dr dw fl fr gl gr kh kl kr kw ng ny pl pr ps ph sh sk sl sm sn sp sr st str sw sy "
-    "th tr ts tw wh"
+    "b c d f g h j k l m n p q r s t v w x y z bl br cl cr dr dw fl fr gl gr kh kl kr kw ng ny pl pr ps ph sh sk sl sm sn sp sr st str "
+    "sw sy th tr ts tw wh"
 )
 _CODAS = word_set("f ft kh ks lm ls lt ld m n nd ng nk ns nt ps rd rk rm rn rs rt sh sk st th ts")
 _VOWEL_RUN = re.compile("[aeiouy]+")

@@ -25,6 +25,7 @@ _TIME = re.compile(
     rf"|(?<![\w.:,/])(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
     re.IGNORECASE,
 )
+_CLOCK_LIKE = re.compile(r"\d\s?[.:]\s?[0-5]\d")
 _DOT = re.compile(r"(\d)\s?[.:]\s?(\d)")
 _SHORT = re.compile(r"\bpkl?\.?\s?(?=\d)", re.IGNORECASE)
 _HOURS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
@@ -38,19 +39,19 @@ _HALF = re.compile(
 
 def find_times(text: str) -> Iterator[Edit]:
     """The edits that put a sentence's times of day into the form "pukul 10:30"."""
-    for m in _TIME.finditer(text):
+    for m in _TIME.finditer(text) if _CLOCK_LIKE.search(text) else ():
         group = "a" if m["a"] else "b"
         yield Edit(m.start(group), m.end(group), _DOT.sub(r"\1:\2", m[group]), "time")
         if (m["label"] or "").lower().startswith("pk"):
             yield _spelled_out(m, m.start("a"))
-    for m in _SHORT.finditer(text):
+    for m in _SHORT.finditer(text) if "pk" in text or "Pk" in text or "PK" in text else ():
         if re.match(r"\d{1,2}(?=\s(?:pagi|siang|sore|petang|malam|dini)|\s?WI)", text[m.end() :]):
             yield _spelled_out(m, m.end())
 
 
 def find_half_hours(text: str) -> Iterator[Edit]:
     """The edits for "setengah tiga": half past two."""
-    for m in _HALF.finditer(text):
+    for m in _HALF.finditer(text) if "etengah " in text else ():
         if not m["label"] and not m["part"]:
             continue
         name = m["hour"].lower()
@@ -61,7 +62,7 @@ def find_half_hours(text: str) -> Iterator[Edit]:
 
 
 def _spelled_out(match: re.Match[str], end: int) -> Edit:
-    """ "pukul" for "pk.", "pkl" and the like; `end` is where the figures begin."""
+    """An edit that writes "pukul" for "pk.", "pkl" and the like; `end` is where the figures begin."""
     word = "Pukul" if match.group()[0].isupper() else "pukul"
     between = match.string[match.start() : end]
     about = re.search(r"(?:sekitar|antara)\s\Z", between)

@@ -35,6 +35,7 @@ _PER = re.compile(
 _SLASH = re.compile(r"\s?/\s?")
 _NTH = re.compile(r"\bke-(\d{1,3}(?:\.\d{3})+)(?![\d.,]\d|\d)", re.IGNORECASE)
 _DAY = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
+_DAY_RANGE = re.compile(r"[a-z'](?:\s?[-\u2013]\s?|\ss)(?=[A-Z./])")
 _DAYS = re.compile(rf"\b(?:{_DAY})(?P<to>\s?(?:-|\u2013|s\.d\.?|s/d)\s?)(?={_DAY})")
 
 
@@ -49,5 +50,5 @@ def find_measures(text: str) -> Iterator[Edit]:
     if "ke-" in text or "Ke-" in text:
         for m in _NTH.finditer(text):
             yield Edit(m.start(1), m.end(1), m[1].replace(".", ","), "number")
-    for m in _DAYS.finditer(text):
+    for m in _DAYS.finditer(text) if _DAY_RANGE.search(text) else ():
         yield Edit(m.start("to"), m.end("to"), " hingga ", "date")

@@ -65,15 +65,19 @@ def normalize_with_changes(sentence: str) -> Normalized:
 
 def _edits(sentence: str) -> list[Edit]:
     """The edits of a sentence in order, none over another; the finders that come first have the first choice."""
-    finders: tuple[Callable[[str], Iterator[Edit]], ...] = _WITH_FIGURES
+    finders: tuple[Callable[[str], Iterator[Edit]], ...]
     if not _FIGURE.search(sentence):
-        if not _IN_WORDS.search(sentence):
+        if not any(part in sentence for part in _IN_WORDS):
             return []
         finders = _WITHOUT_FIGURES
-    kept = find_verbatim(sentence)
+    else:
+        finders = _WITH_JOINED_FIGURES if _JOINED.search(sentence) else _WITH_FIGURES
+    kept: list[tuple[int, int]] | None = None
     taken: list[Edit] = []
     for find in finders:
         for edit in find(sentence):
+            if kept is None:
+                kept = find_verbatim(sentence)
             free = all(edit.end <= other.start or edit.start >= other.end for other in taken)
             if free and all(edit.end <= start or edit.start >= end for start, end in kept):
                 taken.append(edit)
@@ -82,11 +86,9 @@ def _edits(sentence: str) -> list[Edit]:
 
 
 _FIGURE = re.compile(r"[\d\u00bc-\u00be\u2153-\u215e]")
-_IN_WORDS = re.compile(
-    r"\b(?:koma|[Ss]e(?:tengah|ratus|ribu|kodi)|ratus|kodi|perak|[Kk]e\w+ puluh)\b"
-    r"|\b(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\s?[-\u2013s]",
-)
-"""What is worth a look in a sentence without figures."""
+_JOINED = re.compile(r"\d\s?[.,:/\u2013-]\s?\d")
+_IN_WORDS = ("etengah ", " koma ", "ratus ", "eribu ", "kodi", " perak", " puluh ", "-S", "-R", "-K", "-J", "-M")
+"""What makes a sentence without figures worth a look."""
 
 # Figures as Indonesian writes them, and as some tokenised corpora space them ("1 . 150").
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?: \. \d{3})+(?!\d)"
@@ -98,7 +100,10 @@ _BEFORE = r"(?<![\w.,:/@#])(?<![^\W\d]-)(?<!\d[.,] )"
 _AFTER = r"(?![\d/]|[.,:-]\d|[^\W\d_]|@)"
 _ALONE = r"(?![\d/@]|[.,:]\d)"
 
-_SCALE_WORD = r"(?:[MmTtKk]|[Jj][Tt]|JT|[Rr][Bb]|[Mm]lr|MLR|mil[iy]ar|tril[iy]un|triliyun|trilliun|juta|ribu|MIL[IY]AR|TRIL[IY]UN|JUTA|RIBU)"
+_SCALE_WORD = (
+    r"(?:[MmTtKk]|[Jj][Tt]|[Rr][Bb]|[Mm]lr|MLR|mil[iy]ar|tril[iy]un|triliyun|trilliun|juta|ribu"
+    r"|MIL[IY]AR|TRIL[IY]UN|JUTA|RIBU)"
+)
 _MONEY = re.compile(
     rf"(?<![^\W_])(?P<sign>Rp|RP|IDR|USD|US\$|\$|\u20ac|\u00a3|\u00a5|SGD|EUR|GBP|JPY)(?P<gap>\.?\s?)"
     rf"(?P<first>{_ENGLISH}|{_AMOUNT})(?P<dash>,-)?"
@@ -106,6 +111,10 @@ _MONEY = re.compile(
     rf"(?:(?P<to>\s?(?:-|\u2013|hingga|sampai)\s?)(?P<last>{_ENGLISH}|{_AMOUNT}))?(?![\d@]|[.,]\d)"
     rf"(?:(?P<space>\s?)(?P<scale>{_SCALE_WORD})\b(?![.'\u2019-]\w|/))?",
 )
+_DATE_LIKE = re.compile(r"\d(?:[/.-]| / )\d")
+_SIGN = re.compile(r"R[pP]|IDR|US|[$\u20ac\u00a3\u00a5]|SGD|EUR|GBP|JPY")
+_SCALE_LIKE = re.compile(r"\d\s?[rRjJmMtT][ibIBtTuUlLrR]")
+_GROUPS = re.compile(r"\d(?:[.,]| \. )\d")
 _PERCENT = re.compile(
     rf"{_BEFORE}(?P<number>\d+{_DECIMALS}|\d+ , \d+|\d+(?:\.\d+)?)(?P<unit>\s?%|\s(?:persen|prosen)\b)"
 )
@@ -130,7 +139,7 @@ _SHORT_SCALES = {"rb": "ribu", "jt": "juta", "mlr": "miliar"}
 
 
 def _dates(text: str) -> Iterator[Edit]:
-    for date in find_dates_in_figures(text):
+    for date in find_dates_in_figures(text) if _DATE_LIKE.search(text) else ():
         start, end = date.span
         yield Edit(start, end, in_words(date), "date")
         if text[start - 2 : start] == "( ":  # "( 12 / 9 / 2022 )"
@@ -140,7 +149,7 @@ def _dates(text: str) -> Iterator[Edit]:
 
 
 def _money(text: str) -> Iterator[Edit]:
-    for m in _MONEY.finditer(text):
+    for m in _MONEY.finditer(text) if _SIGN.search(text) else ():
         rupiah = m["sign"] in {"Rp", "RP", "IDR"}
         first, last = (_money_scale(m[scale], m[space], rupiah) for scale, space in _SCALE_GROUPS)
         if m["last"] is None:
@@ -172,7 +181,7 @@ def _money_scale(short: str | None, space: str | None, rupiah: bool) -> str | No
 
 
 def _percentages(text: str) -> Iterator[Edit]:
-    for m in _PERCENT.finditer(text):
+    for m in _PERCENT.finditer(text) if "%" in text or "ersen" in text or "rosen" in text else ():
         number = re.sub(r"\s", "", m["number"])
         whole, comma, decimals = number.partition(",")
         if comma and len(decimals) == 3 and whole != "0":
@@ -182,7 +191,7 @@ def _percentages(text: str) -> Iterator[Edit]:
 
 
 def _scaled(text: str) -> Iterator[Edit]:
-    for m in _SCALED.finditer(text):
+    for m in _SCALED.finditer(text) if _SCALE_LIKE.search(text) else ():
         scale = m["scale"]
         lower = scale.lower() if scale.isupper() else scale
         word = _SHORT_SCALES.get(scale.lower()) or _OLD_SCALES.get(scale.lower()) or lower
@@ -194,7 +203,7 @@ def _scaled(text: str) -> Iterator[Edit]:
 
 
 def _plain(text: str) -> Iterator[Edit]:
-    for m in _PLAIN.finditer(text):
+    for m in _PLAIN.finditer(text) if _GROUPS.search(text) else ():
         number = m["number"]
         if _LABEL.search(text, max(0, m.start() - 24), m.start()) or _DEGREES.match(text, m.end()):
             continue
@@ -208,12 +217,15 @@ def _plain(text: str) -> Iterator[Edit]:
 
 
 def _spaced(text: str) -> Iterator[Edit]:
-    for m in _NTH.finditer(text):
-        yield Edit(m.start(), m.end(), m.group().replace(" ", ""), "spacing")
-    for m in _SCORE.finditer(text):
-        yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
-    for m in _COLON.finditer(text):
-        yield Edit(m.start(), m.end(), f"{m['a']}:{m['b']}", "spacing")
+    if "ke - " in text or "Ke - " in text:
+        for m in _NTH.finditer(text):
+            yield Edit(m.start(), m.end(), m.group().replace(" ", ""), "spacing")
+    if " - " in text:
+        for m in _SCORE.finditer(text):
+            yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
+    if " : " in text:
+        for m in _COLON.finditer(text):
+            yield Edit(m.start(), m.end(), f"{m['a']}:{m['b']}", "spacing")
 
 
 def _english(number: str, *, money: bool = False, scaled: bool = False) -> str:
@@ -237,7 +249,8 @@ def _english(number: str, *, money: bool = False, scaled: bool = False) -> str:
 
 
 _WITHOUT_FIGURES = (find_half_hours, find_spoken, find_measures)
-_WITH_FIGURES = (
+_WITH_FIGURES = (find_date_ranges, find_times, *_WITHOUT_FIGURES, _money, _percentages, _scaled, _spaced)
+_WITH_JOINED_FIGURES = (
     _dates,
     find_date_ranges,
     find_half_hours,

@@ -19,8 +19,10 @@ _WHOLE = (
     rf"(?:(?:{_BELOW_1000}\sribu|seribu)\s?)?(?:{_BELOW_1000})?"
 )
 _ANY = rf"(?:{_UNIT}|nol|belas|puluh|ratus|ribu|juta|miliar|triliun|sepuluh|sebelas|seratus|seribu|sejuta|setengah)"
-_GATE = re.compile(r"\b(?:koma|se?(?:ratus|ribu)|ratus|kodi|sekodi|perak)\b|\bke\w+ puluh ", re.IGNORECASE)
+_PARTS = (" koma ", "ratus ", "eribu ", "kodi", " perak", " puluh ")
+"""Where none of these stands there is nothing to look for."""
 _LONG = re.compile(rf"(?<![\w.,-])(?<!\d\s)(?P<words>(?=\w){_WHOLE})(?<=\w)\b(?!-|\s(?:{_ANY}|koma)\b)", re.IGNORECASE)
+_ROUND = re.compile(rf"{_BELOW_100}\s(?:ribu|juta|miliar|triliun)", re.IGNORECASE)
 _DECIMAL = re.compile(
     rf"\b(?P<whole>{_BELOW_1000}|nol)\skoma\s(?P<part>nol\s{_UNIT}|{_UNIT}(?:\s{_UNIT})+\b|{_BELOW_100}|nol)\b"
     rf"(?!\s(?:{_UNIT}|nol|belas|puluh|ratus|koma)\b)",
@@ -43,7 +45,7 @@ _LEAST_WORDS = 3
 
 def find_spoken(text: str) -> Iterator[Edit]:
     """The edits that put long numbers, decimals, kodi and silver coins in words into figures."""
-    if not _GATE.search(text):
+    if not any(part in text for part in _PARTS):
         return
     for m in _NTH.finditer(text):
         yield Edit(m.start("nth"), m.end("nth"), f"ke-{value(m['nth'][2:])}", "number")
@@ -60,7 +62,7 @@ def find_spoken(text: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), f"Rp {number:,}", "money")
     for m in _LONG.finditer(text):
         number = value(m["words"])
-        if m["words"].count(" ") + 1 >= _LEAST_WORDS and number > 100:
+        if m["words"].count(" ") + 1 >= _LEAST_WORDS and number > 100 and not _ROUND.fullmatch(m["words"]):
             yield Edit(m.start(), m.end(), _written(number, _YEAR.search(text, 0, m.start()) is not None), "number")
 
 

@@ -27,13 +27,17 @@ _MORE_DIGITS = r"(?:[ .-]{0,2}(?:\(\d{1,4}\)|\d{2,})){1,5}(?![\d/])"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 
-_SIGNAL = re.compile(
-    r"[@#_°=<>≤≥⁰¹²³⁴-⁹]|/(?=\S)|www\.|[A-Za-z0-9-]\.(?=[a-z]{2})|\.(?:COM|ID|NET|ORG)\b|\d[\d ().-]{4}|[A-Z]\d{5}"
-    r"|\w-\w+-\w|\d[A-Z]|[A-Z]{1,2} \d|1\d\d\b|\d \d/\d"
+_MARKS = re.compile(r"[@#_\u00b0=<>\u2264\u2265]")
+_DOTTED = re.compile(r"\.(?:[a-z]{2}|COM|ID|NET|ORG)")
+_FIGURES = re.compile(
+    r"\d(?:[A-Z\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|\d{6}|/[A-Z]|/(?:19|20)\d\d|[ ]\d/\d|-\d+-\d"
+    r"|(?<=-\d)\d*-[A-Z]|(?<=(?<![\d.,])0)\d\d|(?<=\d\d\d)[ -]\d{3}|\.\d+\.\d+\.\d|(?<=[A-Z]\d)\d{4}"
+    r"|(?<=[A-Z][A-Z]\d)\d[ \dA-Z]|(?<=[A-Z][./]\d)|(?<=[+(]\d)\d{1,3}\)?[ .-]?\d|(?<=[A-Z] \d)\d{0,3} [A-Z])"
 )
-"""Where none of these stands there is nothing to look for."""
+"""Where none of these three stands there is nothing to look for; each is quick where its first character is rare."""
+_SLASHED = re.compile(r"/(?:/|[A-Za-z]+/?\d)")
 _FIND = re.compile(
-    rf"""(?<![\w@/.\\])(?:
+    rf"""(?<![\w@/.\\])(?<!\d,)(?=[^\s,;!?"]*[@#_/.=<>\u2264\u2265\u00b0\d]|[A-Z]{{1,2}}[ ]\d|\w[ ]=)(?:
         (?P<address>(?:https?|ftp)://{_PATH}+|www\.[\w-]+\.{_PATH}+
           |(?:[A-Za-z0-9][\w-]+\.)(?:[\w-]+\.)*(?:{_TOP}|COM|ID|NET|ORG)\b(?!\.?[\w@]|-\w)(?::\d+)?(?:[/?\#]{_PATH}*)?
           |[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}}/{_PATH}+)
@@ -51,20 +55,22 @@ _FIND = re.compile(
       | {_BYTE}(?:\.{_BYTE}){{3}}(?![\w.,]?\d)
       | \d+(?:-\d+){{3,}}(?![\d.,]) | \d{{2,}}-\d{{2,}}-\d{{5,}}(?![\d.,]) | \d{{7,}}(?![\d.,])
       | (?:\+\d{{1,3}}|0\d{{2,3}}){_MORE_DIGITS}
-      | (?P<code>[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)+(?![\w@]) | [A-Z]+\d{{5,}}\w*)
+      | (?P<code>[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)+(?![\w@]) | [A-Z]+\d{{5,}}[A-Z\d]*(?!\w))
     )
     | (?<![\w@])@[A-Za-z0-9_](?:[\w.]*\w)?
     | (?<![\w@/])\.(?:[a-z]{{2,4}}\.)?(?:id|com|org|net)\b
     | (?<!\w)\(\+?\d{{2,4}}\){_MORE_DIGITS}
     | \b(?:[Tt]elepon|[Kk]ontak|[Hh]otline|[Hh]ubungi|HP|WA|[Cc]all[ ][Cc]enter)[ ]
-      (?P<number>[1-9]\d*(?:[ -]\d{{2,}})+|1\d\d(?![\d.,]))(?!\w)
+      (?P<number>[1-9]\d*(?:[ -]\d{{2,}})+)(?!\w)
     """,
     re.VERBOSE,
 )
 _UNITS = word_set(
-    """jam hari minggu pekan bulan tahun menit detik orang kg g gr kilogram gram ton kuintal liter l ha hektare meter m m2
-    m3 km ekor buah butir lembar unit barel rumah keluarga kk KK jiwa kamar malam kapita siswa h s"""
+    """jam hari minggu pekan bulan tahun menit detik orang kg g gr kilogram gram ton kuintal liter l ha hektare meter m
+    m2 m3 km ekor buah butir lembar unit barel rumah keluarga kk KK jiwa kamar malam kapita siswa h s"""
 )
+_GLUED = re.compile(r"^\d{1,3}(?:\.\d{3})+[A-Za-z.-]|\d[A-Z]?[a-z]{2,}|[a-z]\.[A-Z]|[a-z]{4}\d")
+"""An amount with a unit or the next sentence written against it."""
 _MONEY = frozenset({"Rp", "RP", "US", "USD", "IDR"})
 _SMALL_ENDING = re.compile(r"[^\W\dA-Z_]{2,}\Z")
 
@@ -76,7 +82,9 @@ def find_verbatim(text: str) -> list[tuple[int, int]]:
     telephone numbers, IBANs and other numbers of that length, licence plates, dockets and codes, powers (10⁶) and
     comparisons of two numbers (5 < 6).
     """
-    if not _SIGNAL.search(text):
+    if not (
+        _MARKS.search(text) or _FIGURES.search(text) or _DOTTED.search(text) or ("/" in text and _SLASHED.search(text))
+    ):
         return []
     spans = []
     for match in _FIND.finditer(text):
@@ -108,7 +116,8 @@ def _is_code(token: str) -> bool:
     if token.startswith(("Rp", "IDR", "USD", "RP")) or token.lower().startswith("ke-"):
         return False
     if (
-        any(part in _MONEY for part in parts)
+        _GLUED.search(token)
+        or any(part in _MONEY for part in parts)
         or any(part in _UNITS for part in parts[1:])
         or (_SMALL_ENDING.search(parts[-1]) and "-" in token)
     ):

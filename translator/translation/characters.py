@@ -117,7 +117,7 @@ def in_other_scripts(text: str, knows: Knows) -> Iterator[tuple[int, int]]:
 
 
 def say_signs(text: str, knows: Knows) -> str:
-    """The text with the signs that a vocabulary lacks in Indonesian words: "<17 tahun" becomes "kurang dari 17 tahun"."""
+    """The text with the signs that a vocabulary lacks in words: "<17 tahun" becomes "kurang dari 17 tahun"."""
     for sign, pattern, words in _SIGNS:
         if any(c in text for c in _ALIKE_SIGNS.get(sign, sign)) and not knows(sign):
             text = pattern.sub(words, text)

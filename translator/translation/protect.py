@@ -10,6 +10,7 @@ be told of the garbled copy is replaced. What a vocabulary lacks is asked of the
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -32,7 +33,7 @@ from translator.translation.characters import (
     spell_plainly,
     without_unknown,
 )
-from translator.translation.punctuation import has_words, normalize_punctuation
+from translator.translation.punctuation import TYPOGRAPHIC, has_words, normalize_punctuation
 
 WAYS: tuple[str | None, ...] = ("X1", "QZ3", None)
 """How the placeholders open, way by way; None stands for no placeholders at all."""
@@ -45,6 +46,11 @@ _INSIDE = re.compile(
 """A word with a sign inside it, as R&D or AC*DC."""
 _GARBLED_LEAST = 0.6
 """Similarity (difflib's ratio) from which a stretch of the hypothesis is a copy garbled."""
+
+
+_CODE_LIKE = re.compile(r"\d(?:(?<=[A-Z]\d)|(?<=[A-Z]-\d))")
+_HARMLESS = frozenset(string.ascii_letters + string.digits + " .,") | TYPOGRAPHIC
+"""What needs no second look: characters that every vocabulary has, or that the punctuation is normalised to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +104,22 @@ def protect(text: str, knows: Knows, way: int = 0) -> Protected:
         knows: whether the model's vocabulary has a character.
         way: which of `WAYS`; from the second on short codes are protected too.
     """
-    if text.isascii() and all(map(knows, set(text))):
-        spans = find_verbatim(text)
-        codes = _codes(text)
-        if not spans and not codes:
-            return Protected(normalize_punctuation(text))
+    unusual = set(text) - _HARMLESS
+    strange = not ("".join(unusual).isascii() and all(map(knows, unusual)))
+    spans = find_verbatim(text)
+    if strange or way:
+        spans = _more_spans(text, knows, spans, way > 0)
+    codes = () if way else _codes(text)
+    if not (strange or spans):
+        return Protected(normalize_punctuation(text), codes=codes)
     prefix = WAYS[way]
-    spans = _spans(text, knows, way > 0)
     copies = tuple(text[start:end] for start, end in spans)
     placeholders = copies if prefix is None else tuple(_placeholders(text, prefix, len(copies)))
-    codes = () if way else _codes(_replaced(text, spans, [" "] * len(spans)))
-    clean, aside = set_pictures_aside(_replaced(text, spans, placeholders), knows)
+    codes = tuple(code for code in codes if not any(code in copy for copy in copies))
+    clean = _replaced(text, spans, placeholders)
+    if not strange:
+        return Protected(normalize_punctuation(clean), copies, placeholders, codes)
+    clean, aside = set_pictures_aside(clean, knows)
     clean, currencies = name_currencies(say_signs(clean, knows), knows)
     clean, spellings = spell_plainly(normalize_punctuation(clean), knows)
     if prefix is not None:
@@ -117,12 +128,11 @@ def protect(text: str, knows: Knows, way: int = 0) -> Protected:
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    return tuple(match.group() for match in _NAMED.finditer(text))
+    return tuple(match.group() for match in _NAMED.finditer(text)) if _CODE_LIKE.search(text) else ()
 
 
-def _spans(text: str, knows: Knows, codes: bool) -> list[tuple[int, int]]:
-    """The spans to protect, in order, none over another; the finders that come first have the first choice."""
-    spans = find_verbatim(text)
+def _more_spans(text: str, knows: Knows, spans: list[tuple[int, int]], codes: bool) -> list[tuple[int, int]]:
+    """The spans with those of other scripts, of words that hold an unknown sign and, if wanted, of short codes."""
     found = [] if text.isascii() else list(in_other_scripts(text, knows))
     found += [m.span() for m in _INSIDE.finditer(text) if not all(knows(c) for c in m.group() if not c.isalnum())]
     if codes:

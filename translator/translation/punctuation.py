@@ -18,6 +18,8 @@ _REPLACEMENTS = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f", ""),
 }
 _TABLE = str.maketrans(_REPLACEMENTS)
+TYPOGRAPHIC = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a0\t\n")
+"""What stands in many a text and is only another form of an ASCII mark or space."""
 _FRACTION = re.compile(rf"(\d)?\s?([{''.join(FRACTIONS)}])")
 _POWER = re.compile(r"(?<=\d)([\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)")
 _SPACE = re.compile(r"\s+")
@@ -33,11 +35,13 @@ def normalize_punctuation(text: str) -> str:
     Lone surrogates, control and private characters, which no model knows, are removed. What NFKC would make another
     number of is spelt out before: 1\u00bd is "1 1/2", 10\u2076 is "10^6".
     """
-    if text.isascii():
-        return _SPACE.sub(" ", _NO_CHARACTERS.sub("", text.translate(_TABLE))).strip()
-    text = _FRACTION.sub(_spell_fraction, _POWER.sub(r"^\1", text))
-    text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
-    return _SPACE.sub(" ", _NO_CHARACTERS.sub("", text)).strip()
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+        return text.strip()
+    plain = text.translate(_TABLE)
+    if not plain.isascii():
+        plain = _FRACTION.sub(_spell_fraction, _POWER.sub(r"^\1", plain))
+        plain = unicodedata.normalize("NFKC", plain).translate(_TABLE)
+    return _SPACE.sub(" ", _NO_CHARACTERS.sub("", plain)).strip()
 
 
 def _spell_fraction(match: re.Match[str]) -> str:
