@@ -9,6 +9,7 @@ from pathlib import Path
 from translator.article import Article, Provenance, Sentence
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, UsageError
+from translator.indonesian.capitals import in_capitals
 from translator.indonesian.headline_case import sentence_case
 from translator.indonesian.normalize import normalize
 from translator.indonesian.prepare import prepare
@@ -204,14 +205,17 @@ def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int
 
 
 def _normalize_headlines(article: Article) -> Article:
-    """The title and the headings in the case of a sentence, where they are in headline case."""
+    """The title and the headings in the case of a sentence, where they are in headline case, and all in capitals."""
     prose = [p.source for p in article.paragraphs if p.kind == "prose"]
     headings = {id(s) for p in article.paragraphs if p.kind == "heading" for s in p.sentences}
 
     def change(sentence: Sentence) -> Sentence:
-        if sentence.language == "en" or (id(sentence) not in headings and sentence is not article.title):
+        if sentence.language == "en":
             return sentence
-        normalized = sentence_case(sentence.normalized or sentence.source, prose)
+        text = sentence.normalized or sentence.source
+        if id(sentence) not in headings and sentence is not article.title and not in_capitals(text):
+            return sentence
+        normalized = sentence_case(text, prose)
         return sentence if normalized == sentence.source else replace(sentence, normalized=normalized)
 
     return article.map_sentences(change)

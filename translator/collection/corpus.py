@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from translator.article import Article, Paragraph, Sentence
+from translator.documents.decode import resolve_entities
 from translator.documents.read import LIMIT
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
@@ -153,7 +154,7 @@ def _record(raw: bytes, end: Position, origin: str) -> Record:
 
 def _article(text: str, title: str, origin: str) -> Article:
     text = re.sub(r"\r\n?", "\n", text)
-    title = " ".join(title.split())
+    title = " ".join(resolve_entities(title).split())
     article = parse_text(text, origin=origin)
     if not article.paragraphs and article.title is None:
         raise InputEmpty("The text is empty.")

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from translator.article import Article, Paragraph, Sentence
+from translator.documents.decode import resolve_entities
 from translator.documents.text import parse_text
 from translator.errors import InputNotText
 
@@ -32,7 +33,7 @@ def parse_jsonl(text: str, name: str, *, origin: str = "") -> Article:
     title = record.get("title")
     if not isinstance(title, str) or not title.strip():
         return article
-    heading = Sentence(" ".join(title.split()))
+    heading = Sentence(" ".join(resolve_entities(title).split()))
     first = article.title
     if first and first.source != heading.source:
         # What looked like a title in the text is prose after all: the real one stands beside it.

@@ -27,30 +27,45 @@ _IGNORED = re.compile(
 _PARTS = word_set("barat timur utara selatan tengah tenggara barat daya laut raya baru pusat")
 """Words that belong to the name of a place before them."""
 _OF_A_PLACE = word_set(
-    "jawa sumatera sumatra kalimantan sulawesi papua nusa asia afrika amerika eropa korea aceh lampung jakarta lombok "
-    "maluku halmahera sudan timor bandung bekasi tangerang tapanuli minahasa aceh buton konawe luwu barito kutai selandia laut"
+    """
+    jawa sumatera sumatra kalimantan sulawesi papua nusa asia afrika amerika eropa korea aceh lampung jakarta
+    lombok maluku halmahera sudan timor bandung bekasi tangerang tapanuli minahasa aceh buton konawe luwu
+    barito kutai selandia laut
+    """
 )
 _BEFORE_PLACES = word_set(
-    "di ke dari asal bupati walkot wabup gubernur kabupaten kab kota polres polresta polda kapolres kejari kejati dprd "
-    "rsud warga pemkab pemkot lapas rutan"
+    """
+    di ke dari asal bupati walkot wabup gubernur kabupaten kab kota polres polresta polda kapolres kejari
+    kejati dprd rsud warga pemkab pemkot lapas rutan
+    """
 )
 _PLACES_LIKE_WORDS = word_set(
-    "malang palu medan serang padang batu pati bima solo banjar tegal siak kudus kediri sampang ende blora jombang "
-    "langkat bangka bangli mamuju sorong kupang sukamaju pariaman bone barru sinjai"
+    """
+    malang palu medan serang padang batu pati bima solo banjar tegal siak kudus kediri sampang ende blora
+    jombang langkat bangka bangli mamuju sorong kupang sukamaju pariaman bone barru sinjai
+    """
 )
-_MOUNTAINS = word_set("merapi agung merbabu semeru kelud lawu salak gede slamet raung ijen bromo batur rinjani tambora")
+_MOUNTAINS = word_set(
+    """
+    merapi agung merbabu semeru kelud lawu salak gede slamet raung ijen bromo batur rinjani tambora
+    """
+)
 _NAMES = word_set(
-    "senin selasa rabu kamis jumat sabtu januari februari maret april juni juli agustus september oktober november "
-    "desember lebaran ramadan ramadhan natal nyepi waisak imlek idulfitri iduladha islam kristen hindu buddha alquran allah tuhan "
-    "indonesia wib wita wit"
+    """
+    senin selasa rabu kamis jumat sabtu januari februari maret april juni juli agustus september oktober
+    november desember lebaran ramadan ramadhan natal nyepi waisak imlek idulfitri iduladha islam kristen hindu
+    buddha alquran allah tuhan indonesia wib wita wit
+    """
 )
 _UPPER = word_set("as uu ruu ham asi uud wib wita wit ri dki diy pan art apbn ump umk ipo ihsg asn pns ppn")
 _NUMBERED = word_set("kelas bab golongan tingkat ke jilid pon abad kongres")
 """What a Roman number follows."""
 _PERIODS = (".", "!", "?")
 _ONSETS = word_set(
-    "b c d f g h j k l m n p q r s t v w x y z bl br cl cr dr dw fl fr gl gr kh kl kr kw ng ny pl pr ps ph sh sk sl sm sn sp sr st str "
-    "sw sy th tr ts tw wh"
+    """
+    b c d f g h j k l m n p q r s t v w x y z bl br cl cr dr dw fl fr gl gr kh kl kr kw ng ny pl pr ps ph sh
+    sk sl sm sn sp sr st str sw sy th tr ts tw wh
+    """
 )
 _CODAS = word_set("f ft kh ks lm ls lt ld m n nd ng nk ns nt ps rd rk rm rn rs rt sh sk st th ts")
 _VOWEL_RUN = re.compile("[aeiouy]+")

@@ -165,8 +165,7 @@ def _put_copy(text: str, copy: str, placeholder: str, placeholders: tuple[str, .
     """The copy for its placeholder; where that is missing, for what looks most like it."""
     if placeholder == copy:
         return text if copy in text else _put_for_likest(text, copy)
-    pattern = rf"(?<![A-Za-z0-9]){placeholder}(?!\d)"
-    text, found = re.subn(pattern, lambda _: copy, text)
+    text, found = re.subn(rf"{placeholder}(?!\d)", lambda _: copy, text)
     if found:
         return text
     prefix = placeholder[:-2]
