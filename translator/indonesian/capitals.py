@@ -60,6 +60,7 @@ _NAMES = word_set(
 _UPPER = word_set("as uu ruu ham asi uud wib wita wit ri dki diy pan art apbn ump umk ipo ihsg asn pns ppn")
 _NUMBERED = word_set("kelas bab golongan tingkat ke jilid pon abad kongres")
 """What a Roman number follows."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _PERIODS = (".", "!", "?")
 _ONSETS = word_set(
     """
@@ -105,7 +106,7 @@ def small_from_capitals(text: str, body: Iterable[str]) -> str:
 def _written_forms(body: Iterable[str]) -> dict[str, str]:
     """Words in lower case to the form in which the body mostly writes them inside its sentences."""
     counts: dict[str, Counter[str]] = {}
-    for sentence in body:
+    for sentence in (part for text in body for part in _SENTENCE_END.split(text)):
         if not in_capitals(sentence):
             for match in list(_WORD.finditer(sentence))[1:]:
                 counts.setdefault(match.group().lower(), Counter())[match.group()] += 1

@@ -18,6 +18,7 @@ from translator.english.numbers import say
 from translator.english.reading import Translation
 from translator.fidelity import check
 from translator.indonesian.reading import Source
+from translator.indonesian.verbatim import find_verbatim
 from translator.lexicon.exonyms import exonyms
 from translator.quantity import Date, Quantity
 
@@ -48,11 +49,15 @@ def repair(source: str, translation: str, flags: Sequence[Flag]) -> tuple[str, t
         translation: its translation.
         flags: what `check` says of the two.
 
-    Only a number or name that the check pairs with one of the source is touched, only where the figures of one begin
+    Addresses, codes and telephone numbers are left alone. Only a number or name that the check pairs with one of the source is touched, only where the figures of one begin
     with those of the other or differ in one place and a name is spelt alike, and only if the check has fewer doubts
     afterwards.
     """
-    changes = sorted(_changes(source, translation, flags), key=lambda change: -change.start)
+    copies = find_verbatim(translation)
+    changes = sorted(
+        (c for c in _changes(source, translation, flags) if all(c.end <= a or c.start >= b for a, b in copies)),
+        key=lambda change: -change.start,
+    )
     if not changes or any(a.start < b.end for a, b in pairwise(changes)):
         return None
     repaired, notes = translation, list[str]()
