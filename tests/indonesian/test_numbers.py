@@ -77,3 +77,10 @@ def test_one_is_never_insisted_on() -> None:
 def test_spans_cover_the_whole_expression() -> None:
     text = "senilai Rp1,2 triliun untuk dua ratus lima puluh desa"
     assert [text[slice(*q.span)] for q in find_quantities(text)] == ["1,2 triliun", "dua ratus lima puluh"]
+
+
+def test_both_ends_of_a_range_of_rupiah_have_their_own_scale() -> None:
+    low, high = find_quantities("Anggaran Rp 1,2 T-1,5 T")
+    assert (low.value, high.value) == (1_200_000_000_000, 1_500_000_000_000)
+    low, high = find_quantities("Harga Rp 500 rb-1 jt")
+    assert (low.value, high.value) == (500_000, 1_000_000)

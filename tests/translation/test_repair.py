@@ -77,3 +77,14 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
     (flag,) = [f for f in result[1] if f.kind == REPAIRED]
     assert "3 May 202" in flag.reason
     assert flag.reason.endswith("3 May 2021")
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Buka https://contoh.id/arsip?no=1.500 sekarang.", "Open https://contoh.id/arsip?no=1.500 now."),
+        ("Hubungi telepon 021-500.500 untuk bantuan.", "Call 021-500.500 for help."),
+    ],
+)
+def test_addresses_and_telephone_numbers_are_left_alone(source: str, translation: str) -> None:
+    assert repaired(source, translation) is None

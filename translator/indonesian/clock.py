@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _CLOCK_LIKE = re.compile(r"\d\s?[.:]\s?[0-5]\d")
 _DOT = re.compile(r"(\d)\s?[.:]\s?(\d)")
+_UNTIL = re.compile(r"\s(?:s\.?d\.?|s/d)\s")
 _SHORT = re.compile(r"\bpkl?\.?\s?(?=\d)", re.IGNORECASE)
 _HOURS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _HALF = re.compile(
@@ -41,7 +42,7 @@ def find_times(text: str) -> Iterator[Edit]:
     """The edits that put a sentence's times of day into the form "pukul 10:30"."""
     for m in _TIME.finditer(text) if _CLOCK_LIKE.search(text) else ():
         group = "a" if m["a"] else "b"
-        yield Edit(m.start(group), m.end(group), _DOT.sub(r"\1:\2", m[group]), "time")
+        yield Edit(m.start(group), m.end(group), _UNTIL.sub(" sampai ", _DOT.sub(r"\1:\2", m[group])), "time")
         if (m["label"] or "").lower().startswith("pk"):
             yield _spelled_out(m, m.start("a"))
     for m in _SHORT.finditer(text) if "pk" in text or "Pk" in text or "PK" in text else ():

@@ -19,16 +19,14 @@ _MONTHS = re.compile(
     rf"(?<![\w.,/:-])\d{{1,2}}\s{_MONTH}(?:\s(?:19|20)\d\d)?(?P<to>\s?(?:-|\u2013|s\.\s?d\.?|s/d)\s?)(?=\d{{1,2}}\s{_MONTH})",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<=[\w)%])\s(?:s\.\s?d\.?|s/d)\s(?=\w)", re.IGNORECASE)
 
 
 def find_date_ranges(text: str) -> Iterator[Edit]:
-    """The edits for ranges of days, with one month or two, and for "s.d." (until) anywhere."""
+    """The edits for ranges of days, with one month or two."""
     if any(word in text for word in ("hingga", "sampai", "s.d", "s. d", "s/d")):
         for m in _DAYS.finditer(text):
             if 1 <= int(m["first"]) < int(m["last"]) <= 31:
                 yield Edit(m.start("to"), m.end("to"), "-", "date")
-        yield from (Edit(m.start(), m.end(), " sampai ", "date") for m in _SHORT.finditer(text))
     if "-" in text or "\u2013" in text or "s.d" in text or "s/d" in text:
         for m in _MONTHS.finditer(text):
             yield Edit(m.start("to"), m.end("to"), " sampai ", "date")

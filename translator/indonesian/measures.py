@@ -28,19 +28,20 @@ FRACTIONS = {
 
 _FRACTION = re.compile(rf"(?P<gap>(?<=\d)\s?)?(?P<sign>[{''.join(FRACTIONS)}])(?P<after>(?=\w))?")
 _PER = re.compile(
-    r"\d[\d.,]*(?:\s?[^\W\d_]{1,9}[23\u00b2\u00b3]?)?(?P<per>(?:\s?/\s?(?:jam|hari|minggu|pekan|bulan|tahun|menit|detik|orang|"
+    r"\d[\d.,]*(?:\s?[^\W\d_]{1,9}[23\u00b2\u00b3]?)?(?P<per>(?:(?:(?<=[^\W\d_])/\s?|/|\s/\s)(?:jam|hari|minggu|pekan|bulan|tahun|menit|detik|orang|"
     r"hektare?|ekor|buah|butir|lembar|unit|barel|rumah|keluarga|KK|jiwa|kamar|malam|kapita|siswa|pasien|keping|karung|"
     r"tabung|liter|porsi|bungkus|meter|rumpun|peserta|penumpang|pelanggan)\b)+)(?!/)"
 )
 _SLASH = re.compile(r"\s?/\s?")
 _NTH = re.compile(r"\bke-(\d{1,3}(?:\.\d{3})+)(?![\d.,]\d|\d)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<=[\w)%])\s(?:s\.\s?d\.?|s/d)\s(?=\w)", re.IGNORECASE)
 _DAY = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad"
 _DAY_RANGE = re.compile(r"[a-z'](?:\s?[-\u2013]\s?|\ss)(?=[A-Z./])")
-_DAYS = re.compile(rf"\b(?:{_DAY})(?P<to>\s?(?:-|\u2013|s\.d\.?|s/d)\s?)(?={_DAY})")
+_DAYS = re.compile(rf"(?<!puasa )\b(?:{_DAY})(?P<to>\s?(?:-|\u2013|s\.d\.?|s/d)\s?)(?={_DAY})")
 
 
 def find_measures(text: str) -> Iterator[Edit]:
-    """The edits for units behind a slash, fractions in one character, high ordinals and ranges of days of the week."""
+    """The edits for units behind a slash, fractions in one character, high ordinals, days of the week and "s.d."."""
     if "/" in text:
         for m in _PER.finditer(text):
             yield Edit(m.start("per"), m.end("per"), _SLASH.sub(" per ", m["per"]), "unit")
@@ -52,3 +53,6 @@ def find_measures(text: str) -> Iterator[Edit]:
             yield Edit(m.start(1), m.end(1), m[1].replace(".", ","), "number")
     for m in _DAYS.finditer(text) if _DAY_RANGE.search(text) else ():
         yield Edit(m.start("to"), m.end("to"), " hingga ", "date")
+    if "s.d" in text or "s. d" in text or "s/d" in text:
+        for m in _UNTIL.finditer(text):
+            yield Edit(m.start(), m.end(), " sampai ", "date")

@@ -55,7 +55,7 @@ def find_spoken(text: str) -> Iterator[Edit]:
         yield Edit(m.start(), m.end(), f"{value(m['whole'])}.{figures}", "number")
     for m in _KODI.finditer(text):
         number = _amount(m["number"] or "satu")
-        yield Edit(m.start(), m.end(), f"{number * _PIECES_IN_A_KODI} lembar", "unit")
+        yield Edit(m.start(), m.end(), f"{number * _PIECES_IN_A_KODI:,} lembar", "unit")
     for m in _PERAK.finditer(text):
         number = _amount(re.sub(r"[.,]", "", m["number"]))
         if number >= 25 and number % 25 == 0 and not _MEDALS.search(text):

@@ -38,7 +38,7 @@ _FIGURES = re.compile(
 _SLASHED = re.compile(r"/(?:/|[A-Za-z]+/?\d)")
 _FIND = re.compile(
     rf"""(?<![\w@/.\\])(?<!\d,)(?=[^\s,;!?"]*[@#_/.=<>\u2264\u2265\u00b0\d]|[A-Z]{{1,2}}[ ]\d|\w[ ]=)(?:
-        (?P<address>(?:https?|ftp)://{_PATH}+|www\.[\w-]+\.{_PATH}+
+        (?P<address>(?:https?|HTTPS?|ftp)://{_PATH}+|www\.[\w-]+\.{_PATH}+
           |(?:[A-Za-z0-9][\w-]+\.)(?:[\w-]+\.)*(?:{_TOP}|COM|ID|NET|ORG)\b(?!\.?[\w@]|-\w)(?::\d+)?(?:[/?\#]{_PATH}*)?
           |[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}}/{_PATH}+)
       | \w[\w.+-]*@[\w-]+(?:\.[\w-]+)+
@@ -53,7 +53,7 @@ _FIND = re.compile(
       | (?:{_PLATES})[ ]\d{{1,4}}[ ][A-Z]{{1,3}}(?![\w.])
       | \d\d\.\d{{3}}\.\d{{3}}\.\d-\d{{3}}\.\d{{3}} | \d{{8}}[ ]\d{{6}}[ ]\d[ ]\d{{3}} | 97[89](?:[- ]\d+){{3}}[- ][\dX]
       | {_BYTE}(?:\.{_BYTE}){{3}}(?![\w.,]?\d)
-      | \d+(?:-\d+){{3,}}(?![\d.,]) | \d{{2,}}-\d{{2,}}-\d{{5,}}(?![\d.,]) | \d{{7,}}(?![\d.,])
+      | \d+(?:-\d+){{3,}}(?![\d.,]) | \d{{2,}}-\d{{2,}}-\d{{5,}}(?![\d.,]) | (?<!Rp[ .])(?<!Rp\.[ ])\d{{7,}}(?![\d.,])
       | (?:\+\d{{1,3}}|0\d{{2,3}}){_MORE_DIGITS}
       | (?P<code>[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)+(?![\w@]) | [A-Z]+\d{{5,}}[A-Z\d]*(?!\w))
     )
@@ -69,9 +69,12 @@ _UNITS = word_set(
     """jam hari minggu pekan bulan tahun menit detik orang kg g gr kilogram gram ton kuintal liter l ha hektare meter m
     m2 m3 km ekor buah butir lembar unit barel rumah keluarga kk KK jiwa kamar malam kapita siswa h s"""
 )
-_GLUED = re.compile(r"^\d{1,3}(?:\.\d{3})+[A-Za-z.-]|\d[A-Z]?[a-z]{2,}|[a-z]\.[A-Z]|[a-z]{4}\d")
+_GLUED = re.compile(
+    r"^\d{1,3}(?:\.\d{3})+(?:[A-Za-z.-]|/[A-Z]?[a-z])|\d[A-Z]?[a-z]{2,}|\d(?:WI[BT]|WITA|GMT|UTC)|[a-z]{4}\d|^[^/]*[a-z]\.[A-Z]"
+)
 """An amount with a unit or the next sentence written against it."""
-_MONEY = frozenset({"Rp", "RP", "US", "USD", "IDR"})
+_MONEY = re.compile(r"(?:Rp|RP|US|USD|IDR|SGD|EUR|GBP|JPY|AUD|MYR|RM)\d*|WI[BT]|WITA")
+"""A part of a token that says it is money or a time."""
 _SMALL_ENDING = re.compile(r"[^\W\dA-Z_]{2,}\Z")
 
 
@@ -113,11 +116,11 @@ def _is_code(token: str) -> bool:
     parts = re.split(r"[./-]", token)
     if token.isdigit() or not any(c.isdigit() for c in token) or not any(c.isupper() for c in token):
         return False
-    if token.startswith(("Rp", "IDR", "USD", "RP")) or token.lower().startswith("ke-"):
+    if token.lower().startswith("ke-"):
         return False
     if (
         _GLUED.search(token)
-        or any(part in _MONEY for part in parts)
+        or any(_MONEY.fullmatch(part) for part in parts)
         or any(part in _UNITS for part in parts[1:])
         or (_SMALL_ENDING.search(parts[-1]) and "-" in token)
     ):

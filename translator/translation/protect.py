@@ -38,7 +38,9 @@ from translator.translation.punctuation import TYPOGRAPHIC, has_words, normalize
 WAYS: tuple[str | None, ...] = ("X1", "QZ3", None)
 """How the placeholders open, way by way; None stands for no placeholders at all."""
 
-_NAMED = re.compile(r"(?<![\w.,/-])(?!Rp|US|IDR|[SD][1-4]\b)[A-Z]{1,6}-?\d+[A-Z\d]*(?![\w.,/-]*\w)")
+_NAMED = re.compile(
+    r"(?<![\w.,/-])(?!Rp|US|IDR|[SD][1-4]\b|U-?\d\d\b|F1\b|I[IV]{0,2}-?20\d\d\b)[A-Z]{1,6}-?\d+[A-Z\d]*(?![\w.,/-]*\w)"
+)
 """Short codes (QZ8501, F-16), which models know or copy: protected only where they were lost."""
 _INSIDE = re.compile(
     r"[^\W\d_][\w.-]*(?:[^\w\s.,;:!?'\"()/\u2019\u2018\u201c\u201d\u2013\u2014\u2026|~<>=%$+-][^\W_]+)+"
@@ -88,12 +90,13 @@ class Protected:
         return put_pictures_back(text, self.aside) if self.aside.before or self.aside.behind else text
 
     def lost(self, restored: str) -> int:
-        """How many of the copies and codes do not stand in a restored translation as often as in the source."""
-        wanted = self.copies + self.codes
-        return sum(restored.count(copy) != self._times(copy) for copy in dict.fromkeys(wanted))
+        """How many copies do not stand in a restored translation as often as in the source, and codes not at all."""
+        copies = sum(restored.count(copy) != self._times(copy) for copy in dict.fromkeys(self.copies))
+        lower = restored.lower()
+        return copies + sum(code.lower() not in lower for code in self.codes)
 
     def _times(self, copy: str) -> int:
-        return sum(other.count(copy) for other in self.copies + self.codes)
+        return sum(other.count(copy) for other in self.copies)
 
 
 def protect(text: str, knows: Knows, way: int = 0) -> Protected:

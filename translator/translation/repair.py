@@ -49,9 +49,9 @@ def repair(source: str, translation: str, flags: Sequence[Flag]) -> tuple[str, t
         translation: its translation.
         flags: what `check` says of the two.
 
-    Addresses, codes and telephone numbers are left alone. Only a number or name that the check pairs with one of the source is touched, only where the figures of one begin
-    with those of the other or differ in one place and a name is spelt alike, and only if the check has fewer doubts
-    afterwards.
+    Addresses, codes and telephone numbers are left alone. Only a number or name that the check pairs with one of the
+    source is touched, only where the figures of one begin with those of the other or differ in one place and a name
+    is spelt alike, and only if the check has fewer doubts afterwards.
     """
     copies = find_verbatim(translation)
     changes = sorted(
