@@ -81,6 +81,6 @@ def test_spans_cover_the_whole_expression() -> None:
 
 def test_both_ends_of_a_range_of_rupiah_have_their_own_scale() -> None:
     low, high = find_quantities("Anggaran Rp 1,2 T-1,5 T")
-    assert (low.value, high.value) == (1_200_000_000_000, 1_500_000_000_000)
+    assert [low.value, high.value] == [Fraction(1_200_000_000_000), Fraction(1_500_000_000_000)]
     low, high = find_quantities("Harga Rp 500 rb-1 jt")
-    assert (low.value, high.value) == (500_000, 1_000_000)
+    assert [low.value, high.value] == [Fraction(500_000), Fraction(1_000_000)]

@@ -19,6 +19,7 @@ TOKENS = {
     "Surat bernomor SK.123/MENLHK/2020 terbit pekan lalu.": ["SK.123/MENLHK/2020"],
     "Kata petugas, 5 < 6 tetapi 7 > 3.": ["5 < 6", "7 > 3"],
     "Anggaran R&D perusahaan itu naik lima persen.": ["R&D"],
+    "Dia menulis kata bl**n di kolom komentar itu.": ["bl**n"],
     "Perdana Menteri \u4e60\u8fd1\u5e73 tiba di Jakarta.": ["\u4e60\u8fd1\u5e73"],
     "Menurut surat kabar \u041f\u0440\u0430\u0432\u0434\u0430, perang akan berakhir.": [
         "\u041f\u0440\u0430\u0432\u0434\u0430"
@@ -98,6 +99,7 @@ def test_an_ordinary_sentence_is_left_alone() -> None:
         ("Harga \u20ac25 dan 30\u00a3.", "Harga EUR 25 dan 30 GBP."),
         ("Menurut \u00a7 5 itu.", "Menurut pasal 5 itu."),
         ("Produk Aqua\u2122 ditarik.", "Produk Aqua ditarik."),
+        ("UNRWA\u00c2 menyatakan.", "UNRWA menyatakan."),
         ("\u0110okovi\u0107 ke \u0141\u00f3d\u017a.", "Dokovic ke Lodz."),
         ("\U0001f534 Debat \U0001f600 malam ini \U0001f389.", "Debat malam ini."),
     ],

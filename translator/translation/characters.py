@@ -66,6 +66,8 @@ _LETTERS = {
     "\u00c6": "Ae", "\u00e6": "ae", "\u0152": "Oe", "\u0153": "oe", "\u00d0": "D", "\u00f0": "d", "\u00de": "Th",
     "\u00fe": "th", "\u0131": "i", "\u0126": "H", "\u0127": "h", "\u0259": "e", "\u018f": "E",
 }  # fmt: skip
+_MISREAD = "\u00c2"
+"""What stands at the end of a word where a hard space was read in a wrong encoding."""
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff5a"
@@ -97,6 +99,10 @@ def spell_plainly(text: str, knows: Knows) -> tuple[str, tuple[Spelling, ...]]:
     for match in _WORD.finditer(text):
         written = unicodedata.normalize("NFC", match.group())
         if written.isascii():
+            continue
+        if written.endswith(_MISREAD) and not knows(_MISREAD):
+            pieces += [text[at : match.end() - 1]]
+            at = match.end()
             continue
         plain = without_accents(written)
         if not plain.isascii() or plain == written:

@@ -43,7 +43,7 @@ _NAMED = re.compile(
 )
 """Short codes (QZ8501, F-16), which models know or copy: protected only where they were lost."""
 _INSIDE = re.compile(
-    r"[^\W\d_][\w.-]*(?:[^\w\s.,;:!?'\"()/\u2019\u2018\u201c\u201d\u2013\u2014\u2026|~<>=%$+-][^\W_]+)+"
+    r"[^\W\d_][\w.-]*(?:[^\w\s.,;:!?'\"()/\u2019\u2018\u201c\u201d\u2013\u2014\u2026|~<>=%$+-]+[^\W_]+)+"
 )
 """A word with a sign inside it, as R&D or AC*DC."""
 _GARBLED_LEAST = 0.6
