@@ -72,6 +72,14 @@ def test_a_missing_id_is_the_line_number_and_a_title_is_not_needed(tmp_path: Pat
     assert [p.source for p in record.article.paragraphs] == ["Harga beras naik.", "Warga mengeluh."]
 
 
+def test_character_references_are_resolved(tmp_path: Path) -> None:
+    line = '{"title": "Beras &amp; Gula", "text": "Harga &lt; Rp5.000 naik."}'
+    article = next(iter(read_corpus(_write(tmp_path, line)))).article
+    assert article is not None
+    assert article.title is not None
+    assert (article.title.source, article.paragraphs[0].source) == ("Beras & Gula", "Harga < Rp5.000 naik.")
+
+
 def test_a_first_line_like_a_title_stays_beside_a_given_title(tmp_path: Path) -> None:
     text = "Harga Naik Lagi\\n\\nHarga beras naik di semua pasar kota itu."
     given = next(iter(read_corpus(_write(tmp_path, f'{{"title": "Judul", "text": "{text}"}}')))).article

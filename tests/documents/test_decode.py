@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from translator.documents.decode import decode
+from translator.documents.decode import decode, resolve_entities
 from translator.errors import InputEmpty, InputNotText
 
 TEXT = "Harga b\u00e9ras naik \u201ctajam\u201d.\nWarga mengeluh."
@@ -69,3 +69,19 @@ def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
         decode(data, "berita.txt")
     assert "berita.txt" in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("Harga &lt; Rp5.000 &amp; stok &gt; 100 kg", "Harga < Rp5.000 & stok > 100 kg"),
+        ("&#8220;Kami&#8221;&nbsp;siap &#x2014; kata dia&hellip;", "\u201cKami\u201d\u00a0siap \u2014 kata dia\u2026"),
+        ("satu&amp;nbsp;dua", "satu\u00a0dua"),
+        ("AT&T, H&M dan R&D; a&b;c", "AT&T, H&M dan R&D; a&b;c"),
+        ("x?a=1&copy=2&lang=id", "x?a=1&copy=2&lang=id"),
+        ("&bukanapapun; &#9999999; &#0;&#7;", "&bukanapapun;  "),
+        ("tanpa apa-apa", "tanpa apa-apa"),
+    ],
+)
+def test_character_references_of_plain_text_are_resolved(text: str, resolved: str) -> None:
+    assert resolve_entities(text) == resolved

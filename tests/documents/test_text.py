@@ -74,3 +74,8 @@ def test_short_lines_that_are_paragraphs_are_not_joined() -> None:
         "Toko buka lagi.",
     ]
     assert sources("\n".join(lines)) == lines
+
+
+def test_character_references_are_resolved() -> None:
+    article = parse_text("Harga &lt; Rp5.000 &amp; stok &#8220;aman&#8221;.")
+    assert article.paragraphs[0].source == "Harga < Rp5.000 & stok \u201caman\u201d."

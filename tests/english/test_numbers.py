@@ -63,4 +63,4 @@ def test_roman_numerals(word: str, value: int) -> None:
 )
 def test_reads_a_time_of_day(text: str, minutes: int) -> None:
     (quantity,) = find_quantities(text)
-    assert (quantity.kind, quantity.value) == ("time", minutes)
+    assert (quantity.kind, quantity.value) == ("time", Fraction(minutes))

@@ -101,3 +101,10 @@ def test_an_hour_alone_is_of_either_half_of_the_day(text: str, either: bool) -> 
 
 def test_a_counted_hour_is_no_time_of_day() -> None:
     assert [q.kind for q in find_quantities("Setelah dua jam 3 orang datang")] == ["number", "number"]
+
+
+def test_both_ends_of_a_range_of_rupiah_have_their_own_scale() -> None:
+    low, high = find_quantities("Anggaran Rp 1,2 T-1,5 T")
+    assert [low.value, high.value] == [Fraction(1_200_000_000_000), Fraction(1_500_000_000_000)]
+    low, high = find_quantities("Harga Rp 500 rb-1 jt")
+    assert [low.value, high.value] == [Fraction(500_000), Fraction(1_000_000)]

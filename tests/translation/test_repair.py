@@ -260,3 +260,14 @@ def test_a_word_that_is_as_like_another_name_is_left_alone(other: str, changes: 
     ours = Source(f"Warga desa Wonokerto dan {other} menunggu.")
     theirs = Translation("The people of Wonokto village are waiting.")
     assert len(list(_name(Flag("name_changed", ""), (11, 20), ours, theirs))) == changes
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Buka https://contoh.id/arsip?no=1.500 sekarang.", "Open https://contoh.id/arsip?no=1.500 now."),
+        ("Hubungi telepon 021-500.500 untuk bantuan.", "Call 021-500.500 for help."),
+    ],
+)
+def test_addresses_and_telephone_numbers_are_left_alone(source: str, translation: str) -> None:
+    assert repaired(source, translation) is None

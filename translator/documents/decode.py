@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 
 from translator.errors import InputEmpty, InputNotText
 
@@ -33,6 +34,7 @@ _SAMPLE = 65_536
 _CONTROL_SHARE = 0.01
 """Above this share of control characters it is no text; a stray NUL in a long article is removed instead."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
 
 
@@ -61,6 +63,23 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise InputEmpty(f"{name} is empty: there is nothing to translate.", "Give a file with an article in it.")
     return text
+
+
+def resolve_entities(text: str) -> str:
+    """Plain text with the character references that a web page's export left in it resolved: "R&amp;D", "&#8217;".
+
+    Only those that end in a semicolon and name a character are; one that was escaped twice ("&amp;nbsp;") is, too.
+    """
+    for _ in range(2):
+        if "&" not in text:
+            break
+        text = _ENTITY.sub(_character, text)
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    character = unescape(match.group())
+    return match.group() if len(character) > 2 else character.translate(_CONTROLS).replace("\ufffd", "")
 
 
 def _decode(data: bytes) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from translator.article import About, Article, Paragraph, Sentence
+from translator.documents.decode import resolve_entities
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, InputNotText
 
@@ -41,7 +42,7 @@ def article_of_row(row: Mapping[str, Any], *, origin: str = "") -> Article:
     if not article.paragraphs and article.title is None:
         raise InputEmpty("The text is empty.")
     article = replace(article, about=about_row(row))
-    heading = " ".join((title or "").split())
+    heading = " ".join(resolve_entities(title or "").split())
     if not heading:
         return article
     # A first line that was taken for the title is prose after all, unless it repeats the title.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translator.article import Article, Paragraph, Sentence
+from translator.documents.decode import resolve_entities
 
 _ITEM = re.compile(r"(?P<marker>[-*\u2022\u25cf\u25aa\u2013]|\(?\d{1,2}[.)])\s+(?=\S*\w)")
 _ENDS = re.compile(r"[.!?:;,\u2026][\"'\u201d\u2019)\]]*$")
@@ -16,9 +17,11 @@ _TITLE_WORDS = 22
 def parse_text(text: str, *, origin: str = "") -> Article:
     """Read plain text with one paragraph a line, or with blank lines between paragraphs.
 
-    The first line is the title when it is short, does not end like a sentence and something follows it. Each
-    paragraph of the result is one sentence as yet; splitting is the business of `translator.indonesian`.
+    Character references are resolved. The first line is the title when it is short, does not end like a sentence and
+    something follows it. Each paragraph of the result is one sentence as yet; splitting is the business of
+    `translator.indonesian`.
     """
+    text = resolve_entities(text)
     blocks = [block.split("\n") for block in re.split(r"\n[ \t\u00a0]*\n\s*", text.strip("\n")) if block.strip()]
     lines = [line for block in blocks for line in _unwrap([x.strip() for x in block if x.strip()])]
     title = None

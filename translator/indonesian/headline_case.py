@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from translator.indonesian.capitals import in_capitals, small_from_capitals
+from translator.indonesian.verbatim import find_verbatim
 from translator.indonesian.words import small_words
 
 LEAST_CAPITALS = 0.6
@@ -21,12 +23,14 @@ _OPENING = (".", "!", "?", ":", '"', "\u201c", "\u2018", "(", "[")
 
 
 def sentence_case(headline: str, body: Iterable[str]) -> str:
-    """A headline with only its first word and its names capitalised; returned as it is when it is not in headline case.
+    """A headline with only its first word and its names capitalised; returned as it is when it is a sentence already.
 
     Args:
         headline: one line.
         body: sentences of the article's prose; what they capitalise inside a sentence is a name.
     """
+    if in_capitals(headline):
+        return _outside_verbatim(headline, small_from_capitals(headline, body))
     if not is_headline_case(headline):
         return headline
     small = small_words()
@@ -39,7 +43,14 @@ def sentence_case(headline: str, body: Iterable[str]) -> str:
             return word
         return word.lower() if word.lower() in small else word
 
-    return _WORD.sub(lower, headline)
+    return _outside_verbatim(headline, _WORD.sub(lower, headline))
+
+
+def _outside_verbatim(headline: str, changed: str) -> str:
+    """The changed headline with its addresses, hashtags and codes as they were; the two are of one length."""
+    for start, end in find_verbatim(headline):
+        changed = changed[:start] + headline[start:end] + changed[end:]
+    return changed
 
 
 def is_headline_case(text: str) -> bool:

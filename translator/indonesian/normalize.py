@@ -9,14 +9,17 @@ normalises to itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from translator.indonesian.date_ranges import find_date_ranges
 from translator.indonesian.dates import find_dates_in_figures, in_words
+from translator.indonesian.edits import ChangeKind, Edit
+from translator.indonesian.measures import find_measures
 from translator.indonesian.numbers import MONEY_SCALES
-
-ChangeKind = Literal["date", "time", "money", "number", "percent", "scale", "spacing"]
+from translator.indonesian.spoken import find_spoken
+from translator.indonesian.times import find_half_hours, find_times
+from translator.indonesian.verbatim import find_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,6 @@ class Normalized:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    after: str
-    kind: ChangeKind
-
-
 def normalize(sentence: str) -> str:
     """The sentence with dates, times, numbers, money and scale abbreviations in forms that survive translation."""
     return normalize_with_changes(sentence).text
@@ -53,14 +48,7 @@ def normalize(sentence: str) -> str:
 
 def normalize_with_changes(sentence: str) -> Normalized:
     """Like `normalize`, with every change made and its spans, for display."""
-    if not any(c.isdigit() for c in sentence):
-        return Normalized(sentence)
-    taken: list[_Edit] = []
-    for find in (_dates, _times, _money, _percentages, _scaled, _plain, _spaced):
-        for edit in find(sentence):
-            if all(edit.end <= other.start or edit.start >= other.end for other in taken):
-                taken.append(edit)
-    taken.sort(key=lambda edit: edit.start)
+    taken = _edits(sentence)
     pieces: list[str] = []
     changes: list[Change] = []
     at = length = 0
@@ -75,6 +63,33 @@ def normalize_with_changes(sentence: str) -> Normalized:
     return Normalized("".join(pieces) + sentence[at:], tuple(changes))
 
 
+def _edits(sentence: str) -> list[Edit]:
+    """The edits of a sentence in order, none over another; the finders that come first have the first choice."""
+    finders: tuple[Callable[[str], Iterator[Edit]], ...]
+    if not _FIGURE.search(sentence):
+        if not any(part in sentence for part in _IN_WORDS):
+            return []
+        finders = _WITHOUT_FIGURES
+    else:
+        finders = _WITH_JOINED_FIGURES if _JOINED.search(sentence) else _WITH_FIGURES
+    kept: list[tuple[int, int]] | None = None
+    taken: list[Edit] = []
+    for find in finders:
+        for edit in find(sentence):
+            if kept is None:
+                kept = find_verbatim(sentence)
+            free = all(edit.end <= other.start or edit.start >= other.end for other in taken)
+            if free and all(edit.end <= start or edit.start >= end for start, end in kept):
+                taken.append(edit)
+    taken.sort(key=lambda edit: edit.start)
+    return taken
+
+
+_FIGURE = re.compile(r"[\d\u00bc-\u00be\u2153-\u215e]")
+_JOINED = re.compile(r"\d\s?[.,:/\u2013-]\s?\d")
+_IN_WORDS = ("etengah ", " koma ", "ratus ", "eribu ", "kodi", " perak", " puluh ", "-S", "-R", "-K", "-J", "-M")
+"""What makes a sentence without figures worth a look."""
+
 # Figures as Indonesian writes them, and as some tokenised corpora space them ("1 . 150").
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?: \. \d{3})+(?!\d)"
 _DECIMALS = r"(?:,\d+(?!,?\d))"
@@ -85,21 +100,21 @@ _BEFORE = r"(?<![\w.,:/@#])(?<![^\W\d]-)(?<!\d[.,] )"
 _AFTER = r"(?![\d/]|[.,:-]\d|[^\W\d_]|@)"
 _ALONE = r"(?![\d/@]|[.,:]\d)"
 
-_CLOCK = r"(?:[01]?\d|2[0-4])\s?[.:]\s?[0-5]\d(?!\d|\s?[.:,]\d)"
-_TO = r"\s?(?:-|–|hingga|sampai(?:\sdengan)?|s\.?d\.?|s/d|dan|atau)\s?(?:pukul\s|jam\s)?"
-_ZONE = r"\s?(?:WIB|WITA|WIT|Wib|Wita|Wit|GMT|UTC|waktu\s+setempat)\b"
-_TIME = re.compile(
-    rf"\b(?:pukul|jam|pkl)\.?\s(?:sekitar\s)?(?P<a>{_CLOCK}(?:{_TO}{_CLOCK})*)"
-    rf"|(?<![\w.:,/])(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
-    re.IGNORECASE,
+_SCALE_WORD = (
+    r"(?:[MmTtKk]|[Jj][Tt]|[Rr][Bb]|[Mm]lr|MLR|mil[iy]ar|tril[iy]un|triliyun|trilliun|juta|ribu"
+    r"|MIL[IY]AR|TRIL[IY]UN|JUTA|RIBU)"
 )
-_DOT = re.compile(r"(\d)\s?[.:]\s?(\d)")
-
 _MONEY = re.compile(
-    rf"(?<![^\W_])(?P<sign>Rp|IDR|USD|US\$|\$|€|£|SGD|EUR)(?P<gap>\.?\s?)(?P<first>{_ENGLISH}|{_AMOUNT})(?P<dash>,-)?"
-    rf"(?:(?P<to>\s?(?:-|–|hingga|sampai)\s?)(?P<last>{_ENGLISH}|{_AMOUNT}))?(?![\d@]|[.,]\d)"
-    rf"(?:(?P<space>\s?)(?P<scale>[Mm]|[Tt]|[Kk]|jt|Jt|JT|rb|Rb|RB|mlr|Mlr|MLR)\b(?![.'’-]\w|/)|\s?(?P<old>milyar|trilyun|triliyun|trilliun)\b)?",
+    rf"(?<![^\W_])(?P<sign>Rp|RP|IDR|USD|US\$|\$|\u20ac|\u00a3|\u00a5|SGD|EUR|GBP|JPY)(?P<gap>\.?\s?)"
+    rf"(?P<first>{_ENGLISH}|{_AMOUNT})(?P<dash>,-)?"
+    rf"(?:(?P<space1>\s?)(?P<scale1>{_SCALE_WORD})(?=\s?(?:-|\u2013)|\s(?:hingga|sampai)\s)(?![.'\u2019]))?"
+    rf"(?:(?P<to>\s?(?:-|\u2013|hingga|sampai)\s?)(?P<last>{_ENGLISH}|{_AMOUNT}))?(?![\d@]|[.,]\d)"
+    rf"(?:(?P<space>\s?)(?P<scale>{_SCALE_WORD})\b(?![.'\u2019-]\w|/))?",
 )
+_DATE_LIKE = re.compile(r"\d(?:[/.-]| / )\d")
+_SIGN = re.compile(r"R[pP]|IDR|US|[$\u20ac\u00a3\u00a5]|SGD|EUR|GBP|JPY")
+_SCALE_LIKE = re.compile(r"\d\s?[rRjJmMtT][ibIBtTuUlLrR]")
+_GROUPS = re.compile(r"\d(?:[.,]| \. )\d")
 _PERCENT = re.compile(
     rf"{_BEFORE}(?P<number>\d+{_DECIMALS}|\d+ , \d+|\d+(?:\.\d+)?)(?P<unit>\s?%|\s(?:persen|prosen)\b)"
 )
@@ -119,75 +134,76 @@ _SCORE = re.compile(r"(?<![\w.,/:-])(?<!- )(?P<a>\d{1,2}) - (?P<b>\d{1,2})(?![\w
 _NTH = re.compile(r"\bke - (\d+)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?<![\w.,:-])(?P<a>[01]?\d|2[0-3]) : (?P<b>[0-5]\d)(?!\w| ?[:.,] ?\d)")
 _OLD_SCALES = {"milyar": "miliar", "trilyun": "triliun", "triliyun": "triliun", "trilliun": "triliun"}
+_SCALE_GROUPS = (("scale1", "space1"), ("scale", "space"))
 _SHORT_SCALES = {"rb": "ribu", "jt": "juta", "mlr": "miliar"}
 
 
-def _dates(text: str) -> Iterator[_Edit]:
-    for date in find_dates_in_figures(text):
+def _dates(text: str) -> Iterator[Edit]:
+    for date in find_dates_in_figures(text) if _DATE_LIKE.search(text) else ():
         start, end = date.span
-        yield _Edit(start, end, in_words(date), "date")
+        yield Edit(start, end, in_words(date), "date")
         if text[start - 2 : start] == "( ":  # "( 12 / 9 / 2022 )"
-            yield _Edit(start - 1, start, "", "spacing")
+            yield Edit(start - 1, start, "", "spacing")
             if text[end : end + 2] == " )":
-                yield _Edit(end, end + 1, "", "spacing")
+                yield Edit(end, end + 1, "", "spacing")
 
 
-def _times(text: str) -> Iterator[_Edit]:
-    for m in _TIME.finditer(text):
-        group = "a" if m["a"] else "b"
-        yield _Edit(m.start(group), m.end(group), _DOT.sub(r"\1:\2", m[group]), "time")
-
-
-def _money(text: str) -> Iterator[_Edit]:
-    for m in _MONEY.finditer(text):
-        rupiah = m["sign"] in {"Rp", "IDR"}
-        scale = _money_scale(m["scale"], m["space"]) if rupiah else None
-        if m["scale"] and m["scale"].lower() in _SHORT_SCALES:
-            scale = _SHORT_SCALES[m["scale"].lower()]
-        if m["old"]:
-            scale = _OLD_SCALES[m["old"]]
+def _money(text: str) -> Iterator[Edit]:
+    for m in _MONEY.finditer(text) if _SIGN.search(text) else ():
+        rupiah = m["sign"] in {"Rp", "RP", "IDR"}
+        first, last = (_money_scale(m[scale], m[space], rupiah) for scale, space in _SCALE_GROUPS)
+        if m["last"] is None:
+            first, last = None, last or first
         end = m.end("last") if m["last"] else m.end("dash") if m["dash"] else m.end("first")
-        if text[end : end + 1].isalpha() and scale is None:
+        if text[end : end + 1].isalpha() and last is None:
             continue
-        gap = m["gap"] if not rupiah else " "
-        after = f"{m['sign']}{gap}{_english(m['first'], money=rupiah)}"
+        sign, gap = ("Rp" if m["sign"] == "RP" else m["sign"]), (m["gap"] if not rupiah else " ")
+        after = f"{sign}{gap}{_english(m['first'], money=rupiah)}"
         if m["last"]:
-            after += m["to"] + _english(m["last"], money=rupiah)
-        if scale:
-            after, end = f"{after} {scale}", m.end()
-        yield _Edit(m.start(), end, after, "money")
+            after += (f" {first}" if first else "") + m["to"] + _english(m["last"], money=rupiah)
+        if last:
+            after, end = f"{after} {last}", m.end("scale" if m["scale"] else "scale1")
+        yield Edit(m.start(), end, after, "money")
 
 
-def _money_scale(short: str | None, space: str) -> str | None:
-    """The scale that an abbreviation behind rupiah means: "M" is miliar, 10^9."""
+def _money_scale(short: str | None, space: str | None, rupiah: bool) -> str | None:
+    """The scale that a word or an abbreviation behind an amount means: "M" behind rupiah is miliar, 10^9."""
     if not short:
         return None
-    return MONEY_SCALES.get(short.lower()) if short.lower() != "k" or not space else None
+    lower = short.lower()
+    if lower in _OLD_SCALES or lower in _SHORT_SCALES:
+        return _OLD_SCALES.get(lower) or _SHORT_SCALES[lower]
+    if len(lower) > 3:
+        return lower
+    if not rupiah or (lower == "k" and space):
+        return None
+    return MONEY_SCALES.get(lower)
 
 
-def _percentages(text: str) -> Iterator[_Edit]:
-    for m in _PERCENT.finditer(text):
+def _percentages(text: str) -> Iterator[Edit]:
+    for m in _PERCENT.finditer(text) if "%" in text or "ersen" in text or "rosen" in text else ():
         number = re.sub(r"\s", "", m["number"])
         whole, comma, decimals = number.partition(",")
         if comma and len(decimals) == 3 and whole != "0":
             continue
         unit = "%" if m["unit"].strip() == "%" else m["unit"]
-        yield _Edit(m.start(), m.end(), number.replace(",", ".") + unit, "percent")
+        yield Edit(m.start(), m.end(), number.replace(",", ".") + unit, "percent")
 
 
-def _scaled(text: str) -> Iterator[_Edit]:
-    for m in _SCALED.finditer(text):
+def _scaled(text: str) -> Iterator[Edit]:
+    for m in _SCALED.finditer(text) if _SCALE_LIKE.search(text) else ():
         scale = m["scale"]
-        word = _SHORT_SCALES.get(scale.lower()) or _OLD_SCALES.get(scale.lower()) or scale
+        lower = scale.lower() if scale.isupper() else scale
+        word = _SHORT_SCALES.get(scale.lower()) or _OLD_SCALES.get(scale.lower()) or lower
         space = m["space"] or (" " if word != scale else "")
         number = _english(m["number"], scaled=True)
         if m["number"].count(".") == 1 and "," not in m["number"] and scale.lower() in {"juta", "jt"}:
             number = m["number"]  # "1.250 juta" may be either
-        yield _Edit(m.start(), m.end(), f"{number}{space}{word}", "scale" if word != scale else "number")
+        yield Edit(m.start(), m.end(), f"{number}{space}{word}", "scale" if word != scale else "number")
 
 
-def _plain(text: str) -> Iterator[_Edit]:
-    for m in _PLAIN.finditer(text):
+def _plain(text: str) -> Iterator[Edit]:
+    for m in _PLAIN.finditer(text) if _GROUPS.search(text) else ():
         number = m["number"]
         if _LABEL.search(text, max(0, m.start() - 24), m.start()) or _DEGREES.match(text, m.end()):
             continue
@@ -197,16 +213,19 @@ def _plain(text: str) -> Iterator[_Edit]:
             continue  # an address
         if text[m.end() : m.end() + 1] == "%" or text[m.end() : m.end() + 7] == " persen":
             continue
-        yield _Edit(m.start(), m.end(), _english(number), "number")
+        yield Edit(m.start(), m.end(), _english(number), "number")
 
 
-def _spaced(text: str) -> Iterator[_Edit]:
-    for m in _NTH.finditer(text):
-        yield _Edit(m.start(), m.end(), m.group().replace(" ", ""), "spacing")
-    for m in _SCORE.finditer(text):
-        yield _Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
-    for m in _COLON.finditer(text):
-        yield _Edit(m.start(), m.end(), f"{m['a']}:{m['b']}", "spacing")
+def _spaced(text: str) -> Iterator[Edit]:
+    if "ke - " in text or "Ke - " in text:
+        for m in _NTH.finditer(text):
+            yield Edit(m.start(), m.end(), m.group().replace(" ", ""), "spacing")
+    if " - " in text:
+        for m in _SCORE.finditer(text):
+            yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
+    if " : " in text:
+        for m in _COLON.finditer(text):
+            yield Edit(m.start(), m.end(), f"{m['a']}:{m['b']}", "spacing")
 
 
 def _english(number: str, *, money: bool = False, scaled: bool = False) -> str:
@@ -227,3 +246,20 @@ def _english(number: str, *, money: bool = False, scaled: bool = False) -> str:
     if money and decimals and not decimals.strip("0") and not scaled:
         return whole
     return f"{whole}.{decimals}" if comma else whole
+
+
+_WITHOUT_FIGURES = (find_half_hours, find_spoken, find_measures)
+_WITH_FIGURES = (find_date_ranges, find_times, *_WITHOUT_FIGURES, _money, _percentages, _scaled, _spaced)
+_WITH_JOINED_FIGURES = (
+    _dates,
+    find_date_ranges,
+    find_half_hours,
+    find_times,
+    find_spoken,
+    _money,
+    _percentages,
+    _scaled,
+    _plain,
+    _spaced,
+    find_measures,
+)

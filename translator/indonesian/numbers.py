@@ -52,7 +52,9 @@ _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
 _SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
-_RUPIAH = re.compile(r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:-|–|hingga|sampai)\s?)?$")
+_RUPIAH = re.compile(
+    r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:[MTKmtk]|[Jj]t|[Rr]b|[Mm]lr|ribu|juta|miliar|triliun)?\s?(?:-|–|hingga|sampai)\s?)?$"
+)
 _RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
 
 

@@ -12,7 +12,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -21,7 +21,7 @@ from translator.errors import ModelDamaged, UsageError
 from translator.models.folder import MODEL_FILE, SHORTLIST, require_whole
 from translator.translation.batching import BATCH_TOKENS, Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
-from translator.translation.punctuation import has_words, normalize_punctuation
+from translator.translation.protect import WAYS, Protected, protect
 from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
 from translator.translation.tokenizer import END, Tokenizer
 
@@ -181,7 +181,7 @@ class Engine:
         """Translate sentences; the hypotheses come in the order of the sentences.
 
         Args:
-            sentences: any number, one sentence each. Those without a letter come back as they are.
+            sentences: any number, one sentence each. Those without a word to translate come back as they are.
             options: other settings for this call only.
             progress: called with the number of sentences finished since the last call.
 
@@ -189,20 +189,29 @@ class Engine:
             ModelDamaged: the weights do not load.
         """
         chosen = options or self.options
-        results: dict[str, Hypothesis] = {}
-        cuts: dict[str, list[Segment]] = {}
-        for text in dict.fromkeys(sentences):
-            clean = normalize_punctuation(text)
-            if has_words(clean):
-                cuts[text] = cut(clean, self._length, chosen.comfortable)
-            else:
-                results[text] = Hypothesis(text)
         report = progress or (lambda _: None)
         occurrences = Counter(sentences)
-        report(sum(occurrences[text] for text in results))
-        for text, parts in self._run(cuts, chosen):
-            results[text] = _assemble(cuts[text], parts)
-            report(occurrences[text])
+        results: dict[str, Hypothesis] = {}
+        lost: dict[str, int] = {}
+        waiting = list(occurrences)
+        for way in range(len(WAYS)):
+            sources = {text: protect(text, self.tokenizer.knows, way) for text in waiting}
+            if way == 0:
+                results = {text: Hypothesis(text) for text, source in sources.items() if not source.has_words}
+                report(sum(occurrences[text] for text in results))
+            cuts = {
+                text: cut(source.text, self._length, chosen.comfortable)
+                for text, source in sources.items()
+                if source.has_words
+            }
+            for text, parts in self._run(cuts, chosen):
+                hypothesis = _assemble(cuts[text], parts, sources[text])
+                count = sources[text].lost(hypothesis.text)
+                if way == 0:
+                    report(occurrences[text])
+                if way == 0 or count < lost[text]:
+                    results[text], lost[text] = hypothesis, count
+            waiting = [text for text, count in lost.items() if count]
         return [results[text] for text in sentences]
 
     def _length(self, text: str) -> int:
@@ -305,15 +314,18 @@ def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
         raise ModelDamaged(f"The model in {folder} does not load: {reason}", hint) from error
 
 
-def _assemble(segments: list[Segment], parts: list[list[Hypothesis]]) -> Hypothesis:
-    """One hypothesis from the segments' best, or of a whole sentence the best with the others as alternatives."""
+def _assemble(segments: list[Segment], parts: list[list[Hypothesis]], source: Protected) -> Hypothesis:
+    """One hypothesis from the segments' best, or of a whole sentence the best with the others as alternatives.
+
+    What was kept from the model is put back into all of them.
+    """
     if len(parts) == 1:
-        best, *others = parts[0]
-        return Hypothesis(best.text, best.score, best.truncated, 1, tuple(others))
+        best, *others = (replace(h, text=source.restore(h.text)) for h in parts[0])
+        return replace(best, alternatives=tuple(others))
     best_parts = [hypotheses[0] for hypotheses in parts]
     scores = [h.score for h in best_parts if h.score is not None]
     return Hypothesis(
-        join(segments, [h.text for h in best_parts]),
+        source.restore(join(segments, [h.text for h in best_parts])),
         sum(scores) / len(scores),
         any(h.truncated for h in best_parts),
         len(parts),

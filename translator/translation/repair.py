@@ -22,6 +22,7 @@ from translator.english.numbers import say
 from translator.english.reading import Translation
 from translator.fidelity import check
 from translator.indonesian.reading import Source
+from translator.indonesian.verbatim import find_verbatim
 from translator.quantity import Date, Quantity
 from translator.text import word_set
 from translator.translation.garbled import is_english, is_garbled_name, is_garbled_number, is_right, likeness, may_stand
@@ -69,7 +70,8 @@ def repair(source: str, translation: str, flags: Sequence[Flag]) -> tuple[str, t
 
     Only a number, date or name that the check pairs with one of the source is touched, only where the two look alike,
     and only if the flag is gone afterwards, no other has come, nothing else is read otherwise, no number stands more
-    often than in the source, and no word is joined, doubled or replaced by an Indonesian one.
+    often than in the source, and no word is joined, doubled or replaced by an Indonesian one. Addresses, codes and
+    telephone numbers are left alone.
     """
     text, left, notes = translation, list(flags), list[Flag]()
     while made := next(_repairs(source, text, left), None):
@@ -83,9 +85,11 @@ def _repairs(source: str, translation: str, flags: Sequence[Flag]) -> Iterator[t
     if not any(flag.source_span and flag.kind in _KINDS for flag in flags):
         return
     ours, theirs = Source(source), Translation(translation)
+    copies = find_verbatim(translation)
     for change in _changes(ours, theirs, flags):
         repaired = change.apply(translation)
-        if repaired == translation or not _stands_alone(change, theirs):
+        copied = any(change.start < end and change.end > start for start, end in copies)
+        if repaired == translation or copied or not _stands_alone(change, theirs):
             continue
         if not _leaves_the_rest(change, ours, theirs, Translation(repaired)):
             continue

@@ -26,6 +26,7 @@ class Tokenizer:
     def __init__(self, processor: Any, glosses: Glosses | None = None) -> None:  # noqa: ANN401 - sentencepiece has no types
         self._processor = processor
         self._glosses = glosses
+        self._known: dict[str, bool] = {}
 
     @classmethod
     def load(cls, folder: Path) -> Tokenizer:
@@ -43,6 +44,16 @@ class Tokenizer:
         """The pieces of a text, without language token and end."""
         pieces: list[str] = self._processor.encode(text, out_type=str)
         return pieces
+
+    def knows(self, character: str) -> bool:
+        """Whether the vocabulary has a character: neither the unknown piece nor bare bytes stand for it."""
+        known = self._known.get(character)
+        if known is None:
+            ids = self._processor.encode("a" + character)
+            strange = any(self._processor.is_unknown(i) or self._processor.is_byte(i) for i in ids)
+            known = not strange and ids != self._processor.encode("a")
+            self._known[character] = known or character.isspace()
+        return self._known[character]
 
     def source(self, text: str) -> list[str]:
         """The tokens of an Indonesian text as the model's encoder wants them, with its glosses where there are any."""
