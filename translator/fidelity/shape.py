@@ -25,7 +25,7 @@ _DANGLING_OPEN = word_set("""
 _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
-_BETWEEN = frozenset({"to", "by", "and", "after", "for", "on", "in", "against", "a"})
+_BETWEEN = frozenset({"to", "by", "after", "a"})
 _UNIT = 12
 """How many words may be said over again at once."""
 _LONG = 5
