@@ -12,7 +12,7 @@ from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, stem
 from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
-from translator.fidelity.spelling import is_derived, is_form, near, overlap, sound
+from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
@@ -215,6 +215,8 @@ def _stands(word: Word, translation: Translation) -> bool:
     for known in stems_of(lower):
         if known in translation.stems and (not lower.startswith(known) or _is_common(known, translation)):
             return True
+    if any(is_cognate(lower, other) for other in translation.lower_words):
+        return True
     if len(lower) >= 4 and any(is_derived(other, lower) for other in translation.lower_words):
         return True
     heard = sound(lower)
@@ -261,7 +263,7 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
         return False
     if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
         return False  # "OPDs"
-    if any(is_derived(lower, name) for name in source.lower_words if len(name) >= 4):
+    if any(is_derived(lower, name) or is_cognate(name, lower) for name in source.lower_words if len(name) >= 4):
         return False
     heard = sound(lower)
     if heard in ours or any(near(other, heard) or near(heard, other) for other in ours):

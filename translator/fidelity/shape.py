@@ -25,6 +25,7 @@ _DANGLING_OPEN = word_set("""
 _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
+_BETWEEN = frozenset({"to", "by", "after", "a"})
 _UNIT = 12
 """How many words may be said over again at once."""
 _LONG = 5
@@ -54,6 +55,8 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
             unit = words[start : start + length]
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
                 continue
+            if times == 2 and length == 2 and unit[1] in _BETWEEN:
+                continue  # "shoulder to shoulder to guard"
             if times == 2 and _apart(start + length, translation):
                 continue  # an apposition: "the name, the name we know"
             if allowed is None:

@@ -26,6 +26,7 @@ _FOLDS = (
     (re.compile("'"), ""),
     (re.compile(r"(.)\1"), r"\1"),
 )
+_BORROWED = ("isasi", "asi", "si", "isme", "itas", "logi", "ikasi")
 _ENDINGS = ("s", "es", "ed", "er", "ers", "or", "ors", "ing", "ness", "ship", "ism", "ist", "ists", "ly", "al")
 
 
@@ -36,6 +37,13 @@ def sound(word: str) -> str:
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)
     return word
+
+
+def is_cognate(ours: str, theirs: str) -> bool:
+    """Whether both languages have borrowed one word: "transmigrasi", "transmigration"."""
+    ending = next((e for e in _BORROWED if ours.endswith(e)), "")
+    root = ours[: -len(ending)] if ending else ""
+    return len(root) >= 5 and theirs[: len(root) - 1] == root[:-1]
 
 
 def is_derived(word: str, name: str) -> bool:

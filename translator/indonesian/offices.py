@@ -69,6 +69,7 @@ _BLENDS = word_set(
     parpol
     ormas okp osis bem hmi pmii gmni imm kammi fpi fui gnpf mui pgi kwi phdi walubi matakin
     kalapas karutan kanis inpres keppres kepres kepmen perppu permen kepgub maklumat korps ngetop
+    kombespol ops panser kemnakertrans kemenakertrans polrestro polrestabes
     polhukam alkes kopdes akpol akmil aal aau alutsista faskes nakes lansia balita sembako bansos jalinsum komnas
     calhaj dewas reskrimum reskrimsus kapendam setwapres sesmenko sesmen mako tahura trantib penjas harlah
     nataru
