@@ -60,8 +60,10 @@ def join_broken(found: list[Line]) -> list[Line]:
 
 def body_range(found: list[Line]) -> tuple[int, int]:
     """From the first line that reads as a sentence to the one after the last; all lines where there is none."""
-    sentences = [place for place, line in enumerate(found) if line.is_sentence]
-    return (sentences[0], sentences[-1] + 1) if sentences else (0, len(found))
+    first = next((place for place, line in enumerate(found) if line.is_sentence), None)
+    if first is None:
+        return 0, len(found)
+    return first, next(place for place in range(len(found), first, -1) if found[place - 1].is_sentence)
 
 
 def opens_like_dateline(found: list[Line]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from translator.indonesian.abbreviations import OPENERS
 from translator.indonesian.words import EMPTY, small_words
@@ -53,6 +54,7 @@ _SMALL_RIGHT = word_set(
 )
 _AFTER_NAMES = _SMALL_RIGHT - {"dari", "oleh", "juga", "sudah"}
 """What a name may be glued to from behind; the others end names and words too ("Wulandari")."""
+_MARKS = ".,;:!?()[]\"'“”‘’-–—"
 _RIGHT_ENDS = tuple(sorted(_SMALL_RIGHT))
 
 _ENDINGS = frozenset(("Nya", "Mu", "Ku"))
@@ -94,10 +96,13 @@ def apply(text: str, mended: Mapping[str, str]) -> str:
     return text
 
 
+@lru_cache(maxsize=16_384)
 def _may_be_glued(token: str) -> bool:
-    if token.islower():
-        return len(token) > 2 * _LEAST_LETTERS and token.rstrip('.,;:!?)"”').endswith(_RIGHT_ENDS)
-    return _HUMP.search(token) is not None or token.rstrip('.,;:!?)"”').endswith(_RIGHT_ENDS)
+    """Whether a token has a hump of case, or ends in a small word and is no word as a whole."""
+    if not token.islower() and _HUMP.search(token):
+        return True
+    bare = token.strip(_MARKS)
+    return len(bare) > 2 * _LEAST_LETTERS and bare.endswith(_RIGHT_ENDS) and bare.lower() not in small_words()
 
 
 def _take_apart(word: str, alone: set[str]) -> str | None:

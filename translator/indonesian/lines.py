@@ -21,6 +21,8 @@ _UNFINISHED = re.compile(
 _PAUSE = re.compile(r"[,–—-]\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 
+_LONGEST_ENDING = 40
+"""Characters in which the marks after a line's last word stand."""
 _SHORT = 6
 _TAIL = 3
 _MIN_COPY = 60
@@ -92,7 +94,7 @@ def starts_inside(line: str) -> bool:
 
 def is_finished(line: str) -> bool:
     """Whether a line ends like the end of a sentence, a label or a heading with punctuation."""
-    return _TERMINAL.search(line) is not None
+    return _TERMINAL.search(line[-_LONGEST_ENDING:]) is not None
 
 
 def join_groups(lines: list[str], joinable: list[bool]) -> list[tuple[int, int]]:
