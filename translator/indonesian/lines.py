@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""White space that is not one ordinary space."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _TERMINAL = re.compile(r"(?:[.!?…:;]|[.!?,…] ?[\"”])[\"'”’») \]]*\Z")
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
     """
     text = _BREAKS.sub("\n", _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", text)
-    return re.sub(r" ?\n ?", "\n", text).strip()
+    return (re.sub(r" ?\n ?", "\n", text) if "\n" in text else text).strip()
 
 
 def break_lines(text: str) -> list[str]:
