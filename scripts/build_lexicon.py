@@ -23,7 +23,7 @@ from scripts.compact.alignment import align, words
 from scripts.compact.corpus import Corpus, HeldOut, Pair, gather
 from scripts.compact.licences import check_corpus
 from scripts.compact.sources import read_corpus
-from translator.english.words import stem
+from translator.english.words import english, stem
 from translator.text import word_set
 
 OUTPUT = Path(__file__).resolve().parent.parent / "translator" / "lexicon" / "words.txt"
@@ -67,7 +67,12 @@ def counterparts(pairs: Iterable[Pair]) -> dict[str, tuple[str, ...]]:
                 totals[ours[one]] += 1
                 found[ours[one]].update(_stems(theirs[other] for other in others))
     listed = {word: _commonest(found[word], total) for word, total in totals.items() if total >= LEAST}
-    return {word: stems for word, stems in sorted(listed.items()) if stems}
+    return {word: stems for word, stems in sorted(listed.items()) if stems and not _is_name(word, stems)}
+
+
+def _is_name(word: str, stems: tuple[str, ...]) -> bool:
+    """Whether a word stands for nothing but itself, and is no English word that Indonesian has borrowed."""
+    return stems == (stem(word),) and word not in english()
 
 
 def _stems(english: Iterable[str]) -> list[str]:

@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "paths", "text", "quantity", "database"),
     ("files", "article"),
-    ("english", "indonesian", "models", "documents", "output"),
-    ("lexicon",),
+    ("english", "lexicon"),
+    ("indonesian", "models", "documents", "output"),
     ("summary", "fidelity", "facts", "collection"),
     ("translation",),
     ("recipe", "diagnosis"),
@@ -29,7 +29,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 """The rooms, from the ground up; a room imports only from floors below its own, or what is named in BESIDE."""
 BESIDE = {
-    ("output", "english"),  # months and the like in what is written
     ("facts", "summary"),  # which words say nothing
 }
 """Arrows between rooms of one floor."""

@@ -36,6 +36,11 @@ def test_a_rare_word_and_a_chance_counterpart_are_left_out() -> None:
     assert counterparts(pairs) == {"harga": ("price",), "naik": ("rose",)}
 
 
+def test_names_are_left_out_and_borrowed_words_are_not() -> None:
+    pairs = _pairs("sutarjo ke bank", "Sutarjo went to the bank", ((0, 0), (2, 4)), LEAST)
+    assert counterparts(pairs) == {"bank": ("bank",)}
+
+
 def test_the_packaged_lexicon_has_the_form_of_a_written_one(tmp_path: Path) -> None:
     write_lexicon(lexicon(), tmp_path / "words.txt")
     assert (tmp_path / "words.txt").read_bytes() == build_lexicon.OUTPUT.read_bytes()

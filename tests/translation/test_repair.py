@@ -52,10 +52,10 @@ def test_a_garbled_number_is_put_right_from_the_source(source: str, translation:
 
 
 def test_a_garbled_name_is_put_right_unless_english_spells_it_otherwise() -> None:
-    source = "Juru bicara Kremlin, Dmitry Peskov, menolak berkomentar soal Sutrisno."
-    translation = "Kreatlin spokesman Dmitry Peskov declined to comment on Sutro's."
+    source = "Juru bicara Kremlin, Dmitry Peskov, menolak berkomentar soal Karangjati."
+    translation = "Kreatlin spokesman Dmitry Peskov declined to comment on Karjati's."
     text = repaired(source, translation)
-    assert text == "Kremlin spokesman Dmitry Peskov declined to comment on Sutrisno's."
+    assert text == "Kremlin spokesman Dmitry Peskov declined to comment on Karangjati's."
     source = "Presiden Ukraina, Volodymyr Zelensky, tiba di Warsawa."
     translation = "Ukhaina President Volodymyr Zelensky arrived in Warsaw."
     assert repaired(source, translation) is None

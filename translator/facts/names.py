@@ -18,10 +18,11 @@ from translator.english.words import english
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.headline_case import LEAST_CAPITALS
 from translator.indonesian.offices import OFFICES, PARTS_OF_NAMES
+from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common
 from translator.lexicon.exonyms import exonyms, expansion, places, shown
 from translator.lexicon.names import PROVINCES, in_english
-from translator.lexicon.words import lexicon, stems_of
+from translator.lexicon.words import lexicon
 from translator.summary.words import is_empty
 from translator.text import Text, Word, capital_share, fold, word_set
 

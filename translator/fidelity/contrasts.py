@@ -14,8 +14,8 @@ from translator.article import Flag
 from translator.english.reading import Translation
 from translator.english.words import STEM, english, stem
 from translator.indonesian.reading import Source
+from translator.indonesian.stems import stems_of
 from translator.lexicon.contrasts import Contrast, compiled, contrasts
-from translator.lexicon.words import stems_of
 from translator.text import Text, word_set
 
 _KINDS = {"alike": "name_changed", "terms": "term_changed", "opposites": "negation_flipped"}

@@ -10,7 +10,8 @@ from translator.english.words import english
 from translator.fidelity.measures import without_conversions
 from translator.fidelity.values import same
 from translator.indonesian.reading import Source
-from translator.lexicon.words import lexicon, stems_of
+from translator.indonesian.stems import stems_of
+from translator.lexicon.words import lexicon
 from translator.text import Word, word_set
 
 MISSING_RUN = 5.0

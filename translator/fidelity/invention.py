@@ -16,8 +16,9 @@ from translator.english.words import EMPTY, STEM, english, stem
 from translator.indonesian.morphology import simpler_forms
 from translator.indonesian.offices import is_blend
 from translator.indonesian.reading import Source
+from translator.indonesian.stems import stems_of
 from translator.indonesian.words import EMPTY as OUR_EMPTY
-from translator.lexicon.words import lexicon, stems_of
+from translator.lexicon.words import lexicon
 from translator.text import Word
 
 LONG, SPARE = 1.3, 3

@@ -16,9 +16,10 @@ from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, 
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
+from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common
 from translator.lexicon.exonyms import exonyms, longest, places
-from translator.lexicon.words import lexicon, stems_of
+from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set, words_of
 
 _HEADLINE_SHARE = 0.7

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from translator.article import Flag
 from translator.english.reading import Translation
 from translator.indonesian.reading import Source
-from translator.lexicon.words import stems_of
+from translator.indonesian.stems import stems_of
 from translator.text import word_set
 
 

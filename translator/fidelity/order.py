@@ -12,7 +12,7 @@ from translator.english.reading import Translation
 from translator.english.words import EMPTY, stem
 from translator.fidelity.values import same
 from translator.indonesian.reading import Source
-from translator.lexicon.words import stems_of
+from translator.indonesian.stems import stems_of
 from translator.quantity import Quantity
 from translator.text import Text, word_set
 

@@ -11,7 +11,7 @@ from translator.article import Flag
 from translator.english.reading import Translation
 from translator.english.words import stem
 from translator.indonesian.reading import Source
-from translator.lexicon.words import stems_of
+from translator.indonesian.stems import stems_of
 from translator.text import word_set
 
 # No English sentence ends in one of these.

@@ -8,8 +8,8 @@ from functools import cached_property
 from translator.indonesian import dates, numbers
 from translator.indonesian.number_words import WORDS
 from translator.indonesian.offices import OFFICES, TITLES
+from translator.indonesian.stems import stems_of
 from translator.indonesian.words import EMPTY, common, small_words
-from translator.lexicon.words import stems_of
 from translator.quantity import Date, Quantity, outside_dates
 from translator.text import Text, word_set
 

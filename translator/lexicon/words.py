@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from translator.indonesian.morphology import without_clitic, without_doubling
-
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, tuple[str, ...]]:
@@ -18,15 +16,3 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     with (Path(__file__).parent / "words.txt").open(encoding="utf-8") as lines:
         rows = (line.split() for line in lines)
         return {row[0]: tuple(row[1:]) for row in rows if len(row) > 1}
-
-
-@lru_cache(maxsize=16384)
-def stems_of(word: str) -> tuple[str, ...]:
-    """English stems for an Indonesian word in lower case, clitics and doubling seen through; empty when unknown."""
-    table = lexicon()
-    if word in table:
-        return table[word]
-    for base in without_clitic(word):
-        if base in table:
-            return table[base]
-    return next((table.get(first, ()) for first in without_doubling(word)), ())

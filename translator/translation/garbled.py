@@ -17,9 +17,10 @@ from translator.english.dates import MONTH_NUMBERS as ENGLISH_MONTHS
 from translator.english.words import english, root, stem
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.reading import Source
+from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common, small_words
 from translator.lexicon.exonyms import exonyms, shown
-from translator.lexicon.words import lexicon, stems_of
+from translator.lexicon.words import lexicon
 from translator.text import fold
 
 _ALIKE = 0.7
