@@ -24,6 +24,8 @@ from translator.text import Text, Word, capital_share, word_set, words_of
 
 _HEADLINE_SHARE = 0.7
 """Share of the longer words with a capital above which a capital makes no name."""
+_GARBLED = 0.6
+"""From which overlap on a word of the translation is what became of a name."""
 _ALIKE = 0.75
 """From which overlap of letter pairs on two spellings may be of one name."""
 # Towns that are common words too ("Padang pasir" is a desert).
@@ -204,6 +206,10 @@ def _is_surely_name(word: Word, source: Source, translation: Translation) -> boo
     if word.lower in english() or source.first_of_sentence(index):
         return False
     if index and source.words[index - 1].lower in _BEFORE_NAMES:
+        return True
+    heard = sound(word.lower)
+    garbled = (w for w in translation.words if w.capital and w.lower not in source.lower_words)
+    if any(overlap(heard, sound(w.lower)) >= _GARBLED for w in garbled if w.lower not in english()):
         return True
     around = [n for n in (index - 1, index + 1) if 0 <= n < len(source.words) and _is_name(n, source)]
     return any(not is_word(n, source) and source.words[n].lower in translation.lower_words for n in around)
