@@ -21,7 +21,8 @@ from translator.errors import InputEmpty, InputNotText, InputTooLarge
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-EXTRA_HINT = "Install what reads it: pip install 'translator[documents]'"
+EXTRA = "pip install 'translator[documents]'"
+EXTRA_HINT = f"Install what reads it: {EXTRA}"
 CONTENT = 200 * 1024 * 1024
 """Bytes of a document at most once it is unpacked, pictures and all."""
 TEXT = 50 * 1024 * 1024
