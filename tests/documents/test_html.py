@@ -267,3 +267,26 @@ def test_captions_of_pictures_and_struck_out_text_stand_in_dropped() -> None:
         ("struck-out", "Rp10.000"),
         ("struck-out", "lama"),
     ]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<p>Oleh: Budi Santoso</p>",
+        "<h1 class=author>Budi Santoso</h1>",
+        "<h1>Penulis Ani Lestari</h1>",
+        "<div>Reporter : Ani Lestari | Kota</div>",
+        '<meta name="author" content="Budi Santoso"><div>Budi Santoso</div>',
+    ],
+)
+def test_a_byline_is_neither_title_nor_text(top: str) -> None:
+    page = f"<html><body><article>{top}<p>JAKARTA, Harian Kota - {TEXT}</p><p>{TEXT[::-1]}</p></article></body></html>"
+    article = prepare(parse_bytes(page.encode(), "a.html"))
+    assert article.title is None
+    assert article.paragraphs[0].source.endswith(TEXT.split(". ")[-1])
+    assert not any(name in p.source for p in article.paragraphs for name in ("Budi", "Ani", "Oleh"))
+
+
+def test_a_sentence_that_begins_like_a_byline_stays() -> None:
+    article = _article("<p>Oleh karena itu warga mengeluh.</p><p>Editor Budi Santoso menolak.</p>")
+    assert len(article.paragraphs) == 4

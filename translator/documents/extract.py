@@ -26,7 +26,7 @@ _FURNITURE = re.compile(
     r"advertisement|iklan|banner|newsletter|sidebar|widget|recommend|recommended|recommendation|"
     r"rekomendasi|populer|popular|trending|terpopuler|latest|footer|nav|navbar|navigation|"
     r"menu|copyright|caption|photocaption|pagination|paging|paginate|subscribe|login|popup|"
-    r"modal|cookie|promo|sponsored|toolbar|inbetween|parallax|gallery|byline|reporter|"
+    r"modal|cookie|promo|sponsored|toolbar|inbetween|parallax|gallery|byline|reporter|author|penulis|"
     r"hidden|skip"
 )
 """Words in a class or an id that name what is not the article."""

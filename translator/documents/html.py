@@ -15,7 +15,7 @@ from typing import Any
 from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.documents.decode import decode
 from translator.documents.extract import Block, article_blocks
-from translator.documents.pagedata import page_data
+from translator.documents.pagedata import is_byline, page_data
 from translator.documents.tree import Element, parse_html_tree
 from translator.errors import InputEmpty, InputNotText, InputUnreadable
 
@@ -60,7 +60,7 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
         blocks = better
     if data.body and _size(blocks) < 0.3 * len(data.body):
         blocks = [Block(" ".join(line.split())) for line in data.body.splitlines() if line.strip()]
-    kept, dropped = _sift(blocks, data.title)
+    kept, dropped = _sift(blocks, data.title, data.about.author)
     whole = " ".join(block.text for block in kept)
     dropped += [piece for piece in left_out if piece.text not in whole]
     if not kept:
@@ -107,11 +107,11 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len(b.text) - b.linked for b in blocks if b.kind not in {"cell", "caption"})
 
 
-def _sift(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Dropped]]:
+def _sift(blocks: Sequence[Block], title: str | None, author: str | None) -> tuple[list[Block], list[Dropped]]:
     """The blocks of the article, and what stands among them without being part of it.
 
-    That is links to other articles, the headline once more, the day of publication on a line of its own above the
-    text, and below it the reporter's name in capitals and headings that nothing follows.
+    That is links to other articles, the headline once more, the day of publication and the byline on lines of their own
+    above the text, and below it the reporter's name in capitals and headings that nothing follows.
     """
     kept: list[Block] = []
     dropped: list[Dropped] = []
@@ -122,6 +122,8 @@ def _sift(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list
             dropped.append(Dropped(block.text, "link"))
         elif _DAY_LINE.fullmatch(block.text) and all(len(above.text) < _LINE for above in kept):
             dropped.append(Dropped(block.text, "publication-date"))
+        elif is_byline(block.text, author) and all(len(above.text) < _LINE for above in kept):
+            dropped.append(Dropped(block.text, "byline"))
         elif title is None or block.text.lower() != title.lower():
             kept.append(block)
     kept = _without_menus(kept, dropped)
