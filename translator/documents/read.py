@@ -56,8 +56,10 @@ def refuse_address(name: str) -> None:
         InputNotFound: it is.
     """
     if _ADDRESS.match(name) and not Path(name.split("/", 1)[0]).exists():
+        # A path has its slashes mended.
+        address = re.sub(r"^(\w+):/+", r"\1://", name)
         raise InputNotFound(
-            f"{name} is a web address, and this program opens no network.",
+            f"{address} is a web address, and this program opens no network.",
             "Open the page in a browser, save it (Ctrl+S, as a web page), and give the saved file.",
         )
 

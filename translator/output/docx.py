@@ -31,13 +31,9 @@ def to_docx(article: Article, *, bilingual: bool = False, flags: bool = True) ->
     Raises:
         OutputError: python-docx is not installed.
     """
-    try:
-        import docx
-    except ImportError:
-        raise OutputError(
-            "Word documents cannot be written: python-docx is not installed.",
-            "Install it: pip install 'translator[documents]'",
-        ) from None
+    require_docx()
+    import docx
+
     document = docx.Document()
     _describe(document, article)
     if article.title:
@@ -63,6 +59,21 @@ def to_docx(article: Article, *, bilingual: bool = False, flags: bool = True) ->
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def require_docx() -> None:
+    """Raise if no Word document can be written here.
+
+    Raises:
+        OutputError: python-docx is not installed.
+    """
+    try:
+        import docx  # noqa: F401
+    except ImportError:
+        raise OutputError(
+            "Word documents cannot be written: python-docx is not installed.",
+            "Install it: pip install 'translator[documents]'",
+        ) from None
 
 
 def _describe(document: Document, article: Article) -> None:

@@ -89,16 +89,21 @@ def to_subtitles(article: Article, format_: Literal["srt", "vtt"], *, bilingual:
     """
     cues = article.cues
     if not cues:
-        raise UsageError(
-            "Only subtitles (.srt, .vtt) can be written as subtitles: this article has no times.",
-            "Choose another format with --to.",
-        )
+        raise no_times()
     blocks: list[str] = []
     for cue, lines in zip(cues, _shown(article, cues), strict=True):
         if lines:
             source = [_wrap(line) for line in cue.text.split("\n")] if bilingual else []
             blocks.append(_cue(cue, "\n".join([*map(_wrap, lines), *source]), len(blocks) + 1, format_))
     return ("WEBVTT\n\n" if format_ == "vtt" else "") + "\n\n".join(blocks) + "\n"
+
+
+def no_times() -> UsageError:
+    """What is said where subtitles are asked for of an article without times."""
+    return UsageError(
+        "Only subtitles (.srt, .vtt) can be written as subtitles: this article has no times.",
+        "Choose another format with --to.",
+    )
 
 
 def _shown(article: Article, cues: tuple[Cue, ...]) -> list[list[str]]:
