@@ -23,11 +23,11 @@ _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".psv"})
 _CORPUS_HINT = (
     'Write one object a line into a .jsonl file, {"title": ..., "text": ...}, then: translator batch FILE.jsonl -o OUT'
 )
-_HEADER = re.compile(
-    r"(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To|Reply-To|X-[\w-]+|"
-    r"Content-[\w-]+|DKIM-Signature|Dari|Kepada|Perihal|Tanggal):.*\n(?:[ \t].*\n)*){3,}"
+_HEADER = re.compile(r"(?:[A-Z][A-Za-z0-9-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){3,}")
+_MAIL_ONLY = re.compile(
+    r"^(?:Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|DKIM-Signature|X-Mailer|Reply-To):", re.M
 )
-_MAIL_ONLY = re.compile(r"^(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To|DKIM-Signature):", re.M)
+_ADDRESSED = re.compile(r"^(?:From|Dari): ?[^\n]*@[^\n]*$", re.M)
 _MBOX = re.compile(r"From \S+@\S+ .*\d{4}\n")
 _OTHERS = (
     (
@@ -116,7 +116,7 @@ def _is_mail(text: str) -> bool:
     if _MBOX.match(text):
         return True
     headers = _HEADER.match(text)
-    return headers is not None and (bool(_MAIL_ONLY.search(headers.group())) or "\nSubject:" in f"\n{headers.group()}")
+    return headers is not None and bool(_MAIL_ONLY.search(headers.group()) or _ADDRESSED.search(headers.group()))
 
 
 def _table_kind(text: str, suffix: str) -> str:
