@@ -41,12 +41,26 @@ def test_an_article_comes_back_from_its_values() -> None:
     assert Article.from_dict(ARTICLE.to_dict()) == ARTICLE
 
 
+def test_tables_and_captions_come_back() -> None:
+    cells = (Paragraph((Sentence("Beras"),), kind="cell", level=1, row=2, column=3),)
+    captions = (Paragraph((Sentence("tawa"),), kind="caption", marker="[]"),)
+    article = Article(cells + captions)
+    assert Article.from_dict(article.to_dict()) == article
+
+
 def test_the_first_version_still_loads() -> None:
     data = ARTICLE.to_dict() | {"schema": "translator.article/1"}
     del data["about"]
     article = Article.from_dict(data)
     assert article.about == About()
     assert article.paragraphs == ARTICLE.paragraphs
+
+
+def test_the_second_version_which_had_no_tables_still_loads() -> None:
+    data = ARTICLE.to_dict() | {"schema": "translator.article/2"}
+    for paragraph in data["paragraphs"]:
+        del paragraph["row"], paragraph["column"]
+    assert Article.from_dict(data) == ARTICLE
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,20 @@ its source beside its translation from beginning to end, so that any output can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from translator.errors import InputNotText
 
-SCHEMA = "translator.article/2"
+SCHEMA = "translator.article/3"
 """The version of the JSON structure; a change of keys changes it."""
-_READABLE = frozenset({SCHEMA, "translator.article/1"})
-"""The versions that `Article.from_dict` reads; the first had no `about`."""
+_READABLE = frozenset({SCHEMA, "translator.article/2", "translator.article/1"})
+"""The versions that `Article.from_dict` reads; the first had no `about`, the second no tables and captions."""
 
 Language = Literal["id", "en"]
-ParagraphKind = Literal["heading", "prose", "list", "quote"]
+ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that stand together; `level` is a heading's depth, `marker` a list item's ("-", "2.")."""
+    """Sentences that stand together; `level` is a heading's depth, `marker` a list item's ("-", "2.", "iv.", "[x]").
+
+    A "caption" stands under a picture or over a table, or is a sound or a verse in subtitles: its `marker` is then what
+    encloses it ("[]", "♪♪"). A table is its cells, each one a paragraph or several of the kind "cell" with `row` and
+    `column` from 1 on; empty cells are left out, and the `level` of a cell that heads a column or a row is 1. A smaller
+    row number than that of the cell before begins another table.
+    """
 
     sentences: tuple[Sentence, ...]
     kind: ParagraphKind = "prose"
     level: int = 0
     marker: str = ""
+    row: int = 0
+    column: int = 0
 
     @property
     def source(self) -> str:
@@ -110,14 +119,62 @@ class Provenance:
     compute_type: str
 
 
+_TURN = r"(?:[-\u2010-\u2015](?!\d)|>>+)[ \t]*"
+_NOTES = "\u2669-\u266c\U0001f3b5\U0001f3b6"
+_CUE_LINE = re.compile(
+    rf"(?P<turn>{_TURN})?(?:(?P<left>[\[(])(?P<sound>[^\[\]()]+)(?P<right>[\])])"
+    rf"|(?P<begin>[{_NOTES}][{_NOTES}\s]*|\#+\s*(?=[^#]*\#\Z))?(?P<text>.*?)(?P<end>[{_NOTES}\s]*[{_NOTES}]|\s*\#+)?)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CueLine:
+    """What one speaker says in a cue, or a sound or a verse in it: the text, and the marks that stand around it.
+
+    `turn` is the dash of a new speaker with the space after it, `opening` and `closing` are brackets or notes.
+    """
+
+    text: str
+    turn: str = ""
+    opening: str = ""
+    closing: str = ""
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is speech, neither a sound nor music."""
+        return not self.opening and not self.closing
+
+    def around(self, text: str) -> str:
+        """Another text between the same marks."""
+        return f"{self.turn}{self.opening}{text}{self.closing}"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A subtitle: when it shows, in milliseconds, the text, and what else its time line held ("align:start")."""
+    """A subtitle: when it shows, in milliseconds, its text, and how it was shown.
+
+    `text` has a line for each speaker, sound and verse of music in the cue, marks and all ("- Ya.", "[tawa]"), and is
+    else one line. `settings` is what the time line held besides ("align:start", "X1:40 Y1:20"), `name` the number or
+    name of the cue in its file, `place` the tag of a position in its text.
+    """
 
     start: int
     end: int
     text: str
     settings: str = ""
+    name: str = ""
+    place: str = ""
+
+    @property
+    def lines(self) -> tuple[CueLine, ...]:
+        """The lines of the text, each parted from its marks.
+
+        Example:
+            >>> from translator.article import Cue
+            >>> Cue(0, 900, "- [pintu diketuk]").lines
+            (CueLine(text='pintu diketuk', turn='- ', opening='[', closing=']'),)
+        """
+        return tuple(map(_cue_line, self.text.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +260,8 @@ class Article:
                 "kind": p.kind,
                 "level": p.level,
                 "marker": p.marker,
+                "row": p.row,
+                "column": p.column,
                 "sentences": [{"number": next(numbers), **_sentence_to_dict(s)} for s in p.sentences],
             }
             for p in self.paragraphs
@@ -242,10 +301,7 @@ class Article:
             raise InputNotText("This JSON is no article of this program.", f"It reads {', '.join(sorted(_READABLE))}.")
         try:
             return cls(
-                tuple(
-                    Paragraph(tuple(map(_sentence_of, p["sentences"])), p["kind"], p["level"], p["marker"])
-                    for p in data["paragraphs"]
-                ),
+                tuple(map(_paragraph_of, data["paragraphs"])),
                 title=_sentence_of(data["title"]) if data["title"] else None,
                 dropped=tuple(Dropped(**piece) for piece in data["dropped"]),
                 dateline=data["dateline"],
@@ -256,6 +312,30 @@ class Article:
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise InputNotText("This JSON is a damaged article: a key is missing or holds something else.") from error
+
+
+def _cue_line(line: str) -> CueLine:
+    match = _CUE_LINE.match(line)
+    if match is None:
+        return CueLine(line)
+    turn = match["turn"] or ""
+    if match["sound"]:
+        return CueLine(match["sound"].strip(), turn, match["left"], match["right"])
+    begin, text, end = match["begin"] or "", match["text"], match["end"] or ""
+    if not begin and "#" in end:
+        return CueLine(f"{text}{end}", turn)
+    return CueLine(text, turn, begin, end)
+
+
+def _paragraph_of(data: Mapping[str, Any]) -> Paragraph:
+    return Paragraph(
+        tuple(map(_sentence_of, data["sentences"])),
+        kind=data["kind"],
+        level=data["level"],
+        marker=data["marker"],
+        row=data.get("row", 0),
+        column=data.get("column", 0),
+    )
 
 
 def _sentence_of(data: Mapping[str, Any]) -> Sentence:

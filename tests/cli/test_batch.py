@@ -22,7 +22,7 @@ from translator.batch.journal import journal_path
 FAST = ("--beam", "1")
 REPORT_KEYS = {
     *("schema", "state", "folder", "out", "model", "options", "started", "seconds", "articles_per_second"),
-    *("sentences_per_second", "counts", "ignored", "deleted", "pruned", "failures", "flags"),
+    *("sentences_per_second", "counts", "ignored", "deleted", "pruned", "left_out", "failures", "flags"),
 }
 
 
@@ -52,6 +52,31 @@ def test_a_folder_comes_out_with_a_summary_and_reports(folder: Path, out: Path) 
     assert (out / "report.md").read_text(encoding="utf-8").startswith("# Batch finished")
     again = translator("batch", folder, "-o", out, "--to", "json,md,text", *FAST)
     assert re.search(r"^unchanged +15 *$", again.stdout.decode(), re.M)
+
+
+def test_each_file_is_written_in_the_formats_that_suit_it(folder: Path, out: Path) -> None:
+    (folder / "berita.txt").write_text("Harga beras naik. Warga mengeluh.\n", encoding="utf-8")
+    (folder / "film.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHarga naik.\n", encoding="utf-8")
+    for _ in range(2):
+        done = translator("batch", folder, "-o", out, "--to", "text,srt", *FAST)
+        assert done.returncode == 0, done.stderr
+        assert outputs(out) == ["berita.en.txt", "film.en.srt", "film.en.txt"]
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        assert report["left_out"] == [{"source": "berita.txt", "formats": ["srt"]}]
+        assert report["counts"]["left_out"] == 1
+        assert "- `berita.txt`: srt\n" in (out / "report.md").read_text(encoding="utf-8")
+    assert report["counts"]["unchanged"] == 2
+
+
+def test_what_suits_no_format_is_not_translated(folder: Path, out: Path) -> None:
+    (folder / "berita.txt").write_text("Harga beras naik. Warga mengeluh.\n", encoding="utf-8")
+    (folder / "satu.jsonl").write_text(corpus_lines(1)[0] + "\n", encoding="utf-8")
+    done = translator("batch", folder, "-o", out, "--to", "vtt", "--no-memory", "--json", *FAST)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["left_out"] == [{"source": "berita.txt", "formats": ["vtt"]}]
+    assert report["counts"]["translated"] == 1, "the line of the corpus"
+    assert outputs(out) == ["satu.en.jsonl"]
 
 
 def test_a_failure_exits_with_four_and_names_the_report(folder: Path, out: Path) -> None:

@@ -46,6 +46,17 @@ def test_a_line_without_a_tab_is_an_error_that_names_it() -> None:
     assert b"no tab here" not in result.stderr
 
 
+def test_bad_lines_are_passed_over_and_counted() -> None:
+    lines = [RIGHT.encode(), b"no tab", b"\xff\tx", b"a\tb\tc", WRONG.encode()]
+    result = translator("check", "-", stdin=b"\n".join(lines))
+    assert result.returncode == 1
+    assert [json.loads(line)["line"] for line in result.stdout.splitlines()] == [1, 5]
+    assert b"1 of 2 translations flagged" in result.stderr
+    assert (
+        b"Error: 3 lines are not a source, one TAB and a translation; they were passed over: 2, 3, 4." in result.stderr
+    )
+
+
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     result = translator("check", tmp_path / "none.tsv")
     assert result.returncode == 1

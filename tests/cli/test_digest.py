@@ -57,6 +57,10 @@ def test_options_that_mean_nothing_are_usage_errors(tmp_path: Path) -> None:
     for arguments in (
         ["--to", "text"],
         ["--to", "pdf"],
+        ["--to", "docx"],
+        ["-o", tmp_path / "x.docx"],
+        ["-o", tmp_path / "x.pdf", "--to", "md"],
+        ["-o", tmp_path / "x.srt"],
         ["--sort", "size"],
         ["-n", "2", "--words", "9"],
         ["-o", folder],
@@ -64,6 +68,15 @@ def test_options_that_mean_nothing_are_usage_errors(tmp_path: Path) -> None:
         done = translator("digest", folder, *arguments)
         assert done.returncode == 2, arguments
         assert done.stdout == b""
+
+
+def test_a_place_that_is_not_there_is_told_before_the_work(tmp_path: Path) -> None:
+    folder = write_all(tmp_path / "berita")
+    done = translator("digest", folder, "-o", tmp_path / "none" / "x.md", "--model", "no-such-model")
+    assert done.returncode == 1
+    assert b"does not exist" in done.stderr
+    done = translator("digest", "https://contoh.id/berita", "--model", "no-such-model")
+    assert b"opens no network" in done.stderr
 
 
 def test_no_folder_and_no_articles(tmp_path: Path) -> None:

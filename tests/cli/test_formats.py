@@ -8,7 +8,9 @@ import pytest
 
 from tests.cli.command import translator
 from tests.conftest import ROOT
+from translator.cli.deliver import format_for
 from translator.documents.subtitles import parse_cues
+from translator.output.render import Format
 
 PAGE = ROOT / "tests" / "documents" / "pages" / "detik.html"
 SRT = "1\n00:00:01,000 --> 00:00:03,000\nHarga beras naik.\n\n2\n00:00:04,000 --> 00:00:06,000\nWarga mengeluh.\n"
@@ -36,6 +38,50 @@ def test_subtitles_in_and_subtitles_out_with_their_times(tmp_path: Path) -> None
     done = translator("translate", PAGE, "--to", "srt", "--beam", "1")
     assert done.returncode == 2
     assert "no times" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".doc", ".rtf", ".odt", ".epub", ".PDF", ".csv", ".xhtml"])
+@pytest.mark.parametrize("arguments", [(), ("--to", "text")], ids=["", "to"])
+def test_an_ending_of_another_kind_of_document_is_refused_before_the_work(
+    ending: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    out = tmp_path / f"x{ending}"
+    # A model that is not there shows that nothing had been loaded.
+    done = translator("translate", PAGE, "-o", out, *arguments, "--model", "no-such-model")
+    assert done.returncode == 2
+    error = done.stderr.decode()
+    assert ending in error
+    assert all(format_.suffix in error for format_ in Format)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["x", "x.text", "x.log", "berita.id", "x.2024"])
+def test_an_ending_that_says_nothing_stays_text(name: str) -> None:
+    assert format_for(None, Path(name)) is Format.text
+
+
+@pytest.mark.parametrize("command", ["translate", "summarize"])
+def test_subtitles_of_prose_are_refused_before_the_work(command: str) -> None:
+    done = translator(command, PAGE, "--to", "srt", "--model", "no-such-model")
+    assert done.returncode == 2
+    assert b"no times" in done.stderr
+
+
+def test_a_place_that_is_not_there_and_a_web_address_are_told_before_the_work(tmp_path: Path) -> None:
+    done = translator("translate", PAGE, "-o", tmp_path / "none" / "x.txt", "--model", "no-such-model")
+    assert done.returncode == 1
+    assert b"does not exist" in done.stderr
+    for command, more in (("translate", ()), ("batch", ("-o", tmp_path / "out"))):
+        done = translator(command, "https://contoh.id/berita/1", *more)
+        assert done.returncode == 1
+        assert b"https://contoh.id/berita/1 is a web address, and this program opens no network" in done.stderr
+
+
+def test_only_pages_are_opened(tmp_path: Path) -> None:
+    for name in ("x.txt", "x.pdf"):
+        done = translator("open", PAGE, "-o", tmp_path / name, "--model", "no-such-model")
+        assert done.returncode == 2
+        assert b".html" in done.stderr
 
 
 def test_a_word_document_in_and_out(tmp_path: Path) -> None:

@@ -186,6 +186,19 @@ def test_download_as_json_and_of_a_model_that_is_there(home: Path) -> None:
     assert b"comes with the program" in translator("download", "compact").stderr
 
 
+@pytest.mark.usefixtures("home")
+def test_errors_as_json() -> None:
+    for arguments, code in ((("download", "none"), 3), (("download", "tiny"), 3), (("verify", "none"), 3)):
+        done = translator(*arguments, "--json")
+        assert done.returncode == code
+        error = _json(done)["error"]
+        assert sorted(error) == ["exit_code", "hint", "kind", "message"]
+        assert error["exit_code"] == code
+        assert f"Error: {error['message']}" in done.stderr.decode()
+    assert _json(translator("download", "none", "--json"))["error"]["kind"] == "ModelUnknown"
+    assert translator("download", "none").stdout == b""
+
+
 DOCTOR_KEYS = [
     "works",
     "python",

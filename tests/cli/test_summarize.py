@@ -46,8 +46,9 @@ def test_english_is_summarised_without_a_model() -> None:
 
 
 def test_why_says_what_speaks_for_each_sentence() -> None:
-    done = translator("summarize", BANJIR, "--beam", "1", "-n", "2", "--why")
+    done = translator("summarize", BANJIR, "--beam", "1", "-n", "2", "--why", "-q")
     reasons = done.stderr.decode()
+    assert reasons.startswith("\n1. "), "the reasons and nothing else"
     assert "\n1. " in reasons
     assert "\n2. " in reasons
     assert "stands at the top of the article" in reasons

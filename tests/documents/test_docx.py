@@ -102,3 +102,66 @@ def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.Monke
     with pytest.raises(InputNotText, match="Word document") as caught:
         parse_bytes(data, "a.docx")
     assert "pip install 'translator[documents]'" in caught.value.hint
+
+
+def test_hidden_and_struck_out_text_is_left_out_and_stands_in_dropped() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Harga ")
+    paragraph.add_run("Rp10.000").font.strike = True
+    paragraph.add_run(" Rp12.000.")
+    paragraph.add_run(" Catatan redaksi.").font.hidden = True
+    paragraph.add_run(" Tampak.").font.hidden = False
+    secret = document.styles.add_style("Rahasia", 1)
+    secret.font.hidden = True
+    below = document.styles.add_style("Anak", 1)
+    below.base_style = secret
+    document.add_paragraph("Seluruhnya tersembunyi.", style="Anak").add_run(" Ini tampak.").font.hidden = False
+    article = parse_bytes(_saved(document), "a.docx")
+    assert [p.source for p in article.paragraphs] == ["Harga Rp12.000. Tampak.", "Ini tampak."]
+    assert [(d.rule, d.text) for d in article.dropped] == [
+        ("struck-out", "Rp10.000"),
+        ("hidden", "Catatan redaksi."),
+        ("hidden", "Seluruhnya tersembunyi."),
+    ]
+
+
+def test_raised_text_and_captions_are_told_apart_from_the_prose() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Emisi CO")
+    for text, place in (
+        ("2", "subscript"),
+        (" naik 10", ""),
+        ("1", "superscript"),
+        ("2", "superscript"),
+        (" ton.", ""),
+    ):
+        run = paragraph.add_run(text)
+        if place:
+            setattr(run.font, place, True)
+    paragraph.add_run("3").font.superscript = True
+    document.add_paragraph("Gambar 1. Pasar.", style="Caption")
+    article = parse_bytes(_saved(document), "a.docx")
+    assert [(p.kind, p.source) for p in article.paragraphs] == [
+        ("prose", "Emisi CO₂ naik 10^12 ton."),
+        ("caption", "Gambar 1. Pasar."),
+    ]
+
+
+def test_a_table_is_read_cell_by_cell() -> None:
+    document = docx.Document()
+    document.add_paragraph("Harga beras naik sejak Senin.")
+    table = document.add_table(3, 3)
+    table.cell(0, 0).text = "Komoditas"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Harga"
+    table.cell(1, 0).text = "Beras"
+    table.cell(1, 1).text = "Rp12.500"
+    table.cell(2, 2).text = "Rp80.000\nper kg"
+    cells = parse_bytes(_saved(document), "a.docx").paragraphs[1:]
+    assert [(p.kind, p.row, p.column, p.level, p.source) for p in cells] == [
+        ("cell", 1, 1, 1, "Komoditas"),
+        ("cell", 1, 2, 1, "Harga"),
+        ("cell", 2, 1, 0, "Beras"),
+        ("cell", 2, 2, 0, "Rp12.500"),
+        ("cell", 3, 3, 0, "Rp80.000"),
+        ("cell", 3, 3, 0, "per kg"),
+    ]

@@ -182,3 +182,111 @@ def test_a_page_of_this_program_is_never_read_as_an_article() -> None:
     article = Article((Paragraph((Sentence("Harga beras naik.", translation="Rice prices rose."),)),))
     with pytest.raises(InputUnreadable, match="translator made"):
         parse_bytes(to_html(article).encode(), "berita.en.html", suffix=".html")
+
+
+def _article(body: str) -> Article:
+    page = f"<html><body><article><h1>Harga Beras</h1><p>{TEXT}</p>{body}<p>{TEXT[::-1]}</p></article></body></html>"
+    return parse_bytes(page.encode(), "a.html")
+
+
+def _between(body: str) -> list[Paragraph]:
+    """The paragraphs that a piece of a page is read as."""
+    return list(_article(body).paragraphs[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "items", "markers"),
+    [
+        ('start="4"', "<li>Satu.<li>Dua.", ["4.", "5."]),
+        ('type="a" start="3"', "<li>Satu.</li><li>Dua.</li>", ["c.", "d."]),
+        ('type="I"', "<li>Satu.</li><li value=9>Dua.</li><li>Tiga.</li>", ["I.", "IX.", "X."]),
+        ("reversed", "<li>Satu.</li><li>Dua.</li><li>Tiga.</li>", ["3.", "2.", "1."]),
+        ('reversed start="10"', "<li>Satu.</li><li>Dua.</li>", ["10.", "9."]),
+        ('style="list-style-type: lower-roman"', "<li>Satu.</li><li>Dua.</li>", ["i.", "ii."]),
+        ('style="list-style: none"', "<li>Satu.</li>", ["-"]),
+        ('type="a" start="27"', "<li>Satu.</li>", ["aa."]),
+        ('start="x"', "<li>Satu.</li>", ["1."]),
+        ('start="-1"', "<li>Satu.</li><li>Dua.</li>", ["-1.", "0."]),
+        ("", "<li>Satu.<ol type=a><li>Dua.</li></ol></li><li>Tiga.</li>", ["1.", "a.", "2."]),
+    ],
+)
+def test_numbered_lists_keep_their_numbers(attributes: str, items: str, markers: list[str]) -> None:
+    assert [p.marker for p in _between(f"<ol {attributes}>{items}</ol>")] == markers
+
+
+def test_raised_and_lowered_text_is_written_on_the_line_in_text_and_title() -> None:
+    page = (
+        f"<html><body><h1>Suhu Naik 2<sup>o</sup>C</h1><p>{TEXT} Emisi CO<sub>2</sub> 10<sup>6</sup> ton di "
+        '35 km<sup>2</sup>, kata dia<a href="#c1"><sup>1</sup></a>.<sup id="cite_ref-2">[2]</sup></p></body></html>'
+    )
+    article = parse_bytes(page.encode(), "a.html")
+    assert article.title
+    assert article.title.source == "Suhu Naik 2°C"
+    assert article.paragraphs[0].source == f"{TEXT} Emisi CO₂ 10^6 ton di 35 km², kata dia."
+
+
+def test_a_table_is_read_cell_by_cell_with_what_spans_rows_and_columns() -> None:
+    cells = _between(
+        "<table><caption>Tabel 1</caption><tr><th rowspan=2>Komoditas<th colspan=2>Harga<tr><th>Juni<th>Juli"
+        "<tr><td>Beras<td>Rp12.500<td><tr><td>Cabai<td><td><a href=/x>Rp80.000</a></table>"
+    )
+    assert [(p.kind, p.row, p.column, p.level, p.source) for p in cells] == [
+        ("caption", 0, 0, 0, "Tabel 1"),
+        ("cell", 1, 1, 1, "Komoditas"),
+        ("cell", 1, 2, 1, "Harga"),
+        ("cell", 2, 2, 1, "Juni"),
+        ("cell", 2, 3, 1, "Juli"),
+        ("cell", 3, 1, 0, "Beras"),
+        ("cell", 3, 2, 0, "Rp12.500"),
+        ("cell", 4, 1, 0, "Cabai"),
+        ("cell", 4, 3, 0, "Rp80.000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><tr><td>{TEXT * 4}</td><td>Samping</td></tr><tr><td>Bawah</td><td>Kanan</td></tr></table>",
+        "<table role=presentation><tr><td>Satu</td><td>Dua</td></tr><tr><td>Tiga</td><td>Empat</td></tr></table>",
+        "<table><tr><td>Satu baris</td><td>saja</td></tr></table>",
+    ],
+)
+def test_a_table_that_arranges_a_page_is_none(table: str) -> None:
+    assert {p.kind for p in _between(table)} == {"prose"}
+
+
+def test_captions_of_pictures_and_struck_out_text_stand_in_dropped() -> None:
+    article = _article(
+        "<figure><img src=a.jpg alt='Bukan teks'><figcaption>Suasana pasar. Foto: Ani</figcaption></figure>"
+        "<div class='wp-caption'><p>Peta wilayah banjir</p></div><p>Tiket <s>Rp10.000</s> <del>lama</del> Rp12.000.</p>"
+    )
+    assert [p.source for p in article.paragraphs[1:-1]] == ["Tiket Rp12.000."]
+    assert [(d.rule, d.text) for d in article.dropped] == [
+        ("caption", "Suasana pasar. Foto: Ani"),
+        ("caption", "Peta wilayah banjir"),
+        ("struck-out", "Rp10.000"),
+        ("struck-out", "lama"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<p>Oleh: Budi Santoso</p>",
+        "<h1 class=author>Budi Santoso</h1>",
+        "<h1>Penulis Ani Lestari</h1>",
+        "<div>Reporter : Ani Lestari | Kota</div>",
+        '<meta name="author" content="Budi Santoso"><div>Budi Santoso</div>',
+    ],
+)
+def test_a_byline_is_neither_title_nor_text(top: str) -> None:
+    page = f"<html><body><article>{top}<p>JAKARTA, Harian Kota - {TEXT}</p><p>{TEXT[::-1]}</p></article></body></html>"
+    article = prepare(parse_bytes(page.encode(), "a.html"))
+    assert article.title is None
+    assert article.paragraphs[0].source.endswith(TEXT.split(". ")[-1])
+    assert not any(name in p.source for p in article.paragraphs for name in ("Budi", "Ani", "Oleh"))
+
+
+def test_a_sentence_that_begins_like_a_byline_stays() -> None:
+    article = _article("<p>Oleh karena itu warga mengeluh.</p><p>Editor Budi Santoso menolak.</p>")
+    assert len(article.paragraphs) == 4

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -166,6 +169,111 @@ def test_a_protected_document_says_so() -> None:
     writer.write(out)
     with pytest.raises(InputNotText, match="password"):
         parse_bytes(out.getvalue(), "a.pdf")
+
+
+def _encrypted(password: str, algorithm: str) -> bytes:
+    import io
+
+    import pypdf
+
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf([lines(50, 740, LEFT)]))))
+    writer.encrypt(password, "pemilik", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_document_with_a_password_for_its_owner_alone_is_read(algorithm: str) -> None:
+    pytest.importorskip("cryptography", reason="needs the documents extra")
+    article = parse_bytes(_encrypted("", algorithm), "a.pdf")
+    assert article.paragraphs[0].source == WHOLE_LEFT
+    with pytest.raises(InputNotText, match="password"):
+        parse_bytes(_encrypted("rahasia", algorithm), "a.pdf")
+
+
+def test_without_cryptography_the_error_names_it_and_how_to_install_it(tmp_path: Path) -> None:
+    pytest.importorskip("cryptography", reason="makes the document")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_encrypted("", "AES-256"))
+    code = (
+        "import sys\n"
+        "sys.modules.update(dict.fromkeys(['cryptography', 'Crypto']))\n"
+        "from translator.documents.read import read_article\n"
+        "from translator.errors import InputNotText\n"
+        "try:\n    read_article(sys.argv[1])\n"
+        "except InputNotText as error:\n    print(error.message, error.hint)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
+    assert "encrypted with AES" in said
+    assert "pip install cryptography" in said
+    assert "password" not in said
+
+
+def _raised(x: float, y: float, pieces: Sequence[tuple[str, float, float]]) -> list[Piece]:
+    """Pieces of text one after the other: text, size, and how far above the line; the widths are those of Helvetica."""
+    drawn = []
+    for text, size, rise in pieces:
+        drawn.append((x, y + rise, size, text))
+        x += 0.5 * size * len(text)
+    return drawn
+
+
+def test_raised_and_lowered_text_is_part_of_its_line() -> None:
+    line = _raised(
+        50,
+        740,
+        [("Emisi CO", 10, 0), ("2", 7, -2), (" naik 10", 10, 0), ("6", 7, 4), (" ton di 5 km", 10, 0), ("2", 7, 4),
+         (" lahan, kata laporan", 10, 0), ("3", 7, 4), (" dinas.", 10, 0)],
+    )  # fmt: skip
+    note = _raised(50, 60, [("3", 5, 3), ("Laporan tahunan dinas itu terbit pada Maret.", 8, 0)])
+    article = parse_bytes(pdf([[*line, *lines(50, 700, ["Warga diminta tetap tenang."]), *note]]), "a.pdf")
+    assert [p.source for p in article.paragraphs] == [
+        "Emisi CO₂ naik 10^6 ton di 5 km² lahan, kata laporan dinas.",
+        "Warga diminta tetap tenang.",
+        "Laporan tahunan dinas itu terbit pada Maret.",
+    ]
+
+
+def test_a_table_is_read_row_by_row_and_cell_by_cell() -> None:
+    rows = [("Komoditas", "Januari", "Februari"), ("Beras", "Rp12.500", "Rp13.000"), ("Cabai rawit", "", "Rp80.000"),
+            ("Gula", "Rp15.000", "Rp16.000"), ("Minyak", "Rp14.000", "Rp15.500")]  # fmt: skip
+    drawn = lines(50, 740, ["Harga pangan di pasar kota naik sejak awal pekan lalu, kata pedagang."])
+    for number, row in enumerate(rows):
+        drawn += [(x, 710 - 16.0 * number, 10, text) for x, text in zip((60, 200, 320), row, strict=True) if text]
+    drawn += lines(50, 600, ["Pedagang mengaku penjualan mereka menurun tajam sejak awal bulan ini."])
+    article = parse_bytes(pdf([drawn]), "a.pdf")
+    cells = [p for p in article.paragraphs if p.kind == "cell"]
+    assert [(p.row, p.column, p.source) for p in cells] == [
+        (row, column, text) for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text
+    ]
+    assert [p.kind for p in article.paragraphs] == ["prose", *["cell"] * len(cells), "prose"]
+
+
+def test_short_lines_of_columns_and_numbered_lists_are_no_table() -> None:
+    left = ["Hujan deras turun", "di kota sejak Senin", "malam sehingga air", "sungai meluap lagi."]
+    right = ["Warga mengungsi ke", "balai desa dan juga", "sekolah yang dekat", "dari rumah mereka."]
+    columns = parse_bytes(pdf([lines(50, 740, left) + lines(160, 740, right)]), "a.pdf")
+    assert [p.source for p in columns.paragraphs] == [" ".join(left + right)]
+    numbered = [
+        piece for n in range(1, 5) for piece in ((50, 740 - 14.0 * n, 10, f"{n}."), (90, 740 - 14.0 * n, 10, "Air"))
+    ]
+    assert {p.kind for p in parse_bytes(pdf([numbered]), "a.pdf").paragraphs} == {"list"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [["Majalah Kota", "Majalah Kota"], ["Majalah Kota", "Laporan Utama"] * 2, ["Edisi 3", "Edisi 3", "Edisi 3"]],
+)
+def test_running_heads_of_few_pages_and_of_left_and_right_ones_are_dropped(heads: list[str]) -> None:
+    villages = ["Karangjati", "Wanasari", "Sukamaju", "Cilembang"]
+    pages = [
+        [(50, 810, 8, head), *lines(50, 740, [f"Warga {village} mengungsi.", f"Air di {village} masih tinggi."])]
+        for head, village in zip(heads, villages, strict=False)
+    ]
+    article = parse_bytes(pdf(pages), "a.pdf")
+    assert [d.text for d in article.dropped] == heads
+    assert sum(p.source.count("mengungsi") for p in article.paragraphs) == len(heads)
 
 
 def test_a_pdf_under_another_name_is_read_all_the_same() -> None:

@@ -244,3 +244,27 @@ def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     assert skeleton(hostile) == skeleton(tame)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b\x9f\ud800-\udfff\u2028]", hostile)
     hostile.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "heading"),
+    [
+        ((Paragraph((Sentence("a", translation="Rice prices rose."),)),), "Rice prices rose."),
+        ((Paragraph((Sentence("a", translation=" ".join(map(str, range(20)))),)),), "0 1 2 3 4 5 6 7 8 9 10 11 …"),
+        (
+            (
+                Paragraph((Sentence("a", translation="Photo"),), kind="caption"),
+                Paragraph((Sentence("b", translation="Rice rose, and then"),)),
+            ),
+            "Rice rose, and then",
+        ),
+        ((Paragraph((Sentence("a", translation="An item"),), kind="list", marker="-"),), "An item"),
+        ((), "berita.txt"),
+    ],
+)
+def test_an_article_without_a_headline_is_headed_by_its_first_words(
+    paragraphs: tuple[Paragraph, ...], heading: str
+) -> None:
+    article = Article(paragraphs, origin="x/berita.txt")
+    assert page_of(article).heading == heading
+    assert f'content="{heading}"' in to_html(article)

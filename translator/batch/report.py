@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from translator.batch.journal import TITLE, FlagRow, Journal
+from translator.collection.folder import is_corpus
 from translator.files import replacing
 from translator.output.markdown import escape
+from translator.output.render import Format, is_timed
 
-SCHEMA = "translator.batch/1"
+SCHEMA = "translator.batch/2"
 """The version of report.json's structure; a change of keys changes it."""
 
 
@@ -26,7 +28,8 @@ class Counts:
     """Articles (files, and lines of corpora) by their fate.
 
     `translated`, `unchanged` and the sentences are this run's; `failed` and `flags` are all that the journal knows
-    of, from earlier runs too. `remembered` of the `sentences` came from the translation memory.
+    of, from earlier runs too. `remembered` of the `sentences` came from the translation memory. `left_out` counts the
+    articles that do not suit one of the formats.
     """
 
     translated: int
@@ -37,6 +40,7 @@ class Counts:
     pruned: int
     sentences: int
     remembered: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,30 @@ def write_reports(report: Report, journal: Journal, out: Path) -> None:
     """
     with _written(out / "report.json") as file:
         lists = {
+            "left_out": ({"source": name, "formats": list(formats)} for name, formats in left_out(report, journal)),
             "failures": (asdict(failure) for failure in journal.failures()),
             "flags": (_flag(row) for row in journal.flags()),
         }
         _write_json(file, report.head(), lists)
     with _written(out / "report.md") as file:
         file.writelines(f"{line}\n" for line in _markdown(report, journal))
+
+
+def left_out(report: Report, journal: Journal) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The finished inputs that were not written in all the formats asked for, and those that do not suit them."""
+    yield from formats_left_out(journal, report.options["to"])
+
+
+def formats_left_out(journal: Journal, formats: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The finished inputs whose outputs lack some of the subtitle formats asked for, with those."""
+    timed = [format_ for format_ in map(Format, formats) if is_timed(format_)]
+    for name in journal.sources() if timed else ():
+        if journal.done(name) is None or is_corpus(name):
+            continue
+        written = journal.outputs(name)
+        missing = tuple(f.value for f in timed if not any(path.endswith(f.suffix) for path in written))
+        if missing:
+            yield name, missing
 
 
 def _write_json(file: TextIO, head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> None:
@@ -132,13 +154,21 @@ def summary_rows(report: Report) -> list[tuple[str, str]]:
         ("failed", f"{counts.failed:,}"),
         ("deleted inputs", f"{counts.deleted:,}"),
         ("outputs removed", f"{counts.pruned:,}"),
+        ("not written as subtitles", f"{counts.left_out:,}"),
         ("files of other kinds", f"{sum(report.ignored.values()):,}"),
         ("sentences", f"{counts.sentences:,}"),
         ("from memory", f"{counts.remembered:,}"),
         ("flags", f"{counts.flags:,}"),
         ("time", duration(report.seconds)),
     ]
-    optional = {"deleted inputs", "outputs removed", "files of other kinds", "from memory", "flags"}
+    optional = {
+        "deleted inputs",
+        "outputs removed",
+        "not written as subtitles",
+        "files of other kinds",
+        "from memory",
+        "flags",
+    }
     shown = [row for row in rows if row[0] not in optional or row[1] != "0"]
     if counts.translated:
         speed = f"{report.articles_per_second:,.1f} articles/s, {report.sentences_per_second:,.1f} sentences/s"
@@ -167,6 +197,9 @@ def _markdown(report: Report, journal: Journal) -> Iterator[str]:
         yield from ("", "## Failed", "", "| input | line | why |", "|---|---|---|")
         for failure in journal.failures():
             yield f"| {_code(failure.source)} | {failure.line or ''} | {_cell(failure.message)} |"
+    if report.counts.left_out:
+        yield from ("", "## Formats left out: only subtitles have the times that they need", "")
+        yield from (f"- {_code(name)}: {', '.join(formats)}" for name, formats in left_out(report, journal))
     if report.deleted:
         yield from ("", "## Deleted inputs, outputs still there (`--prune` removes them)", "")
         yield from (f"- {_code(name)}" for name in report.deleted)

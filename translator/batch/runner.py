@@ -18,16 +18,16 @@ from translator.article import Article, Provenance
 from translator.batch.flow import LARGEST_WINDOW, Flow, Progress
 from translator.batch.journal import Journal, journal_path
 from translator.batch.pages import write_pages_index
-from translator.batch.report import Counts, Report, write_reports
+from translator.batch.report import Counts, Report, formats_left_out, write_reports
 from translator.batch.settings import Settings
 from translator.batch.standing import Standing
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
 from translator.collection.folder import Walk, check_places
-from translator.collection.reading import Fatal, Reader, failure_of
+from translator.collection.reading import Event, Fatal, Reader, Ready, failure_of
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.flow import prepare_article, to_translate, translate_prepared
-from translator.output.render import Format
+from translator.output.render import Format, suited
 from translator.recipe import Recipe
 from translator.translation.memory import Memory, RememberingEngine, identity
 
@@ -168,7 +168,7 @@ class Batch:
         writer = Writer(self.out, journal, self.recipe, standing)
         reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose)
         flow = Flow(
-            reader.events(),
+            map(self._suited, reader.events()),
             writer,
             self._translate,
             count=lambda article: to_translate([article], self.recipe),
@@ -201,6 +201,12 @@ class Batch:
             raise journal_error(error, self.out) from error
         except OSError as error:
             raise OutputError(f"The report in {self.out} cannot be written: {error.strerror or error}.") from error
+
+    def _suited(self, event: Event) -> Event:
+        """The event; without its text where an article suits none of the formats, so that nothing is done in vain."""
+        if isinstance(event, Ready) and event.position is None and not suited(event.article, self.recipe.formats):
+            return replace(event, article=replace(event.article, title=None, paragraphs=()))
+        return event
 
     def _translate(self, articles: Sequence[Article], progress: Callable[[int], None]) -> list[Article]:
         with self._lock:
@@ -236,6 +242,7 @@ class Batch:
             pruned=len(pruned),
             sentences=tally.sentences,
             remembered=self._remembering.recalled if self._remembering else 0,
+            left_out=sum(1 for _ in formats_left_out(journal, [format_.value for format_ in self.recipe.formats])),
         )
         return Report(
             state=state,

@@ -7,11 +7,15 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.article import Article
 from translator.batch.journal import FOLDER, Done, Journal, Unfinished
 from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
 from translator.collection.reading import Fatal, Skipped, reading
+from translator.output.render import Format, is_timed, suited
 from translator.recipe import Recipe
+
+_TIMED = tuple(format_.suffix for format_ in Format if is_timed(format_))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Standing:
         if done.recipe != self._key:
             return Status("other model or options")
         recorded = self._journal.outputs(source.name)
-        if sorted(self.outputs(source)) != recorded:
+        if not self._is_whole(source, recorded):
             return Status("other output name")
         if not all((self._out / path).is_file() for path in recorded):
             return Status("output missing")
@@ -81,11 +85,21 @@ class Standing:
             return Status("changed")
         return Status("touched", done.articles)
 
-    def outputs(self, source: Source) -> tuple[str, ...]:
-        """The files below OUT that an input is to be written to."""
+    def outputs(self, source: Source, article: Article | None = None) -> tuple[str, ...]:
+        """The files below OUT that an input is to be written to; those of the formats that suit its article, if given.
+
+        They stand in the order of the recipe's formats.
+        """
         if source.is_corpus:
             return (f"{source.stem}.jsonl",)
-        return tuple(source.stem + format_.suffix for format_ in self._recipe.formats)
+        formats = suited(article, self._recipe.formats) if article else self._recipe.formats
+        return tuple(source.stem + format_.suffix for format_ in formats)
+
+    def _is_whole(self, source: Source, recorded: list[str]) -> bool:
+        """Whether an input was written to all that it is to be written to, or to all but subtitles, having no times."""
+        wanted = self.outputs(source)
+        timed = {path for path in wanted if not source.is_corpus and path.endswith(_TIMED)}
+        return recorded in (sorted(wanted), sorted(set(wanted) - timed))
 
     def done(self, source: Source, sha256: str, articles: int, sentences: int) -> Done:
         """The journal's record of a finished input, with the state in which the walk found it."""

@@ -20,6 +20,7 @@ from translator.collection.reading import Begun, Ended, Event, Failed, Failure, 
 from translator.errors import OutputError
 from translator.files import is_full, sync, write_file
 from translator.flow import render_article
+from translator.output.render import suited
 from translator.recipe import Recipe
 
 Result = Article | Exception
@@ -130,15 +131,16 @@ class Writer:
 
     def _write_article(self, article: Article, event: Ready) -> None:
         source = event.source
-        outputs = self.standing.outputs(source)
-        texts = [render_article(article, format_, self.recipe) for format_ in self.recipe.formats]
+        outputs = self.standing.outputs(source, article)
+        formats = suited(article, self.recipe.formats)
+        texts = [render_article(article, format_, self.recipe) for format_ in formats]
         for path, text in zip(outputs, texts, strict=True):
             self._put(path, partial(write_file, text=text))
         count = _sentences(article)
         self._record(source, outputs, event.sha256, 1, count)
         self.journal.clear(source.name)
         self.tally.flags += self.journal.set_flags(source.name, 0, article)
-        self.tally.translated += 1
+        self.tally.translated += bool(formats)
         self.tally.sentences += count
 
     def _put(self, path: str, write: Callable[[Path], object]) -> None:

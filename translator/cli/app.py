@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from typer.core import TyperGroup
 from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
-from translator.errors import TranslatorError
+from translator.errors import BatchFailed, ModelDamaged, OutputError, TranslatorError
 
 DEBUG_VARIABLE = "TRANSLATOR_DEBUG"
 """Set to anything: an unexpected error shows its traceback."""
@@ -91,14 +92,25 @@ def main() -> None:
     try:
         app()
     except TranslatorError as error:
-        Console().error(error)
+        _tell(error)
         sys.exit(error.exit_code)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         # An unexpected error's own message may hold text of the article, so its kind and place have to do.
-        Console().error(TranslatorError(f"Internal error: {_place(error)}.", f"For details: {DEBUG_VARIABLE}=1"))
+        _tell(TranslatorError(f"Internal error: {_place(error)}.", f"For details: {DEBUG_VARIABLE}=1"))
         sys.exit(1)
+
+
+def _tell(error: TranslatorError) -> None:
+    """Say on stderr what went wrong; with --json as an object on stdout too, unless the result stands there already."""
+    arguments = sys.argv[1 : sys.argv.index("--")] if "--" in sys.argv else sys.argv[1:]
+    printed = isinstance(error, BatchFailed) or (isinstance(error, ModelDamaged) and arguments[:1] == ["verify"])
+    if "--json" in arguments and not printed:
+        what = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+        with suppress(OutputError, BrokenPipeError):
+            Console().data({"error": what | {"exit_code": error.exit_code}})
+    Console().error(error)
 
 
 def _place(error: Exception) -> str:

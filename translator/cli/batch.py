@@ -12,6 +12,7 @@ from translator.cli import options
 from translator.cli.batch_progress import batch_progress
 from translator.cli.loading import load_translator, opened_memory
 from translator.errors import BatchFailed
+from translator.output.render import require_writable
 
 if TYPE_CHECKING:
     from translator.batch.report import Report
@@ -43,7 +44,11 @@ def batch(
     """Translate a folder of articles; run it again and it goes on where it was."""
     from translator.batch.runner import Batch, Hooks
     from translator.batch.settings import Settings
+    from translator.documents.read import refuse_address
 
+    refuse_address(str(folder))
+    for format_ in recipe.formats:
+        require_writable(format_)
     if recipe.glossary is None and (terms := _own_glossary(console, folder)):
         recipe = recipe.with_choices(glossary=terms)
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)

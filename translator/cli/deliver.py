@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.errors import UsageError
-from translator.output.render import Format, format_of
+from translator.errors import OutputError, UsageError
+from translator.output.render import Format, format_of, refuse_ending, require_writable
 
 if TYPE_CHECKING:
     from translator.article import Article
@@ -30,6 +30,7 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
     Raises:
         UsageError: the output is the article itself, a folder while the article comes from standard input, or stdout
             for a format that is no text.
+        OutputError: the folder of the output is not there.
     """
     if output is None or str(output) == "-":
         if format_ is Format.docx:
@@ -39,14 +40,36 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
         if file == "-":
             raise UsageError(f"{output} is a folder.", "With standard input, name the file to write: -o FILE")
         output = output / (Path(file).stem + ".en" + format_.suffix)
+    require_folder(output)
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the article itself, it would be overwritten.", "Choose another name with -o.")
     return output
 
 
+def require_folder(output: Path) -> None:
+    """Raise if there is no folder for a file to be written: asked before the work, not after it.
+
+    Raises:
+        OutputError: it is not there, or it is a file.
+    """
+    folder = output.parent
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        raise OutputError(f"{output} cannot be written: {folder} {what}.", "Make the folder, or choose another place.")
+
+
 def format_for(to: Format | None, output: Path | None) -> Format:
-    """The format that --to asks for, or the ending of -o; text where neither says one."""
-    return to or (format_of(output.suffix) if output else None) or Format.text
+    """The format that --to asks for, or the ending of -o; text where neither says one.
+
+    Raises:
+        UsageError: the ending is that of a kind of document that is not written.
+        OutputError: what writes the format is not installed.
+    """
+    suffix = output.suffix if output and not output.is_dir() else ""
+    refuse_ending(suffix)
+    chosen = to or format_of(suffix) or Format.text
+    require_writable(chosen)
+    return chosen
 
 
 def deliver_article(console: Console, article: Article, format_: Format, recipe: Recipe, target: Path | None) -> None:

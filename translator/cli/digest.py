@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.cli import options
-from translator.cli.deliver import deliver
+from translator.cli.deliver import deliver, require_folder
 from translator.cli.loading import load_translator, opened_memory
 from translator.errors import BatchFailed, UsageError
-from translator.output.render import Format, format_of
+from translator.output.render import Format, format_of, refuse_ending
 
 if TYPE_CHECKING:
     from translator.cli.console import Console
     from translator.digest.digest import Listener
     from translator.digest.story import Digest, Sort
     from translator.recipe import Recipe
+
+_FORMATS = (Format.md, Format.html, Format.json)
 
 
 @options.takes(
@@ -47,7 +49,9 @@ def digest(
     """Put a folder of articles on one page: every story once, its articles grouped, titles and summaries in English."""
     from translator.digest.digest import Settings, make_digest
     from translator.digest.render import render_digest
+    from translator.documents.read import refuse_address
 
+    refuse_address(str(folder))
     format_ = _format(to, output)
     _check_output(folder, output)
     settings = Settings(
@@ -66,16 +70,20 @@ def digest(
 
 
 def _format(to: str | None, output: Path | None) -> Format:
+    """The format that --to asks for, or the ending of -o; Markdown where neither says one.
+
+    Raises:
+        UsageError: a digest is not written so.
+    """
+    if to is not None and to not in {format_.value for format_ in _FORMATS}:
+        raise UsageError(f"A digest cannot be written as {to}.", "There are md, html, json.")
+    suffix = output.suffix if output and not output.is_dir() else ""
+    asked = format_of(suffix)
+    if asked is not Format.text:  # which Markdown is, too
+        refuse_ending(suffix, _FORMATS)
     if to is not None:
-        try:
-            format_ = Format(to)
-        except ValueError:
-            format_ = Format.text
-        if format_ is Format.text:
-            raise UsageError(f"A digest cannot be written as {to}.", "There are md, html, json.")
-        return format_
-    format_ = (format_of(output.suffix) if output else None) or Format.md
-    return Format.md if format_ is Format.text else format_
+        return Format(to)
+    return asked if asked in _FORMATS else Format.md
 
 
 def _sort(name: str) -> Sort:
@@ -88,8 +96,11 @@ def _sort(name: str) -> Sort:
 
 
 def _check_output(folder: Path, output: Path | None) -> None:
-    """A page must not take the place of what it is made from."""
-    if output is None or not output.exists():
+    """A page needs a folder to lie in, and must not take the place of what it is made from."""
+    if output is None or str(output) == "-":
+        return
+    require_folder(output)
+    if not output.exists():
         return
     if output.is_dir():
         raise UsageError(f"{output} is a folder, not a file.", "Give the name of a file.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from translator.cli import options
 from translator.cli.deliver import deliver_article, target_of
 from translator.cli.loading import load_translator
-from translator.output.render import Format
+from translator.output.render import Format, refuse_ending
 
 if TYPE_CHECKING:
     from translator.cli.console import Console
@@ -28,6 +28,8 @@ def open_article(
     """Translate an Indonesian article and open it in the browser, English beside Indonesian."""
     from translator.documents.read import read_article
 
+    if output is not None and not output.is_dir():
+        refuse_ending(output.suffix, [Format.html])
     article = read_article(file)
     target = target_of(file, output, Format.html) or _temporary(file)
     translator = load_translator(console, engine, recipe)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.cli import options
+from translator.cli.console import Console
 from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
+from translator.output.render import require_writable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translator.article import Article
-    from translator.cli.console import Console
     from translator.recipe import Recipe
     from translator.summary.ranker import Choice
     from translator.summary.summarize import Side
@@ -42,6 +43,7 @@ def summarize(
     chosen = format_for(to, output)
     target = target_of(file, output, chosen)
     article = read_article(file)
+    require_writable(chosen, article)
     prepared = prepare_article(article, recipe)
     if all(s.language == "en" for s in prepared.sentences()):
         summarized = summarize_article(prepared, length=recipe.summary, on="source")
@@ -53,13 +55,14 @@ def summarize(
     deliver_article(console, summarized, chosen, recipe.with_choices(summaries_only=True), target)
     if why:
         on: Side = "translation" if full else "source"
-        _explain(console, summarized, choose(summarized if full else prepared, length=recipe.summary, on=on))
+        _explain(summarized, choose(summarized if full else prepared, length=recipe.summary, on=on))
 
 
-def _explain(console: Console, article: Article, choices: Sequence[Choice]) -> None:
-    """Tell for each sentence of the summary what spoke for it and what against."""
+def _explain(article: Article, choices: Sequence[Choice]) -> None:
+    """Tell for each sentence of the summary what spoke for it and what against: it was asked for, even with --quiet."""
     from translator.summary.explain import explain
 
+    console = Console()
     sentences = list(article.sentences())
     for choice in choices:
         console.note(f"\n{choice.rank}. {sentences[choice.index].text}")

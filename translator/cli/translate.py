@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from translator.cli import options
 from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
+from translator.output.render import require_writable
 
 if TYPE_CHECKING:
     from translator.cli.console import Console
@@ -33,6 +34,7 @@ def translate(
     chosen = format_for(to, output)
     target = target_of(file, output, chosen)
     article = read_article(file)
+    require_writable(chosen, article)
     translator = load_translator(console, engine, recipe)
     with console.progress("Translating", unit="sentences") as progress:
         translated = translator.translate(article, recipe=recipe, progress=progress.update)

@@ -38,7 +38,7 @@ class Source:
     @property
     def is_corpus(self) -> bool:
         """Whether it holds one article a line."""
-        return _is_corpus(self.path.name)
+        return is_corpus(self.path.name)
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
     waiting: list[str] = []
     for name in sorted(names, key=_rank):
         stem = _stem(name) + ".en"
-        key = (_is_corpus(name), stem.casefold())
+        key = (is_corpus(name), stem.casefold())
         if key in taken:
             waiting.append(name)
         else:
@@ -165,7 +165,7 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
             stems[name] = stem
     for name in waiting:
         count, stem = 1, f"{name}.en"
-        while (key := (_is_corpus(name), stem.casefold())) in taken:
+        while (key := (is_corpus(name), stem.casefold())) in taken:
             count += 1
             stem = f"{name}-{count}.en"
         taken.add(key)
@@ -189,10 +189,11 @@ def _stem(name: str) -> str:
 
 
 def _is_known(name: str) -> bool:
-    return _is_corpus(name) or _suffix(name) in SUFFIXES
+    return is_corpus(name) or _suffix(name) in SUFFIXES
 
 
-def _is_corpus(name: str) -> bool:
+def is_corpus(name: str) -> bool:
+    """Whether a file of this name holds one article a line."""
     return name.lower().endswith(_CORPUS_SUFFIXES)
 
 

@@ -1,23 +1,28 @@
-"""Word documents (.docx) to an Article: paragraphs, headings, lists and quotations, tables row by row.
+"""Word documents (.docx) to an Article: paragraphs, headings, lists, quotations and captions, tables cell by cell.
 
-Deleted text of tracked changes, text boxes, comments, headers and footnotes are no part of it.
+Deleted text of tracked changes, text boxes, comments, headers and footnotes are no part of it. Hidden text and text
+that is struck out is left out and stands in `dropped`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from translator.article import Article, Paragraph, ParagraphKind, Sentence
+from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.documents.compressed import open_zip
+from translator.documents.numbering import counted
+from translator.documents.raised import END, LOWERED, RAISED, lower_text, raise_text, settle, unmarked
 from translator.documents.text import is_title
 from translator.errors import InputEmpty, InputNotText, InputTooLarge
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-EXTRA_HINT = "Install what reads it: pip install 'translator[documents]'"
+EXTRA = "pip install 'translator[documents]'"
+EXTRA_HINT = f"Install what reads it: {EXTRA}"
 CONTENT = 200 * 1024 * 1024
 """Bytes of a document at most once it is unpacked, pictures and all."""
 TEXT = 50 * 1024 * 1024
@@ -25,6 +30,15 @@ TEXT = 50 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_READ = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _MC_FALLBACK}
+_TEXT_NODES = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
+_STRIKES = ("strike", "dstrike")
+_CAPTIONS = frozenset({"caption", "illustration", "table", "figure", "drawing"})
+"""Names of the styles of captions: Word's, and those of LibreOffice for each kind of object."""
+_CUT_MARK = re.compile(f"{END}{RAISED}|{END}{LOWERED}")
+_LONGEST_CELL = 400
+"""Characters of a cell of a table at most; more is an article that a table arranges."""
+_FIRST_ROW = 0x20
+"""The bit of a table's look that says that its first row heads the columns."""
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
 _TYPED_MARKER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
 _KINDS = (
@@ -34,6 +48,12 @@ _KINDS = (
     ("META-INF/container.xml", "an e-book (.epub)"),
     ("content.xml", "an OpenDocument file (.odt)"),
 )
+_HINT = "Save its text as .docx or .txt and try again."
+_HINTS = {
+    "an e-book (.epub)": "Save its text as .html, .docx or .txt, for example: pandoc FILE.epub -o FILE.docx",
+    "an OpenDocument file (.odt)": "Save it as .docx, in the program that made it: soffice --convert-to docx FILE",
+    "an Excel workbook (.xlsx)": "Articles in rows: write one a line as JSON Lines, for translator batch FILE.jsonl",
+}
 
 
 def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
@@ -48,7 +68,7 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
     names = set(archive.namelist())
     kind = next((kind for member, kind in _KINDS if member in names), "a ZIP archive or an Office document")
     if "word/document.xml" not in names:
-        raise InputNotText(f"{name} is {kind}, not an article.", "Save its text as .docx or .txt and try again.")
+        raise InputNotText(f"{name} is {kind}, not an article.", _HINTS.get(kind, _HINT))
     _check(archive, name)
     try:
         import docx
@@ -58,7 +78,8 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
 
     try:
         document = docx.Document(BytesIO(data))
-        paragraphs = list(_paragraphs(document))
+        reader = _Reader(document)
+        paragraphs = list(reader.paragraphs())
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads to
         raise InputNotText(
             f"{name} is a Word document (.docx) that is damaged: it cannot be read.",
@@ -66,7 +87,7 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
         ) from error
     if not paragraphs:
         raise InputEmpty(f"{name} is a Word document without text.", "Give a file with an article in it.")
-    return _with_title(paragraphs, origin)
+    return replace(_with_title(paragraphs, origin), dropped=tuple(reader.dropped))
 
 
 def _check(archive: ZipFile, name: str) -> None:
@@ -98,46 +119,186 @@ def _check(archive: ZipFile, name: str) -> None:
             )
 
 
-def _paragraphs(document: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - python-docx's types say less than this
-    counters: dict[tuple[str, str], int] = {}
-    formats = _number_formats(document)
-    styles = _style_names(document)
-    for element in document.element.body.iter(f"{_W}p"):
-        if any(above.tag in _NOT_READ for above in element.iterancestors()):
-            continue
-        named = element.find(f"{_W}pPr/{_W}pStyle")
-        identifier = "" if named is None else named.get(f"{_W}val", "")
-        style = styles.get(identifier, identifier)
+class _Reader:
+    """Reads the body of a document: what its styles and lists say is looked up once."""
+
+    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx's types say less than this
+        self._body = document.element.body
+        self._counters: dict[tuple[str, str], int] = {}
+        self._formats = _number_formats(document)
+        self._styles = _style_names(document)
+        self._hidden = _styles_with(document, "vanish")
+        self._struck = _styles_with(document, "strike") | _styles_with(document, "dstrike")
+        self.dropped: list[Dropped] = []
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs in document order, the cells of tables among them."""
+        places = _cells(self._body)
+        for element in self._body.iter(f"{_W}p"):
+            if any(above.tag in _NOT_READ for above in element.iterancestors()):
+                continue
+            cell = next((above for above in element.iterancestors(f"{_W}tc") if above in places), None)
+            if cell is None:
+                yield from self._paragraph(element)
+                continue
+            row, column, level = places[cell]
+            for line in self._lines(element):
+                yield Paragraph((Sentence(line),), kind="cell", level=level, row=row, column=column)
+
+    def _paragraph(self, element: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - lxml has no types of its own
+        style = self._styles.get(_style(element), _style(element))
         kind, level = _kind(style, element)
-        marker = _marker(element, style, counters, formats) if kind == "list" else ""
-        for line in _lines(element):
+        lines = self._lines(element)
+        # A paragraph of which nothing is shown does not count in its list.
+        marker = _marker(element, style, self._counters, self._formats) if kind == "list" and lines else ""
+        for line in lines:
             typed = _TYPED_MARKER.match(line) if kind == "list" else None
             if typed:
                 # A list whose numbers were typed, not counted by the word processor.
                 marker, line = typed[1], line[typed.end() :]
             yield Paragraph((Sentence(line),), kind=kind, level=level, marker=marker)
 
+    def _lines(self, paragraph: Any) -> list[str]:  # noqa: ANN401
+        """The text as it reads with all tracked changes accepted; a line break in a paragraph begins a new line."""
+        parts: list[str] = []
+        left_out: dict[str, str] = {}
+        for node in paragraph.iter(*_TEXT_NODES):
+            if not _is_read(node, paragraph):
+                continue
+            text = _text(node)
+            run = node.getparent()
+            rule = self._rule(run, paragraph)
+            if rule:
+                left_out[rule] = left_out.get(rule, "") + text
+                continue
+            raised = _property(run, "vertAlign")
+            if raised in {"superscript", "subscript"} and text.strip():
+                text = raise_text(text) if raised == "superscript" else lower_text(text)
+            else:
+                text = unmarked(text)
+            parts.append(text)
+        for rule, text in left_out.items():
+            if text.strip():
+                self.dropped.append(Dropped(" ".join(text.split()), rule))
+        # What is raised may be cut into runs by the spelling checker: 10 over two of them is one number.
+        whole = _CUT_MARK.sub("", "".join(parts))
+        return [line for line in (" ".join(line.split()) for line in settle(whole).split("\n")) if line]
 
-def _lines(paragraph: Any) -> list[str]:  # noqa: ANN401 - lxml has no types of its own
-    """The text as it reads with all tracked changes accepted; a line break in a paragraph begins a new line."""
-    parts: list[str] = []
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-        skipped = False
-        for above in node.iterancestors():
-            if above is paragraph:
-                break
-            if above.tag in _NOT_READ:
-                skipped = True
-                break
-        if skipped:
+    def _rule(self, run: Any, paragraph: Any) -> str:  # noqa: ANN401
+        """Why the text of a run is not shown as said, by its own properties or by its styles; empty where it is."""
+        styles = {_property(run, "rStyle"), _style(paragraph)}
+        for rule, names, marked in (("hidden", ("vanish",), self._hidden), ("struck-out", _STRIKES, self._struck)):
+            own = [on for name in names if (on := _switch(run, name)) is not None]
+            if any(own) or (not own and styles & marked):
+                return rule
+        return ""
+
+
+def _is_read(node: Any, paragraph: Any) -> bool:  # noqa: ANN401
+    for above in node.iterancestors():
+        if above is paragraph:
+            return True
+        if above.tag in _NOT_READ or above.tag == f"{_W}p":
+            return False
+    return True
+
+
+def _text(node: Any) -> str:  # noqa: ANN401
+    if node.tag == f"{_W}t":
+        return node.text or ""
+    if node.tag == f"{_W}noBreakHyphen":
+        return "-"
+    return " " if node.tag == f"{_W}tab" else "\n"
+
+
+def _style(paragraph: Any) -> str:  # noqa: ANN401
+    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if named is None else str(named.get(f"{_W}val", ""))
+
+
+def _property(run: Any, name: str) -> str:  # noqa: ANN401
+    found = run.find(f"{_W}rPr/{_W}{name}") if run is not None else None
+    return "" if found is None else str(found.get(f"{_W}val", ""))
+
+
+def _switch(holder: Any, name: str) -> bool | None:  # noqa: ANN401
+    """Whether a property of a run or a style is on or off; None where nothing is said of it."""
+    found = holder.find(f"{_W}rPr/{_W}{name}") if holder is not None else None
+    return None if found is None else found.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
+def _styles_with(document: Any, name: str) -> frozenset[str]:  # noqa: ANN401
+    """The identifiers of the styles that switch a property on, themselves or through the styles they are based on."""
+    based: dict[str, str] = {}
+    said: dict[str, bool | None] = {}
+    for style in document.styles.element.iter(f"{_W}style"):
+        identifier = style.get(f"{_W}styleId", "")
+        parent = style.find(f"{_W}basedOn")
+        based[identifier] = parent.get(f"{_W}val", "") if parent is not None else ""
+        said[identifier] = _switch(style, name)
+    found = set()
+    for identifier in said:
+        each, seen = identifier, set[str]()
+        while said.get(each) is None and based.get(each) and each not in seen:
+            seen.add(each)
+            each = based[each]
+        if said.get(each):
+            found.add(identifier)
+    return frozenset(found)
+
+
+def _cells(body: Any) -> dict[Any, tuple[int, int, int]]:  # noqa: ANN401
+    """The cells of the tables of data: row and column from 1 on, and 1 for those that head a column.
+
+    A table inside another belongs to the cell that it stands in. A table of one row or one column, or with long text
+    in it, arranges a page.
+    """
+    places: dict[Any, tuple[int, int, int]] = {}
+    for table in body.iter(f"{_W}tbl"):
+        if next(table.iterancestors(f"{_W}tbl"), None) is not None:
             continue
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
-        elif node.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-        else:
-            parts.append(" " if node.tag == f"{_W}tab" else "\n")
-    return [line for line in (" ".join(line.split()) for line in "".join(parts).split("\n")) if line]
+        rows = [row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+        cells = [_row_cells(row, table) for row in rows]
+        texts = ("".join(t.text or "" for t in cell.iter(f"{_W}t")) for row in cells for _, cell in row)
+        if len(rows) < 2 or max(map(len, cells)) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
+            continue
+        for number, row in enumerate(cells, 1):
+            level = int(_is_header(table, rows[number - 1], number))
+            places.update({cell: (number, column, level) for column, cell in row})
+    return places
+
+
+def _row_cells(row: Any, table: Any) -> list[tuple[int, Any]]:  # noqa: ANN401
+    """The cells of a row with their columns."""
+    cells = []
+    before = row.find(f"{_W}trPr/{_W}gridBefore")
+    column = 1 + _count(before)
+    for cell in row.iter(f"{_W}tc"):
+        if next(cell.iterancestors(f"{_W}tbl")) is table:
+            cells.append((column, cell))
+            column += min(100, max(1, _count(cell.find(f"{_W}tcPr/{_W}gridSpan"))))
+    return cells
+
+
+def _count(element: Any) -> int:  # noqa: ANN401
+    value = element.get(f"{_W}val", "0") if element is not None else "0"
+    return min(int(value), 10_000) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+
+
+def _is_header(table: Any, row: Any, number: int) -> bool:  # noqa: ANN401
+    header = row.find(f"{_W}trPr/{_W}tblHeader")
+    if header is not None:
+        return bool(header.get(f"{_W}val", "1") not in {"0", "false", "off"})
+    look = table.find(f"{_W}tblPr/{_W}tblLook")
+    if number > 1 or look is None:
+        return False
+    first = look.get(f"{_W}firstRow")
+    if first is not None:
+        return bool(first in {"1", "true", "on"})
+    try:
+        return bool(int(look.get(f"{_W}val", "0"), 16) & _FIRST_ROW)
+    except ValueError:
+        return False
 
 
 def _style_names(document: Any) -> dict[str, str]:  # noqa: ANN401
@@ -158,6 +319,8 @@ def _kind(style: str, element: Any) -> tuple[ParagraphKind, int]:  # noqa: ANN40
         return "heading", int(heading[1])
     if "quote" in lowered:
         return "quote", 0
+    if lowered in _CAPTIONS:
+        return "caption", 0
     number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     if number is not None and number.get(f"{_W}val") == "0":
         return "prose", 0
@@ -170,7 +333,7 @@ def _marker(
     element: Any,  # noqa: ANN401
     style: str,
     counters: dict[tuple[str, str], int],
-    formats: dict[tuple[str, str], str],
+    formats: dict[tuple[str, str], tuple[str, int]],
 ) -> str:
     number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
     level = element.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
@@ -178,30 +341,45 @@ def _marker(
         number.get(f"{_W}val", "") if number is not None else style,
         level.get(f"{_W}val", "0") if level is not None else "0",
     )
-    numbered = "number" in style.lower() if number is None else formats.get(key, "bullet") not in {"bullet", "none"}
+    shown, start = formats.get(key, ("bullet", 1))
+    numbered = "number" in style.lower() if number is None else shown not in {"bullet", "none"}
     if not numbered:
         return "-"
-    counters[key] = counters.get(key, 0) + 1
-    return f"{counters[key]}."
+    counters[key] = counters.get(key, start - 1) + 1
+    # The items of the levels below begin anew.
+    for other in [other for other in counters if other[0] == key[0] and other[1] > key[1]]:
+        del counters[other]
+    return f"{counted(counters[key], shown)}."
 
 
-def _number_formats(document: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401
-    """How the items of each list and level are marked ("decimal", "bullet"), by the list's number and the level."""
+def _number_formats(document: Any) -> dict[tuple[str, str], tuple[str, int]]:  # noqa: ANN401
+    """How the items of each list and level are marked ("decimal", "bullet") and the first number.
+
+    They are found by the list's number and the level.
+    """
     try:
         root = document.part.numbering_part.element
     except (KeyError, NotImplementedError):
         return {}
-    abstract: dict[str, dict[str, str]] = {}
+    abstract: dict[str, dict[str, tuple[str, int]]] = {}
     for definition in root.iter(f"{_W}abstractNum"):
         levels = abstract.setdefault(definition.get(f"{_W}abstractNumId", ""), {})
         for level in definition.iter(f"{_W}lvl"):
-            shown = level.find(f"{_W}numFmt")
-            levels[level.get(f"{_W}ilvl", "0")] = shown.get(f"{_W}val", "") if shown is not None else ""
+            shown, start = level.find(f"{_W}numFmt"), level.find(f"{_W}start")
+            first = _count(start) if start is not None else 1
+            levels[level.get(f"{_W}ilvl", "0")] = (shown.get(f"{_W}val", "") if shown is not None else "", first)
     found = {}
     for number in root.iter(f"{_W}num"):
         reference = number.find(f"{_W}abstractNumId")
-        for level, shown in abstract.get(reference.get(f"{_W}val", "") if reference is not None else "", {}).items():
-            found[number.get(f"{_W}numId", ""), level] = shown
+        starts = {
+            each.get(f"{_W}ilvl", "0"): _count(start)
+            for each in number.iter(f"{_W}lvlOverride")
+            if (start := each.find(f"{_W}startOverride")) is not None
+        }
+        for level, (shown, first) in abstract.get(
+            reference.get(f"{_W}val", "") if reference is not None else "", {}
+        ).items():
+            found[number.get(f"{_W}numId", ""), level] = (shown, starts.get(level, first))
     return found
 
 

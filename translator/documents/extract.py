@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from translator.article import ParagraphKind
-from translator.documents.tree import Element
+from translator.article import Dropped, ParagraphKind
+from translator.documents.numbering import item_marker, item_numbers
+from translator.documents.raised import settle, unmarked
+from translator.documents.tree import Element, marked
 
 _SKIP = re.compile(
     r"script|style|noscript|template|svg|math|canvas|nav|footer|aside|form|button|select|textarea|iframe|"
@@ -15,7 +17,7 @@ _SKIP = re.compile(
 )
 _BLOCKS = re.compile(
     r"p|div|section|article|main|h1|h2|h3|h4|h5|h6|ul|ol|li|dl|dt|dd|blockquote|table|tbody|thead|tr|td|th|"
-    r"pre|header|center|address|hr|details|summary|fieldset"
+    r"pre|header|center|address|hr|details|summary|fieldset|caption"
 )
 _CONTAINERS = frozenset({"article", "main", "section", "div", "td", "body", "center", "blockquote", ""})
 _FURNITURE = re.compile(
@@ -24,13 +26,18 @@ _FURNITURE = re.compile(
     r"advertisement|iklan|banner|newsletter|sidebar|widget|recommend|recommended|recommendation|"
     r"rekomendasi|populer|popular|trending|terpopuler|latest|footer|nav|navbar|navigation|"
     r"menu|copyright|caption|photocaption|pagination|paging|paginate|subscribe|login|popup|"
-    r"modal|cookie|promo|sponsored|toolbar|inbetween|parallax|gallery|byline|reporter|"
+    r"modal|cookie|promo|sponsored|toolbar|inbetween|parallax|gallery|byline|reporter|author|penulis|"
     r"hidden|skip"
 )
 """Words in a class or an id that name what is not the article."""
 _KEEP = frozenset({"article", "main", "body", "html", ""})
 _ROLES = frozenset({"navigation", "complementary", "banner", "contentinfo", "search", "dialog"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_STRUCK = frozenset({"del", "s", "strike"})
+_LONGEST_CELL = 400
+"""Characters of a cell of a table at most; more is an article that a table arranges."""
+_WIDEST = 100
+"""Columns or rows that a cell is believed to reach over at most."""
 _LEAST = 25
 """Characters of a paragraph that counts when the article's place is looked for."""
 
@@ -43,17 +50,23 @@ class Block:
     kind: ParagraphKind = "prose"
     level: int = 0
     marker: str = ""
+    row: int = 0
+    column: int = 0
     linked: int = 0
 
 
-def article_blocks(root: Element) -> list[Block]:
-    """The paragraphs of the article on a page, in document order; none where the page holds no text."""
+def article_blocks(root: Element) -> tuple[list[Block], list[Dropped]]:
+    """The paragraphs of the article on a page, in document order, and what was left out among them.
+
+    That is captions of pictures, which the outputs do not show, and text that is struck out. There are none where the
+    page holds no text.
+    """
     body = next(root.find_all("body"), root)
     furniture = _Furniture(body)
     collector = _Collector(furniture)
     collector.visit(_article_element(body, furniture), Block(""))
     collector.finish(Block(""))
-    return collector.found
+    return collector.found, collector.dropped
 
 
 class _Furniture:
@@ -153,25 +166,33 @@ class _Collector:
     def __init__(self, furniture: _Furniture) -> None:
         self._furniture = furniture
         self.found: list[Block] = []
+        self.dropped: list[Dropped] = []
         self._parts: list[str] = []
         self._linked = 0
         self._links = 0
 
     def visit(self, element: Element, context: Block) -> None:
         """Collect what stands in an element; the tree's limit of depth bounds the recursion."""
-        number = 0
+        numbers = item_numbers(element) if element.tag == "ol" else iter(())
         for child in element.children:
             if isinstance(child, str):
-                self._parts.append(child)
+                self._parts.append(unmarked(child))
                 self._linked += len(" ".join(child.split())) if self._links else 0
             elif child.tag == "br":
                 self.finish(context)
             elif child in self._furniture:
-                continue
+                self._drop_caption(child)
+            elif child.tag in _STRUCK:
+                self._drop(child, "struck-out")
+            elif child.tag in {"sup", "sub"}:
+                self._parts.append(marked(child))
+            elif child.tag == "table" and (rows := table_rows(child)):
+                self.finish(context)
+                self._visit_table(child, rows, context)
             elif _BLOCKS.fullmatch(child.tag):
                 self.finish(context)
-                number += child.tag == "li"
-                inner = _context(child, context, number)
+                number = next(numbers, None) if child.tag == "li" else None
+                inner = _context(child, context, "-" if number is None else item_marker(element, child, number))
                 self.visit(child, inner)
                 self.finish(inner)
             else:
@@ -181,21 +202,88 @@ class _Collector:
 
     def finish(self, context: Block) -> None:
         """End the current line."""
-        text = " ".join("".join(self._parts).replace("\u00ad", "").split())
+        text = " ".join(settle("".join(self._parts)).replace("\u00ad", "").split())
         if text:
-            marker = context.marker if context.kind == "list" else ""
-            self.found.append(replace(context, text=text, marker=marker, linked=min(self._linked, len(text))))
+            self.found.append(replace(context, text=text, linked=min(self._linked, len(text))))
         self._parts, self._linked = [], 0
 
+    def _visit_table(self, table: Element, rows: list[list[tuple[int, Element]]], context: Block) -> None:
+        """Collect the cells of a table, its caption before them."""
+        caption = next(table.find_all("caption"), None)
+        if caption is not None and caption not in self._furniture:
+            self.visit(caption, inner := Block("", "caption"))
+            self.finish(inner)
+        for number, row in enumerate(rows, 1):
+            for column, cell in row:
+                inner = Block("", "cell", level=int(cell.tag == "th"), row=number, column=column)
+                self.visit(cell, inner)
+                self.finish(inner)
+        self.finish(context)
 
-def _context(element: Element, outer: Block, number: int) -> Block:
-    """What kind of paragraph the text in this element is; `number` is a list item's."""
+    def _drop_caption(self, element: Element) -> None:
+        for caption in element.find_all("figcaption"):
+            self._drop(caption, "caption")
+        words = re.findall(r"[a-z]+", element.attributes.get("class", "").lower())
+        if element.tag not in {"figure", "figcaption"} and any("caption" in word for word in words):
+            self._drop(element, "caption")
+
+    def _drop(self, element: Element, rule: str) -> None:
+        text = element.text()
+        if text:
+            self.dropped.append(Dropped(text, rule))
+
+
+def table_rows(table: Element) -> list[list[tuple[int, Element]]]:
+    """The rows of a table, each cell with its column from 1 on; none for a table that only arranges a page.
+
+    A table of data has two rows and two columns at least, no other table and no long text in it.
+    """
+    if table.attributes.get("role") in {"presentation", "none"}:
+        return []
+    rows: list[list[tuple[int, Element]]] = []
+    taken: dict[tuple[int, int], bool] = {}
+    for element in table.walk():
+        if element.tag == "table" and element is not table:
+            return []
+        if element.tag == "tr":
+            rows.append(_row(element, len(rows), taken))
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return []
+    cells = [cell for row in rows for _, cell in row]
+    if any(len(cell.text()) > _LONGEST_CELL or next(cell.find_all("h1", "h2", "article"), None) for cell in cells):
+        return []
+    return rows
+
+
+def _row(element: Element, number: int, taken: dict[tuple[int, int], bool]) -> list[tuple[int, Element]]:
+    """The cells of a row with their columns; those that cells above reach into are `taken`, and noted for the next."""
+    row = []
+    column = 1
+    for cell in element.children:
+        if not isinstance(cell, Element) or cell.tag not in {"td", "th"}:
+            continue
+        while (number, column) in taken:
+            column += 1
+        row.append((column, cell))
+        width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+        for below in range(number, number + height):
+            taken.update(dict.fromkeys(((below, place) for place in range(column, column + width)), True))
+        column += width
+    return row
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.attributes.get(name, "").strip()
+    return min(int(value), _WIDEST) if value.isascii() and value.isdigit() and 0 < len(value) < 6 and int(value) else 1
+
+
+def _context(element: Element, outer: Block, marker: str) -> Block:
+    """What kind of paragraph the text in this element is; `marker` is a list item's."""
     if re.fullmatch("h[1-6]", element.tag):
-        return Block("", "heading", int(element.tag[1]))
-    if element.tag in {"ul", "ol"}:
-        return replace(outer, marker=element.tag)
+        return Block("", "heading", int(element.tag[1])) if outer.kind != "cell" else outer
     if element.tag == "li":
-        return Block("", "list", marker=f"{number}." if outer.marker == "ol" else "-")
+        return Block("", "list", marker=marker) if outer.kind != "cell" else outer
     if element.tag == "blockquote":
         return Block("", "quote")
     return outer

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.documents.decode import decode
 from translator.documents.extract import Block, article_blocks
-from translator.documents.pagedata import page_data
+from translator.documents.pagedata import is_byline, page_data
 from translator.documents.tree import Element, parse_html_tree
 from translator.errors import InputEmpty, InputNotText, InputUnreadable
 
@@ -54,17 +54,22 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
         )
     root = parse_html_tree(text, name)
     data = page_data(root)
-    blocks = article_blocks(root)
+    blocks, left_out = article_blocks(root)
     better = _trafilatura_blocks(text) if _is_ordinary(root) else []
     if _size(better) and not _LESS <= _size(blocks) / _size(better) <= _MORE:
         blocks = better
     if data.body and _size(blocks) < 0.3 * len(data.body):
         blocks = [Block(" ".join(line.split())) for line in data.body.splitlines() if line.strip()]
-    kept, dropped = _sift(blocks, data.title)
+    kept, dropped = _sift(blocks, data.title, data.about.author)
+    whole = " ".join(block.text for block in kept)
+    dropped += [piece for piece in left_out if piece.text not in whole]
     if not kept:
         raise InputEmpty(f"{name} is a web page without an article on it.", "Save the page of the article itself.")
     return Article(
-        tuple(Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker) for b in kept),
+        tuple(
+            Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker, row=b.row, column=b.column)
+            for b in kept
+        ),
         title=Sentence(data.title) if data.title else None,
         dropped=tuple(dropped),
         origin=origin,
@@ -98,28 +103,46 @@ def _is_ordinary(root: Element) -> bool:
 
 
 def _size(blocks: Sequence[Block]) -> int:
-    return sum(len(b.text) - b.linked for b in blocks)
+    # Trafilatura is asked for no tables.
+    return sum(len(b.text) - b.linked for b in blocks if b.kind not in {"cell", "caption"})
 
 
-def _sift(blocks: Sequence[Block], title: str | None) -> tuple[list[Block], list[Dropped]]:
+def _sift(blocks: Sequence[Block], title: str | None, author: str | None) -> tuple[list[Block], list[Dropped]]:
     """The blocks of the article, and what stands among them without being part of it.
 
-    That is links to other articles, the headline once more, the day of publication on a line of its own above the
-    text, and below it the reporter's name in capitals and headings that nothing follows.
+    That is links to other articles, the headline once more, the day of publication and the byline on lines of their own
+    above the text, and below it the reporter's name in capitals and headings that nothing follows.
     """
     kept: list[Block] = []
     dropped: list[Dropped] = []
     for block in blocks:
-        if block.linked > _LINK_SHARE * len(block.text):
+        if block.kind == "cell":
+            kept.append(block)
+        elif block.linked > _LINK_SHARE * len(block.text):
             dropped.append(Dropped(block.text, "link"))
         elif _DAY_LINE.fullmatch(block.text) and all(len(above.text) < _LINE for above in kept):
             dropped.append(Dropped(block.text, "publication-date"))
+        elif is_byline(block.text, author) and all(len(above.text) < _LINE for above in kept):
+            dropped.append(Dropped(block.text, "byline"))
         elif title is None or block.text.lower() != title.lower():
             kept.append(block)
+    kept = _without_menus(kept, dropped)
     while len(kept) > 1 and (kept[-1].kind == "heading" or _is_signature(kept[-1])):
         last = kept.pop()
         dropped.append(Dropped(last.text, "byline" if last.kind == "prose" else "heading"))
     return kept, dropped
+
+
+def _without_menus(blocks: list[Block], dropped: list[Dropped]) -> list[Block]:
+    """Without the tables that are mostly links: menus and lists of other articles."""
+    kept: list[Block] = []
+    for is_cell, group in groupby(blocks, key=lambda block: block.kind == "cell"):
+        cells = list(group)
+        if is_cell and sum(b.linked for b in cells) > _LINK_SHARE * sum(len(b.text) for b in cells):
+            dropped += [Dropped(block.text, "link") for block in cells]
+        else:
+            kept += cells
+    return kept
 
 
 def _is_signature(block: Block) -> bool:
@@ -152,8 +175,10 @@ def _from_trafilatura(body: Any) -> Iterator[Block]:  # noqa: ANN401 - lxml has 
                 level = element.get("rend", "h2")
                 yield Block(line, "heading", int(level[1]) if re.fullmatch("h[1-6]", level) else 2)
             elif element.tag == "item":
-                numbered = any(a.tag == "list" and a.get("rend") == "ol" for a in element.iterancestors())
-                yield Block(line, "list", marker="1." if numbered else "-")
+                holder = element.getparent()
+                numbered = holder is not None and holder.tag == "list" and holder.get("rend") == "ol"
+                place = 1 + sum(1 for _ in element.itersiblings("item", preceding=True))
+                yield Block(line, "list", marker=f"{place}." if numbered else "-")
             else:
                 yield Block(line, "quote" if element.tag == "quote" or "quote" in parents else "prose")
 

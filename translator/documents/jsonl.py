@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from translator.article import Article
+from translator.documents.data import object_of
 from translator.documents.row import article_of_row
 from translator.errors import InputNotText
 
@@ -15,16 +14,13 @@ def parse_jsonl(text: str, name: str, *, origin: str = "") -> Article:
     Raises:
         InputNotText: there are several lines, or the one line is no such object.
     """
+    record = object_of(text)
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1:
+    if record is None and len(lines) > 1:
         raise InputNotText(
             f"{name} is a JSONL corpus, one article a line, not a single article.",
             f"To translate all of it: translator batch {name} -o OUT",
         )
-    try:
-        record = json.loads(lines[0])
-    except (ValueError, RecursionError):
-        record = None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+    if record is None or not isinstance(record.get("text"), str):
         raise InputNotText(f'{name} is JSON without a "text" in it.', 'It should hold {"title": ..., "text": ...}.')
     return article_of_row(record, origin=origin)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from translator.article import ParagraphKind
+from translator.documents.layout_tables import Found, find_tables
 
 _CHARACTER = 0.4
 """Mean width of a character in ems, as narrow text faces have it: a line is never thought longer than it is."""
@@ -36,6 +37,8 @@ _PAGE_NUMBER = re.compile(
 _HEADING_SCALE = 1.12
 _COLUMNS = 6
 _EDGE_LINES = 2
+_SAME_HEIGHT = 3.0
+"""Points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of one column: `left` and `right` are the edges of the column, `page` and `column` count from 0."""
+    """A line of one column: `left` and `right` are the edges of the column, `page` and `column` count from 0.
+
+    `row` and `cell` are its place in a table, both from 1 on.
+    """
 
     text: str
     x: float
@@ -60,6 +66,8 @@ class Line:
     column: int = 0
     left: float = 0.0
     right: float = 0.0
+    row: int = 0
+    cell: int = 0
 
     @property
     def end(self) -> float:
@@ -76,14 +84,19 @@ class Block:
     level: int = 0
     marker: str = ""
     scale: float = 1.0
+    row: int = 0
+    column: int = 0
     lines: list[Line] = field(default_factory=list)
 
 
 def page_lines(fragments: Sequence[Fragment]) -> list[Line]:
-    """The lines of a page in reading order: column by column between lines that run across all columns."""
+    """The lines of a page in reading order: column by column between lines that run across all columns, and tables."""
     rows = _rows(fragments)
-    starts = _column_starts(rows)
-    lines = [line for row in rows for line in _lines_of_row(row, starts)]
+    tables = find_tables(rows)
+    text = [row for n, row in enumerate(rows) if not any(table.start <= n < table.stop for table in tables)]
+    starts = _column_starts(text)
+    lines = [line for row in text for line in _lines_of_row(row, starts)]
+    cells = [line for table in tables for line in _cell_lines(table, rows)]
     ordered: list[Line] = []
     band: list[Line] = []
 
@@ -92,9 +105,9 @@ def page_lines(fragments: Sequence[Fragment]) -> list[Line]:
             ordered.extend(_with_edges([line for line in band if line.column == column]))
         band.clear()
 
-    for line in sorted(lines, key=lambda line: -line.y):
+    for line in sorted([*lines, *cells], key=lambda line: -line.y):
         following = starts[line.column + 1] if line.column + 1 < len(starts) else None
-        if following is not None and line.end > following + 3 * line.size:
+        if line.row or (following is not None and line.end > following + 3 * line.size):
             close()
             ordered.extend(_with_edges([line]))
         else:
@@ -103,22 +116,49 @@ def page_lines(fragments: Sequence[Fragment]) -> list[Line]:
     return ordered
 
 
+def _cell_lines(table: Found, rows: Sequence[Sequence[Fragment]]) -> list[Line]:
+    """The cells of a table as lines, each row at the height where the table has it."""
+    heights = [row[0].y for row in rows[table.start : table.stop]]
+    size = max(piece.size for piece in rows[table.start])
+    step = (heights[0] - heights[-1]) / max(1, len(table.rows) - 1)
+    return [
+        Line(text, rows[table.start][0].x, heights[0] - step * number, size, row=number + 1, cell=column + 1)
+        for number, row in enumerate(table.rows)
+        for column, text in sorted(row.items())
+    ]
+
+
 def split_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[str]]:
     """The lines of all pages without page numbers and what stands on top or at the foot of most pages, and those."""
-    edges: Counter[str] = Counter()
-    for lines in pages:
-        edges.update({_shape(line.text) for line in _edge_lines(lines)})
-    repeated = {shape for shape, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}
+    places: dict[str, list[tuple[int, float]]] = {}
+    for number, lines in enumerate(pages):
+        for line in _edge_lines(lines):
+            places.setdefault(_shape(line.text), []).append((number, line.y))
     kept: list[Line] = []
     furniture: list[str] = []
     for number, lines in enumerate(pages):
         edge = {id(line) for line in _edge_lines(lines)}
         for line in lines:
-            if id(line) in edge and (_PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in repeated):
+            alike = places.get(_shape(line.text), [])
+            if id(line) in edge and (
+                _PAGE_NUMBER.fullmatch(line.text) or _is_repeated(line, number, alike, len(pages))
+            ):
                 furniture.append(line.text)
             else:
                 kept.append(replace(line, page=number))
     return kept, furniture
+
+
+def _is_repeated(line: Line, page: int, alike: Sequence[tuple[int, float]], pages: int) -> bool:
+    """Whether a line at the edge of a page stands on others too: on most, or at the same height on some.
+
+    Left and right pages may have heads of their own, and a first page none.
+    """
+    count = len({number for number, _ in alike})
+    level = {number for number, height in alike if number != page and abs(height - line.y) <= _SAME_HEIGHT}
+    if pages > 2 and count > pages / 2:
+        return True
+    return bool(level) and 3 * (len(level) + 1) >= pages
 
 
 def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
@@ -134,7 +174,9 @@ def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     before: Line | None = None
     for line in lines:
-        if before is None or _is_break(before, line, leading):
+        if line.row:
+            blocks.append(Block(line.text, "cell", row=line.row, column=line.cell))
+        elif before is None or before.row or _is_break(before, line, leading):
             blocks.append(_new_block(line, body))
         else:
             blocks[-1].text = join_lines(blocks[-1].text, line.text, words)

@@ -41,6 +41,12 @@ _SEPARATOR = re.compile(r"\s+[-|\u2013\u2014\u2022»]\s+")
 _PAGE = re.compile(r"\s*[-(]?\s*\bhalaman(?:\s+(?:\d+|all))\)?\s*\Z|\s*[-(]\s*all\)?\s*\Z", re.I)
 _SECOND_LEVEL = {"co", "go", "or", "ac", "web", "my", "sch"}
 """What stands between a registered name and the country in a host's name: example.co.id."""
+_BYLINE = re.compile(
+    r"(?i:(?:ditulis |dilaporkan )?oleh|penulis|reporter|editor|pewarta|wartawan|by|author|jurnalis|kontributor)"
+    r"\s*:?\s+"
+    r"[A-Z][\w.'-]*(?:,? (?:[A-Z&|/-][\w.'-]*|dan)){0,6}"
+)
+"""Who wrote an article, as pages say it on a line of its own."""
 _NESTED = 6
 _HEADINGS = 5
 _LONGEST_AUTHOR = 200
@@ -61,17 +67,23 @@ def page_data(root: Element) -> PageData:
     records = list(_articles(root))
     address = _address(root, metas)
     outlet = _outlet(metas, records, address)
+    author = _author(metas, records)
     return PageData(
-        title=_title(root, metas, records, outlet),
+        title=_title(root, metas, records, outlet, author),
         about=About(
             outlet=outlet,
             date=_published(root, metas, records),
-            author=_author(metas, records),
+            author=author,
             address=address,
             language=next((e.attributes["lang"] for e in root.find_all("html") if e.attributes.get("lang")), None),
         ),
         body=next((r["articleBody"] for r in records if isinstance(r.get("articleBody"), str)), None),
     )
+
+
+def is_byline(text: str, author: str | None = None) -> bool:
+    """Whether a line says nothing but who wrote the article: "Oleh: Budi Santoso", or the author's name alone."""
+    return bool(_BYLINE.fullmatch(text)) or (bool(author) and _letters(text) == _letters(author or ""))
 
 
 def _metas(root: Element) -> dict[str, str]:
@@ -155,10 +167,15 @@ def _outlet(metas: dict[str, str], records: list[dict[str, Any]], address: str |
     return ".".join(labels[-3 if labels[-2] in _SECOND_LEVEL else -2 :])
 
 
-def _title(root: Element, metas: dict[str, str], records: list[dict[str, Any]], outlet: str | None) -> str | None:
-    headings = [text for text in (element.text() for element in islice(root.find_all("h1"), _HEADINGS)) if text]
+def _title(
+    root: Element, metas: dict[str, str], records: list[dict[str, Any]], outlet: str | None, author: str | None
+) -> str | None:
+    """The headline; what only says who wrote the article is none, wherever it stands."""
+    texts = (element.text() for element in islice(root.find_all("h1"), _HEADINGS) if not _is_author(element))
+    headings = [text for text in texts if text and not is_byline(text, author)]
     stated = [r.get("headline") for r in records] + [metas.get("og:title"), metas.get("twitter:title")]
     titles = [_without_outlet(" ".join(t.split()), outlet) for t in stated if isinstance(t, str) and t.strip()]
+    titles = [title for title in titles if title and not is_byline(title, author)]
     # A heading that metadata confirms is the headline as readers saw it, whatever else is marked up as a heading.
     for heading in headings:
         if any(_alike(heading, title) for title in titles):
@@ -168,7 +185,13 @@ def _title(root: Element, metas: dict[str, str], records: list[dict[str, Any]], 
     if len(headings) == 1:
         return headings[0]
     name = next((element.text() for element in root.find_all("title")), "")
-    return _without_outlet(name, outlet) or (headings[0] if headings else None)
+    name = _without_outlet(name, outlet)
+    return name if name and not is_byline(name, author) else (headings[0] if headings else None)
+
+
+def _is_author(element: Element) -> bool:
+    named = f"{element.attributes.get('class', '')} {element.attributes.get('itemprop', '')}".lower()
+    return bool({"author", "byline", "reporter", "penulis"} & set(re.findall(r"[a-z]+", named)))
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:

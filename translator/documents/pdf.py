@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.documents.layout import Fragment, Line, join_paragraphs, page_lines, split_furniture
+from translator.documents.layout_raised import Piece, join_raised
+from translator.documents.raised import unmarked
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _LEAST_LETTERS = 20
 _READABLE = 0.6
 """Share of letters, figures, space and common marks below which a text layer is noise."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0x00AD: None}
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
+"""Operators that show text."""
 _TITLE_SIZE = 1.25
 
 
@@ -37,11 +41,11 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
         InputTooLarge: more than `PAGES` pages.
         InputEmpty: no text and no pictures.
     """
+    from translator.documents.docx import EXTRA, EXTRA_HINT
+
     try:
         import pypdf
     except ImportError:
-        from translator.documents.docx import EXTRA_HINT
-
         raise InputNotText(f"{name} is a PDF document.", EXTRA_HINT) from None
     # What pypdf has to say about a file's faults is of no use to a reader.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -58,7 +62,10 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     except InputError:
         raise
     except pypdf.errors.DependencyError:
-        raise _protected(name) from None
+        raise InputNotText(
+            f"{name} is a PDF document encrypted with AES, and cryptography, which decrypts it, is not installed.",
+            f"Install it: pip install cryptography (or all that reads documents: {EXTRA})",
+        ) from None
     except Exception as error:  # pypdf raises whatever a broken file leads to, up to RecursionError
         raise InputNotText(
             f"{name} is a PDF document that is damaged: it cannot be read.", "Open it in a viewer and save it again."
@@ -66,7 +73,10 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     _check_text(pages, pictures=pictures, name=name)
     lines, furniture = split_furniture(pages)
     blocks = join_paragraphs(lines)
-    paragraphs = tuple(Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker) for b in blocks)
+    paragraphs = tuple(
+        Paragraph((Sentence(b.text),), kind=b.kind, level=b.level, marker=b.marker, row=b.row, column=b.column)
+        for b in blocks
+    )
     title = None
     if len(blocks) > 1 and blocks[0].kind == "heading" and blocks[0].scale >= _TITLE_SIZE:
         title, paragraphs = paragraphs[0].sentences[0], paragraphs[1:]
@@ -81,7 +91,7 @@ class _Budget:
         self._left = operations
         self._name = name
 
-    def spend(self, *_: object) -> None:
+    def spend(self) -> None:
         """Count one operation.
 
         Raises:
@@ -97,22 +107,38 @@ class _Budget:
 
 def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
     """The pieces of text of a page with their places, in the order in which they are drawn."""
-    found: list[Fragment] = []
+    found: list[Piece] = []
+    rise = shown = 0.0
+    saved: list[float] = []
+
+    def before(operator: Any, operands: Any, *_: object) -> None:  # noqa: ANN401
+        nonlocal rise, shown
+        budget.spend()
+        if operator == b"Ts":
+            rise = float(operands[0])
+        elif operator == b"q":
+            saved.append(rise)
+        elif operator == b"Q" and saved:
+            rise = saved.pop()
+        elif operator in _SHOWING:
+            shown = rise
 
     def visit(text: str, matrix: Any, text_matrix: Any, _: Any, size: Any) -> None:  # noqa: ANN401
-        text = text.translate(_LIGATURES).strip("\n")
+        text = unmarked(text).translate(_LIGATURES).strip("\n")
         if not text.strip():
             return
         a, b, c, d, e, f = (float(value) for value in matrix)
         x, y = float(text_matrix[4]), float(text_matrix[5])
-        tall = float(size) * abs(float(text_matrix[3]) * d or float(text_matrix[1]) * c or 1.0)
+        scale = abs(float(text_matrix[3]) * d or float(text_matrix[1]) * c or 1.0)
+        tall = float(size) * scale
         for number, line in enumerate(text.split("\n")):
             if line.strip():
                 place = x * b + y * d + f - number * 1.2 * tall
-                found.append(Fragment(" ".join(line.split()), x * a + y * c + e, place, tall))
+                fragment = Fragment(" ".join(line.split()), x * a + y * c + e, place, tall)
+                found.append(Piece(fragment, shown * scale, spaced=line[0].isspace()))
 
-    page.extract_text(visitor_operand_before=budget.spend, visitor_text=visit)
-    return found
+    page.extract_text(visitor_operand_before=before, visitor_text=visit)
+    return join_raised(found)
 
 
 def _letters(pages: list[list[Line]]) -> int:

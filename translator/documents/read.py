@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from translator.article import Article
 from translator.documents.compressed import gunzip
+from translator.documents.data import refuse_data
 from translator.documents.decode import decode
 from translator.documents.markdown import parse_markdown
 from translator.documents.sniff import sniff_bytes, sniff_text
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, InputNotFound, InputNotText, InputTooLarge, InputUnreadable
 
+_ADDRESS = re.compile(r"(?:https?|ftp):/|www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|go\.id|id|net|org)/\S", re.I)
 LIMIT = 20 * 1024 * 1024
 """Bytes of one input at most: some 3,000,000 words; the longest article seen had 5,258."""
 SUFFIXES = (
@@ -41,8 +44,24 @@ def read_article(origin: str | Path) -> Article:
     """
     if str(origin) == "-":
         return parse_bytes(_read_stdin(), "standard input", origin="-")
+    refuse_address(str(origin))
     path = Path(origin)
     return parse_bytes(_read_file(path), str(path), suffix=article_suffix(path), origin=str(path))
+
+
+def refuse_address(name: str) -> None:
+    """Raise if what was given as a file or a folder is a web address.
+
+    Raises:
+        InputNotFound: it is.
+    """
+    if _ADDRESS.match(name) and not Path(name.split("/", 1)[0]).exists():
+        # A path has its slashes mended.
+        address = re.sub(r"^(\w+):/+", r"\1://", name)
+        raise InputNotFound(
+            f"{address} is a web address, and this program opens no network.",
+            "Open the page in a browser, save it (Ctrl+S, as a web page), and give the saved file.",
+        )
 
 
 def article_suffix(path: Path) -> str:
@@ -103,7 +122,10 @@ def _parse_text(text: str, name: str, suffix: str, origin: str) -> Article:
         from translator.documents.jsonl import parse_jsonl
 
         return parse_jsonl(text, name, origin=origin)
-    return parse_markdown(text, origin=origin) if kind == "markdown" else parse_text(text, origin=origin)
+    if kind == "markdown":
+        return parse_markdown(text, origin=origin)
+    refuse_data(text, name, suffix)
+    return parse_text(text, origin=origin)
 
 
 def _read_file(path: Path) -> bytes:

@@ -6,18 +6,20 @@ import json
 import re
 from typing import Literal
 
+from translator.documents.data import object_of
+from translator.documents.subtitles import looks_like_subtitles
+
 Kind = Literal["gzip", "zip", "pdf", "mhtml", "html", "subtitles", "jsonl", "markdown", "text"]
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+SUBTITLE_SUFFIXES = frozenset({".srt", ".vtt"})
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _START = 4096
 _HTML = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div)\b", re.I | re.S
 )
 _TAG = re.compile(r"<(?:p|div|h[1-6]|br|article|span|body|table)\b[^>]*>", re.I)
-_CLOCK = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
-_SUBTITLES = re.compile(rf"\s*(?:WEBVTT(?:[ \t\n]|\Z)|(?:\d+[ \t]*\n)?\s*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK})")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t].*\n|\n|-[ \t].*\n)+(?:---|\.\.\.)[ \t]*\n")
 
 
@@ -43,7 +45,7 @@ def sniff_text(text: str, suffix: str = "") -> Kind:
     start = text[:_START]
     if _HTML.match(start) or (suffix in HTML_SUFFIXES and _TAG.search(text)):
         return "html"
-    if _SUBTITLES.match(start):
+    if looks_like_subtitles(text, named=suffix in SUBTITLE_SUFFIXES):
         return "subtitles"
     if suffix in MARKDOWN_SUFFIXES:
         return "markdown"
@@ -53,13 +55,14 @@ def sniff_text(text: str, suffix: str = "") -> Kind:
 
 
 def _is_jsonl(text: str, suffix: str) -> bool:
-    first = text.lstrip().partition("\n")[0]
-    if not first.startswith("{"):
+    """Whether a text is JSON Lines, or a single object with a "text", on however many lines it stands."""
+    start = text.lstrip()
+    if not start.startswith("{"):
         return False
     if suffix in JSONL_SUFFIXES:
         return True
     try:
-        value = json.loads(first)
+        value = json.loads(start.partition("\n")[0])
     except (ValueError, RecursionError):
-        return False
+        value = object_of(text)
     return isinstance(value, dict) and isinstance(value.get("text"), str)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+from translator.documents.raised import lower_text, raise_text, settle
 from translator.errors import InputNotText
 
 DEPTH = 500
@@ -32,6 +33,8 @@ _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 _TAG_LENGTH = 1 << 17
 _SHORT_TAG = 512
 """Characters of a tag at most, and once a page's quotation marks have proved unsound often."""
+_NOTE = re.compile(r"foot|note|\bfn|ref|cit", re.I)
+"""In a class or an id of a raised element: it is the mark of a note."""
 _UNREAD = frozenset({"script", "style"})
 _CLOSES: dict[str, frozenset[str]] = {
     "li": frozenset({"li"}),
@@ -101,18 +104,30 @@ class Element:
         return (element for element in self.walk() if element.tag in tags)
 
     def text(self) -> str:
-        """All text in it, white space mended, without scripts and styles."""
+        """All text in it, white space mended, raised and lowered text on the line, without scripts and styles."""
         parts: list[str] = []
         waiting: list[Element | str] = [self]
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
                 parts.append(node)
+            elif node.tag in {"sup", "sub"} and node is not self:
+                parts.append(marked(node))
             elif node.tag not in _UNREAD:
                 if node.tag in _BLOCKS or node.tag in {"br", "li", "td"}:
                     parts.append(" ")
                 waiting.extend(reversed(node.children))
-        return " ".join("".join(parts).split())
+        return " ".join(settle("".join(parts)).split())
+
+
+def marked(element: Element) -> str:
+    """The text of a raised or lowered element, marked as such for `translator.documents.raised.settle`."""
+    text = element.text()
+    if element.tag == "sub":
+        return lower_text(text)
+    names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    link = next(element.find_all("a"), None)
+    return raise_text(text, note=link is not None or bool(_NOTE.search(names)))
 
 
 def parse_html_tree(text: str, name: str) -> Element:

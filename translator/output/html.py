@@ -9,10 +9,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from pathlib import PurePath, PureWindowsPath
+from typing import cast
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Provenance, Sentence
 from translator.english.dates import MONTHS
 from translator.output.page import render_page
+from translator.output.tables import Table, enclosed, shown_marker, with_tables
 
 _DOUBTS = {
     "number_changed": "Number changed",
@@ -33,6 +35,8 @@ _TITLE = "title"
 _METADATA = 600
 """Characters of one piece of metadata at most."""
 _QUOTED_WORDS = 12
+_TITLE_WORDS = 12
+"""Words that stand for the title of an article without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +90,25 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph as the page shows it; `level` is that of the HTML heading, 2 to 6."""
+    """A paragraph as the page shows it; `level` is that of the HTML heading, 2 to 6, or 1 in a cell that heads others.
+
+    `before` and `after` enclose a caption.
+    """
 
     sentences: tuple[SentenceView, ...]
     level: int
     marker: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs of one kind that follow each other."""
+    """Paragraphs of one kind that follow each other; `rows` are those of a table, by rows and cells."""
 
     kind: ParagraphKind
     paragraphs: tuple[ParagraphView, ...]
+    rows: tuple[tuple[tuple[ParagraphView, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ def page_of(article: Article) -> Page:
     every = [*([title] if title else []), *(view for _, views in paragraphs for view in views)]
     origin = _file_name(article.origin)
     return Page(
-        heading=(title.text if title else "") or origin or "Translated article",
+        heading=_heading(title, paragraphs) or origin or "Translated article",
         title=title,
         dateline=article.dateline,
         summary=tuple(view for view in every if view.rank is not None and view.key != _TITLE),
@@ -193,6 +203,16 @@ def page_of(article: Article) -> Page:
         outlet=article.about.outlet or "",
         published=article.about.date or "",
     )
+
+
+def _heading(title: SentenceView | None, paragraphs: Sequence[tuple[Paragraph, tuple[SentenceView, ...]]]) -> str:
+    """The title, or the first words of an article without a headline: of its prose, else of whatever there is."""
+    if title and title.text.strip():
+        return title.text
+    texts = {paragraph.kind: views[0].text for paragraph, views in reversed(paragraphs) if views}
+    first = texts.get("prose") or next(iter(reversed(texts.values())), "")
+    words = first.split()
+    return first if len(words) <= _TITLE_WORDS else " ".join(words[:_TITLE_WORDS]).rstrip(" ,;:-") + " …"
 
 
 def _sentence(sentence: Sentence, key: str, numbers: Iterator[int]) -> SentenceView:
@@ -266,16 +286,27 @@ def _changes(sentence: Sentence, key: str) -> Iterator[Change]:
 
 
 def _blocks(paragraphs: Sequence[tuple[Paragraph, tuple[SentenceView, ...]]]) -> Iterator[Block]:
+    sentences = {id(paragraph): views for paragraph, views in paragraphs}
     level = 1
-    for kind, group in groupby((pair for pair in paragraphs if pair[1]), key=lambda pair: pair[0].kind):
+    items = with_tables([paragraph for paragraph, views in paragraphs if views])
+    for kind, group in groupby(items, key=lambda item: "cell" if isinstance(item, Table) else item.kind):
         views = []
-        for paragraph, sentences in group:
-            if kind == "heading":
+        for item in group:
+            if isinstance(item, Table):
+                rows = tuple(
+                    tuple(tuple(ParagraphView(sentences[id(p)], p.level, "") for p in cell) for cell in row)
+                    for row in item.rows
+                )
+                yield Block("cell", (), rows)
+                continue
+            if item.kind == "heading":
                 # A level is never skipped: people who cannot see the page walk it by its headings.
-                level = min(max(paragraph.level, 2), level + 1, 6)
-            marker = paragraph.marker if any(c.isdigit() for c in paragraph.marker) else "•"
-            views.append(ParagraphView(sentences, level, marker if kind == "list" else ""))
-        yield Block(kind, tuple(views))
+                level = min(max(item.level, 2), level + 1, 6)
+            before, after = enclosed(item, "\n").split("\n")
+            marker = shown_marker(item.marker) if item.kind == "list" else ""
+            views.append(ParagraphView(sentences[id(item)], level, marker, before, after))
+        if views:
+            yield Block(cast("ParagraphKind", kind), tuple(views))
 
 
 def _start(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translator.article import Article, Paragraph, Sentence
+from translator.output.tables import Table, enclosed, is_numbered, is_task, with_tables
 
 _INLINE = re.compile(r"[\\`*_\[\]<>]")
 _BLOCK = re.compile(r"^(?=(?:#{1,6}|[-+]|\d{1,9}[.)])(?:\s|$)|[=~|-]{2,})")
@@ -36,8 +37,11 @@ def to_markdown(article: Article, *, bilingual: bool = False, flags: bool = True
         blocks += ["## Article"] if body else []
     if article.dateline and body:
         blocks.append(f"*{escape(article.dateline)}*")
-    for paragraph in article.paragraphs if body else ():
-        blocks += _bilingual(paragraph, flags) if bilingual else [_paragraph(paragraph, flags)]
+    for item in with_tables(article.paragraphs) if body else ():
+        if isinstance(item, Table):
+            blocks += _table(item, bilingual=bilingual, flags=flags)
+        else:
+            blocks += _bilingual(item, flags) if bilingual else [_paragraph(item, flags)]
     doubtful = article.doubtful() if flags else []
     if doubtful:
         blocks.append(f"## Doubtful sentences {MARK}")
@@ -59,7 +63,23 @@ def _paragraph(paragraph: Paragraph, flags: bool) -> str:
         return f"{'#' * min(6, max(paragraph.level, 2) + 1)} {text}"
     if paragraph.kind == "list":
         return f"{_marker(paragraph)} {text}"
+    if paragraph.kind == "caption":
+        return f"*{escape(enclosed(paragraph, chr(0))).replace(chr(0), text)}*"
     return f"> {text}" if paragraph.kind == "quote" else text
+
+
+def _table(table: Table, *, bilingual: bool, flags: bool) -> list[str]:
+    """The table (GFM); bilingual: the source's first, quoted. Markdown knows no table without a row of headings."""
+    empty = [""] * len(table.rows[0])
+    english = [[" ".join(_marked(s, flags) for p in cell for s in p.sentences) for cell in row] for row in table.rows]
+    source = [[escape(" ".join(p.source for p in cell)) for cell in row] for row in table.rows]
+    blocks = []
+    for rows in (source, english) if bilingual else (english,):
+        lines = rows if table.has_header else [empty, *rows]
+        lines = [lines[0], ["---"] * len(empty), *lines[1:]]
+        text = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+        blocks.append("\n".join(f"> {line}" for line in text.split("\n")) if rows is source else text)
+    return blocks
 
 
 def _marked(sentence: Sentence, flags: bool) -> str:
@@ -72,8 +92,13 @@ def _doubt(sentence: Sentence) -> str:
 
 
 def _marker(paragraph: Paragraph) -> str:
+    """The marker as CommonMark has it; it knows no letters, which stand before the text as they are."""
     number = paragraph.marker.strip("(). ")
-    return f"{number}." if number.isdigit() else "-"
+    if number.isdigit():
+        return f"{number}."
+    if is_task(paragraph.marker):
+        return f"- {paragraph.marker}"
+    return escape(paragraph.marker) if is_numbered(paragraph.marker) else "-"
 
 
 def _bilingual(paragraph: Paragraph, flags: bool) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from translator.errors import UsageError
 
 if TYPE_CHECKING:
     from translator.article import Article
@@ -37,6 +40,63 @@ _BY_SUFFIX = {suffix: format_ for format_, suffix in _SUFFIX_OF.items()} | {
 def format_of(suffix: str) -> Format | None:
     """The format that a file's ending (".md") asks for, None where it says nothing."""
     return _BY_SUFFIX.get(suffix.lower())
+
+
+_OTHER = (
+    ".pdf .doc .docm .dot .dotx .rtf .odt .ott .fodt .pages .wps .wpd .epub .mobi .azw .azw3 .fb2 .djvu .ps .eps .tex "
+    ".xls .xlsx .xlsm .ods .csv .tsv .ppt .pptx .odp .key .numbers .xml .xhtml .mhtml .mht .eml .msg .mbox .jsonl "
+    ".ndjson .ass .ssa .sub .sbv .ttml .png .jpg .jpeg .gif .webp .svg .tif .tiff .mp3 .mp4 .wav .zip .gz .bz2 .xz .7z "
+    ".rar .tar .exe .sqlite .db"
+)
+OTHER_DOCUMENTS = frozenset(_OTHER.split())
+"""Endings of kinds of files that are not written; text under such a name opens in nothing."""
+_TIMED = frozenset({Format.srt, Format.vtt})
+
+
+def refuse_ending(suffix: str, formats: Iterable[Format] = Format) -> None:
+    """Raise if a file's ending belongs to a kind of file that is not written.
+
+    Args:
+        suffix: ".pdf"; an ending that says nothing is none of them.
+        formats: what can be written.
+
+    Raises:
+        UsageError: it does, or it is that of a format that is not among these.
+    """
+    formats = tuple(formats)
+    asked = format_of(suffix)
+    if suffix.lower() in OTHER_DOCUMENTS or (asked and asked not in formats):
+        endings = ", ".join(f"{format_.suffix} ({format_.value})" for format_ in formats)
+        raise UsageError(
+            f"No file that ends in {suffix} is written here.", f"There are: {endings}. Choose one with -o."
+        )
+
+
+def suited(article: Article, formats: Iterable[Format]) -> tuple[Format, ...]:
+    """Those of the formats that an article can be written in: subtitles only where it came from subtitles."""
+    return tuple(format_ for format_ in formats if article.cues or format_ not in _TIMED)
+
+
+def is_timed(format_: Format) -> bool:
+    """Whether a format is written only of articles that have times."""
+    return format_ in _TIMED
+
+
+def require_writable(format_: Format, article: Article | None = None) -> None:
+    """Raise if a format cannot be written here, or not of this article: asked before the work, not after it.
+
+    Raises:
+        OutputError: what writes the format is not installed.
+        UsageError: subtitles of an article without times.
+    """
+    if format_ is Format.docx:
+        from translator.output.docx import require_docx
+
+        require_docx()
+    if article is not None and not suited(article, [format_]):
+        from translator.output.subtitles import no_times
+
+        raise no_times()
 
 
 def render(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from translator.article import Article, Paragraph, Sentence
+from translator.output.tables import Table, enclosed, with_tables
 
 MARK = "[?]"
 """Stands behind a sentence whose translation is doubtful."""
+_WIDTH = 100
+"""Characters of a table's row at most for its columns to be set one under the other."""
+_GAP = "   "
 
 
 def to_text(article: Article, *, bilingual: bool = False, flags: bool = True, body: bool = True) -> str:
@@ -26,7 +30,12 @@ def to_text(article: Article, *, bilingual: bool = False, flags: bool = True, bo
     if article.dateline and body:
         blocks.append(f"[{article.dateline}]")
     if body:
-        blocks += [_paragraph(p, bilingual=bilingual, flags=flags) for p in article.paragraphs]
+        blocks += [
+            _table(item, bilingual=bilingual, flags=flags)
+            if isinstance(item, Table)
+            else _paragraph(item, bilingual=bilingual, flags=flags)
+            for item in with_tables(article.paragraphs)
+        ]
     doubtful = article.doubtful() if flags else []
     if doubtful:
         reasons = [f"  {s.text}\n" + "\n".join(f"    - {f.reason}" for f in s.flags) for s in doubtful]
@@ -40,7 +49,28 @@ def _paragraph(paragraph: Paragraph, *, bilingual: bool, flags: bool) -> str:
     text = " ".join(_marked(s, flags) for s in paragraph.sentences)
     if paragraph.kind == "list":
         return f"{paragraph.marker or '-'} {text}"
-    return f"> {text}" if paragraph.kind == "quote" else text
+    return f"> {text}" if paragraph.kind == "quote" else enclosed(paragraph, text)
+
+
+def _table(table: Table, *, bilingual: bool, flags: bool) -> str:
+    """A row a line, the columns one under the other where the rows are short enough for it."""
+    rows = [[_joined(cell, flags) for cell in row] for row in table.rows]
+    english = _aligned(rows)
+    if not bilingual:
+        return "\n".join(english)
+    source = _aligned([[" ".join(p.source for p in cell) for cell in row] for row in table.rows])
+    return "\n".join(f"| {ours}\n{theirs}" for ours, theirs in zip(source, english, strict=True))
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sum(widths) + len(_GAP) * (len(widths) - 1) > _WIDTH:
+        return [" / ".join(cell for cell in row if cell) for row in rows]
+    return [_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _joined(cell: tuple[Paragraph, ...], flags: bool) -> str:
+    return " ".join(_marked(s, flags) for paragraph in cell for s in paragraph.sentences)
 
 
 def _pair(sentence: Sentence, flags: bool) -> str:
