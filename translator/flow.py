@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from translator.article import Article, Provenance
+from translator.article import Article, Flag, Provenance
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty
+from translator.indonesian.article_language import language_of_article
 from translator.indonesian.prepare import prepare
 from translator.indonesian.rewriting import rewrite
 from translator.output.render import Format, render
@@ -20,6 +21,9 @@ from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
 from translator.translation.engine import TranslationEngine, WithOptions
 from translator.translation.pipeline import count_sentences, is_chosen, translate_articles
+
+NOT_INDONESIAN = "not_indonesian"
+"""The kind of the flag on the first sentence of a text in another language."""
 
 
 def prepare_article(article: Article | str, recipe: Recipe | None = None) -> Article:
@@ -70,9 +74,23 @@ def translate_prepared(
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,
     )
+    translated = [say_language(article) for article in translated]
     if recipe.summaries_only or recipe.summary.sentences == 0:
         return translated
     return [summarize_article(article, length=recipe.summary) for article in translated]
+
+
+def say_language(article: Article) -> Article:
+    """The translated article, its first sentence flagged where the whole is surely not Indonesian.
+
+    What was passed through as English needs no flag: it was not translated.
+    """
+    other = language_of_article(article)
+    first = article.title or next(article.sentences(), None)
+    if other is None or first is None or all(s.language == "en" for s in article.sentences()):
+        return article
+    flag = Flag(NOT_INDONESIAN, f"the text looks like {other.name}, not Indonesian")
+    return article.map_sentences(lambda s: replace(s, flags=(flag, *s.flags)) if s is first else s)
 
 
 def to_translate(articles: Sequence[Article], recipe: Recipe) -> int:

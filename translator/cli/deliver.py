@@ -92,7 +92,12 @@ def deliver(console: Console, rendered: str | bytes, target: Path | None) -> Non
 
 
 def tell(console: Console, article: Article, format_: Format) -> None:
-    """Tell what was left out and how much is doubtful."""
+    """Tell in which language it is if that is not Indonesian, what was left out and how much is doubtful."""
+    from translator.indonesian.article_language import language_of_article
+
+    other = language_of_article(article)
+    if other is not None:
+        console.warn(f"this looks like {other.name}, not Indonesian; the program knows Indonesian only.")
     count = len(article.dropped)
     if count:
         what = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"

@@ -28,6 +28,7 @@ _DOUBTS = {
     "untranslated": "Not translated",
     "negation_flipped": "Negation",
     "repetition": "Repetition",
+    "not_indonesian": "Language",
     "truncated": "Cut off",
 }
 """Headings for the kinds of `Flag`; a kind that is not here is shown by its own name."""
