@@ -162,7 +162,11 @@ def _denies(source: Source, translation: Translation) -> bool:
 
 
 def _negators(source: Source) -> list[tuple[int, int]]:
-    found = [word.span for word in source.words if word.lower in _NEGATORS]
+    found = [
+        word.span
+        for word in source.words
+        if word.lower in _NEGATORS and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
+    ]
     if not found:
         return found
     idioms = [m.span() for m in _IDIOMS.finditer(source.raw)]
