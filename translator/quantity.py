@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -56,9 +57,37 @@ class Date:
     last_day: int | None = None
 
 
+_SIGNS = {
+    sign: Fraction(unicodedata.numeric(sign)).limit_denominator(10)
+    for sign in "\u00bc\u00bd\u00be\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e"
+}
+_FRACTION = re.compile(
+    rf"(?<![\w.,/])(?:(?P<whole>\d{{1,3}})\s?)?(?P<sign>[{''.join(_SIGNS)}])"
+    r"|(?<![\w.,/(-])(?:(?P<whole2>\d{1,3})\s)?(?P<a>[1-9])/(?P<b>[2-9])(?![\w/)]|[.,]\d)"
+)
+
+
 def outside_dates(quantities: list[Quantity], dates: list[Date]) -> list[Quantity]:
     """The numbers that are no part of a date."""
     return [q for q in quantities if all(q.span[1] <= d.span[0] or q.span[0] >= d.span[1] for d in dates)]
+
+
+def join_fractions(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The numbers with fractions made one: "1/2", "1 1/2", "½", "1½". What their figures say alone stays possible."""
+    if "/" not in text and text.isascii():
+        return found
+    joined = list(found)
+    for m in _FRACTION.finditer(text):
+        part = Fraction(int(m["a"]), int(m["b"])) if m["a"] else _SIGNS[m["sign"]]
+        if part >= 1:
+            continue
+        start, end = m.span()
+        inside = [q for q in joined if start <= q.span[0] and q.span[1] <= end]
+        others = tuple(dict.fromkeys(value for q in inside for value in q.readings))
+        value = part + int(m["whole"] or m["whole2"] or 0)
+        joined = [q for q in joined if q not in inside]
+        joined.append(Quantity(value, "fraction", (start, end), others, optional=value == 1))
+    return sorted(joined, key=lambda q: q.span)
 
 
 def or_year(text: str, quantity: Quantity) -> Quantity:

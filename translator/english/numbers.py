@@ -18,7 +18,7 @@ from translator.english.number_words import (
     VAGUE,
     roman,
 )
-from translator.quantity import Quantity, QuantityKind, or_year
+from translator.quantity import Quantity, QuantityKind, join_fractions, or_year
 
 WORDS = frozenset({*UNITS, *ORDINALS, *VAGUE, *LOOSE})
 """All words that a number may begin with, in lower case."""
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?:\.[0-5]\d)?\s*(?P<half2>[ap])\.?\s?m\b\.?
         | (?<![\w.:,])(?:0?[1-9]|1[0-2])(?=\s+o'?clock\b))
       | (?P<ordinal>(?<![\w.,])(?P<nth>\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
+      | (?P<figures>(?<!&\#)(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))\d+(?:[.,]\d+)*)
         (?:(?P<plural>['’]?s)\b|(?P<short>k|K|m|M|mn|mln|b|B|bn|bln|tn|T|trn)\b(?!\s?/))?
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
       | (?P<percent>%)
@@ -76,7 +76,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
-    return found
+    return join_fractions(text, found)
 
 
 def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quantity:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from translator.article import Flag
+from translator.indonesian.verbatim import find_verbatim
 
 _ENDINGS = (
     r"com|net|org|info|biz|id|my|sg|uk|us|au|jp|cn|de|fr|nl|in|tv|me|io|ai|app|news|online|site|xyz|dev|gov|edu|mil|int"
@@ -76,8 +77,9 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
 
     Blanks keep every character in its place.
     """
+    same = [Copy("same", source[a:b], a) for a, b in find_verbatim(source) if source[a:b] in translation]
     ours = find_copies(source)
-    if not ours:
+    if not ours and not same:
         return [], source, translation
     theirs = find_copies(translation)
     keys = [copy.key for copy in theirs]
@@ -99,7 +101,8 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
         elif copy.sort not in {"code", "domain"} or not copy.text[0].isupper():
             settled += _remains(copy, translation)
             flags.append(Flag("copy_changed", f"{copy.text} in the source, not in the translation", span))
-    return flags, _blank(source, ours), _blank(translation, settled)
+    settled += [Copy("same", copy.text, translation.index(copy.text)) for copy in same]
+    return flags, _blank(source, [*ours, *same]), _blank(translation, settled)
 
 
 def _said(copy: Copy, written: str) -> bool:

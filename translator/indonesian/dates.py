@@ -72,13 +72,16 @@ def in_words(date: Date) -> str:
 
 _NAMES = "|".join(sorted((re.escape(n) for n in MONTH_NUMBERS), key=len, reverse=True))
 _WRITTEN = re.compile(
-    rf"(?:(?<![\w.,/:])(?P<day>\d{{1,2}})(?:\s?(?:-|–|hingga|sampai|dan)\s?(?P<last>\d{{1,2}}))?\s+)?"
+    rf"(?:(?<![\w.,/:])(?P<day>\d{{1,2}})(?:\s?(?:-|–|hingga|sampai|dan|s/d|s\.d\.?)\s?(?P<last>\d{{1,2}}))?\s+)?"
     rf"\b(?P<month>{_NAMES})\b\.?(?:\s+(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d))?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\d/.,:-])(?<!\d )(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
+)
+_ISO = re.compile(
+    r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"
 )
 _DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`']at|Ahad)\b", re.IGNORECASE)
 _NO_DAY = re.compile(r"\bPasar\s$|\bhari\s-\s$")  # Pasar Minggu is a part of Jakarta
@@ -147,6 +150,8 @@ def _in_words(text: str) -> Iterator[Date]:
 
 
 def _in_figures(text: str) -> Iterator[Date]:
+    for m in _ISO.finditer(text):
+        yield Date(int(m["day"]), int(m["month"]), int(m["year"]), m.span())
     for m in _FIGURES.finditer(text):
         day, month = int(m["day"]), int(m["month"])
         if not _day(day) or not 1 <= month <= 12:
@@ -160,7 +165,8 @@ def _in_figures(text: str) -> Iterator[Date]:
         if year is None:
             sure = separator == "/" and (named or (bracketed and max(day, last or 0) > 12))
         elif len(year) == 2:
-            sure = named and bracketed and separator == "/"
+            # Six figures, two each, are a date wherever they stand.
+            sure = separator == "/" and ((named and bracketed) or len(m.group()) == len("07/03/25"))
         else:
             sure = True
         if sure:

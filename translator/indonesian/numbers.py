@@ -28,7 +28,7 @@ from translator.indonesian.number_words import (
     WORDS,
 )
 from translator.indonesian.number_words import SCALES as SCALES
-from translator.quantity import Quantity, QuantityKind, or_year
+from translator.quantity import Quantity, QuantityKind, join_fractions, or_year
 
 MONEY_SCALES: dict[str, str] = {"m": "miliar", "t": "triliun", "k": "ribu", "jt": "juta", "rb": "ribu", "mlr": "miliar"}
 """What an abbreviation means right behind an amount of rupiah."""
@@ -102,7 +102,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[n] = or_year(text, quantity)
     for n in range(len(found) - 1):
         found[n] = _scaled_as_next(text, found[n], found[n + 1])
-    return found
+    return join_fractions(text, found)
 
 
 def _scaled_as_next(text: str, quantity: Quantity, following: Quantity) -> Quantity:

@@ -30,7 +30,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _MARKS = re.compile(r"[@#_\u00b0=<>\u2264\u2265]")
 _DOTTED = re.compile(r"\.(?:[a-z]{2}|COM|ID|NET|ORG)")
 _FIGURES = re.compile(
-    r"\d(?:[A-Z\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|\d{6}|/[A-Z]|/(?:19|20)\d\d|[ ]\d/\d|-\d+-\d"
+    r"\d(?:\^|[A-Z\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|\d{6}|/[A-Z]|/(?:19|20)\d\d|[ ]\d/\d|-\d+-\d"
     r"|(?<=-\d)\d*-[A-Z]|(?<=(?<![\d.,])0)\d\d|(?<=\d\d\d)[ -]\d{3}|\.\d+\.\d+\.\d|(?<=[A-Z]\d)\d{4}"
     r"|(?<=[A-Z][A-Z]\d)\d[ \dA-Z]|(?<=[A-Z][./]\d)|(?<=[+(]\d)\d{1,3}\)?[ .-]?\d|(?<=[A-Z] \d)\d{0,3} [A-Z])"
 )
@@ -46,7 +46,7 @@ _FIND = re.compile(
       | [\w.-]*[^\W_]_[\w.-]*\w
       | \#\d*[^\W\d]\w*
       | {_NUMBER}\s?[<>≤≥]\s?{_NUMBER}(?![\w%]|\s(?:persen|juta|ribu|m))
-      | [^\W\d_]\s?=\s?[^\W\d_]{{1,3}}[⁰¹²³⁴-⁹] | {_NUMBER}(?:\s?[\u00d7x]\s?{_NUMBER})?⁻?[⁰¹²³⁴-⁹]+
+      | [^\W\d_]\s?=\s?[^\W\d_]{{1,3}}[⁰¹²³⁴-⁹] | {_NUMBER}(?:\s?[\u00d7x]\s?{_NUMBER})?(?:⁻?[⁰¹²³⁴-⁹]+|\^-?\d+)
       | \d+[ ]\d/\d(?![\d/])
       | \d+°\s?\d+['\u2032](?:\s?{_NUMBER}["\u2033])?
       | [A-Z]{{2}}\d{{2}}(?:[ ]?[A-Z0-9]{{4}}){{2,7}}(?:[ ]?[A-Z0-9]{{1,4}})?(?!\w)
@@ -82,7 +82,7 @@ def find_verbatim(text: str) -> list[tuple[int, int]]:
     """The spans of what is to be copied as it stands, in order, none inside another.
 
     Addresses on the web and of mail, handles (@nama), hashtags, file names and other words joined by an underscore,
-    telephone numbers, IBANs and other numbers of that length, licence plates, dockets and codes, powers (10⁶) and
+    telephone numbers, IBANs and other numbers of that length, licence plates, dockets and codes, powers (10⁶, 10^6) and
     comparisons of two numbers (5 < 6).
     """
     if not (
