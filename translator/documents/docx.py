@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.documents.compressed import open_zip
+from translator.documents.docx_tables import cell_places, count_of
 from translator.documents.numbering import counted
 from translator.documents.raised import END, LOWERED, RAISED, lower_text, raise_text, settle, unmarked
 from translator.documents.text import is_title
@@ -35,10 +36,6 @@ _STRIKES = ("strike", "dstrike")
 _CAPTIONS = frozenset({"caption", "illustration", "table", "figure", "drawing"})
 """Names of the styles of captions: Word's, and those of LibreOffice for each kind of object."""
 _CUT_MARK = re.compile(f"{END}{RAISED}|{END}{LOWERED}")
-_LONGEST_CELL = 400
-"""Characters of a cell of a table at most; more is an article that a table arranges."""
-_FIRST_ROW = 0x20
-"""The bit of a table's look that says that its first row heads the columns."""
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
 _TYPED_MARKER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
 _KINDS = (
@@ -133,7 +130,7 @@ class _Reader:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in document order, the cells of tables among them."""
-        places = _cells(self._body)
+        places = cell_places(self._body)
         for element in self._body.iter(f"{_W}p"):
             if any(above.tag in _NOT_READ for above in element.iterancestors()):
                 continue
@@ -247,60 +244,6 @@ def _styles_with(document: Any, name: str) -> frozenset[str]:  # noqa: ANN401
     return frozenset(found)
 
 
-def _cells(body: Any) -> dict[Any, tuple[int, int, int]]:  # noqa: ANN401
-    """The cells of the tables of data: row and column from 1 on, and 1 for those that head a column.
-
-    A table inside another belongs to the cell that it stands in. A table of one row or one column, or with long text
-    in it, arranges a page.
-    """
-    places: dict[Any, tuple[int, int, int]] = {}
-    for table in body.iter(f"{_W}tbl"):
-        if next(table.iterancestors(f"{_W}tbl"), None) is not None:
-            continue
-        rows = [row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
-        cells = [_row_cells(row, table) for row in rows]
-        texts = ("".join(t.text or "" for t in cell.iter(f"{_W}t")) for row in cells for _, cell in row)
-        if len(rows) < 2 or max(map(len, cells)) < 2 or any(len(text) > _LONGEST_CELL for text in texts):
-            continue
-        for number, row in enumerate(cells, 1):
-            level = int(_is_header(table, rows[number - 1], number))
-            places.update({cell: (number, column, level) for column, cell in row})
-    return places
-
-
-def _row_cells(row: Any, table: Any) -> list[tuple[int, Any]]:  # noqa: ANN401
-    """The cells of a row with their columns."""
-    cells = []
-    before = row.find(f"{_W}trPr/{_W}gridBefore")
-    column = 1 + _count(before)
-    for cell in row.iter(f"{_W}tc"):
-        if next(cell.iterancestors(f"{_W}tbl")) is table:
-            cells.append((column, cell))
-            column += min(100, max(1, _count(cell.find(f"{_W}tcPr/{_W}gridSpan"))))
-    return cells
-
-
-def _count(element: Any) -> int:  # noqa: ANN401
-    value = element.get(f"{_W}val", "0") if element is not None else "0"
-    return min(int(value), 10_000) if value.isascii() and value.isdigit() and len(value) < 6 else 0
-
-
-def _is_header(table: Any, row: Any, number: int) -> bool:  # noqa: ANN401
-    header = row.find(f"{_W}trPr/{_W}tblHeader")
-    if header is not None:
-        return bool(header.get(f"{_W}val", "1") not in {"0", "false", "off"})
-    look = table.find(f"{_W}tblPr/{_W}tblLook")
-    if number > 1 or look is None:
-        return False
-    first = look.get(f"{_W}firstRow")
-    if first is not None:
-        return bool(first in {"1", "true", "on"})
-    try:
-        return bool(int(look.get(f"{_W}val", "0"), 16) & _FIRST_ROW)
-    except ValueError:
-        return False
-
-
 def _style_names(document: Any) -> dict[str, str]:  # noqa: ANN401
     """The names of the styles by their identifiers; names of built-in styles are English in every language."""
     names = {}
@@ -366,13 +309,13 @@ def _number_formats(document: Any) -> dict[tuple[str, str], tuple[str, int]]:  #
         levels = abstract.setdefault(definition.get(f"{_W}abstractNumId", ""), {})
         for level in definition.iter(f"{_W}lvl"):
             shown, start = level.find(f"{_W}numFmt"), level.find(f"{_W}start")
-            first = _count(start) if start is not None else 1
+            first = count_of(start) if start is not None else 1
             levels[level.get(f"{_W}ilvl", "0")] = (shown.get(f"{_W}val", "") if shown is not None else "", first)
     found = {}
     for number in root.iter(f"{_W}num"):
         reference = number.find(f"{_W}abstractNumId")
         starts = {
-            each.get(f"{_W}ilvl", "0"): _count(start)
+            each.get(f"{_W}ilvl", "0"): count_of(start)
             for each in number.iter(f"{_W}lvlOverride")
             if (start := each.find(f"{_W}startOverride")) is not None
         }
