@@ -61,6 +61,8 @@ _SIGNS = {
     sign: Fraction(unicodedata.numeric(sign)).limit_denominator(10)
     for sign in "\u00bc\u00bd\u00be\u2153\u2154\u2155\u2156\u2157\u2158\u2159\u215a\u215b\u215c\u215d\u215e"
 }
+FRACTION_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+"""A fraction that is one character, which is no digit to Python."""
 _FRACTION = re.compile(
     rf"(?<![\w.,/])(?:(?P<whole>\d{{1,3}})\s?)?(?P<sign>[{''.join(_SIGNS)}])"
     r"|(?<![\w.,/(-])(?:(?P<whole2>\d{1,3})\s)?(?P<a>[1-9])/(?P<b>[2-9])(?![\w/)]|[.,]\d)"

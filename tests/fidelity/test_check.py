@@ -139,3 +139,24 @@ def test_what_the_source_says_twice_may_be_said_twice() -> None:
 def test_a_loop_is_found_in_any_length_of_phrase() -> None:
     flags = check("Menteri itu menolak berkomentar.", "The minister declined " + "to comment on it " * 20 + "again.")
     assert "repetition" in {flag.kind for flag in flags}
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "kinds"),
+    [
+        ("Sebanyak ½ lahan rusak.", "1/2 of the land was damaged.", []),
+        ("Sebanyak ½ lahan rusak.", "Half of the land was damaged.", []),
+        ("Ia makan 1½ porsi.", "He ate 1 1/2 portions.", []),
+        ("Ia makan 1½ porsi.", "He ate one and a half portions.", []),
+        ("Layanan 24/7 dan (1/2) skor.", "24/7 service and (1/2) score.", []),
+        ("Sebanyak ⅓ warga pergi.", "1/4 of the people left.", ["number_changed"]),
+        ("Rapat digelar 2025-03-07.", "The meeting was held on 7 March 2025.", []),
+        ("Rapat digelar 2025-03-07.", "The meeting was held on 3 July 2025.", ["wrong_date"]),
+        ("Rapat digelar 5 s/d 7 Maret 2025.", "The meeting was held from 5 to 7 March 2025.", []),
+        ("Rapat digelar 07/03/25.", "The meeting was held on 7 March 2025.", []),
+        ("Tautan bit.ly/daftar_2025 dibuka.", "The bit.ly/daftar_2025 link was opened.", []),
+        ("Rekor Nadal itu bagus.", "Nadal&#39;s record is good.", []),
+    ],
+)
+def test_fractions_short_dates_and_copies(source: str, translation: str, kinds: list[str]) -> None:
+    assert [flag.kind for flag in check(source, translation)] == kinds

@@ -78,6 +78,8 @@ def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -
     """Whether two dates may be the same one; what one of them leaves out must stand among the `numbers`."""
     if ours.month != theirs.month:
         return False
+    if None not in (ours.last_day, theirs.last_day) and ours.last_day != theirs.last_day:
+        return False
     for mine, other in ((ours.day, theirs.day), (ours.year, theirs.year)):
         if mine is not None and other is None and mine not in numbers:
             return False

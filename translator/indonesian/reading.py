@@ -10,7 +10,7 @@ from translator.indonesian.number_words import WORDS
 from translator.indonesian.offices import OFFICES, TITLES
 from translator.indonesian.stems import stems_of
 from translator.indonesian.words import EMPTY, common, small_words
-from translator.quantity import Date, Quantity, outside_dates
+from translator.quantity import FRACTION_SIGN, Date, Quantity, outside_dates
 from translator.text import Text, word_set
 
 _MONTHS = frozenset(dates.MONTH_NUMBERS)
@@ -71,6 +71,7 @@ class Source(Text):
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers, dates left out."""
-        if not self.has_digit and WORDS.isdisjoint(self.lower_words):
+        figures = self.has_digit or FRACTION_SIGN.search(self.raw)
+        if not figures and WORDS.isdisjoint(self.lower_words):
             return []
         return outside_dates(numbers.find_quantities(self.raw), self.dates)
