@@ -112,6 +112,7 @@ def test_the_flag_tells_what_was_written_and_what_stands_there_now() -> None:
         ("Putusan [3.18.2] itu tegas.", "The ruling [3,18.2] is firm."),
         # Another unit, another kind of number.
         ("Jaraknya 12,8 km dari kota.", "It is 12 miles from the town."),
+        ("Ia menang dengan catatan waktu 5.949 detik.", "He won with a time of 5.949 seconds."),
         ("Sepertiga warga itu pindah.", "A quarter of the people moved."),
         ("Ia finis di urutan ke-17.", "He finished 7th."),
         # Which date became which cannot be told.

@@ -42,8 +42,10 @@ _HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
 _SCALE = re.compile(r"thousand|(?:m|b|tr)illion", re.IGNORECASE)
 _SCALES = (10**3, 10**6, 10**9, 10**12)
 """By so much a translation may rightly exceed a number whose scale is not read in the source ("170 ribuan")."""
-_CONVERTED = word_set("mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres")
-"""Units that a number may have been converted to; behind one it is left alone."""
+_LEFT_ALONE = word_set(
+    "mile miles mph foot feet inch inches yard yards pound pounds lb lbs ounce ounces acre acres second seconds"
+)
+"""Units before which no number is changed: it may have been converted, or be a time ("5.949 detik" is no grouping)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs
     text = say(number)
     following = next((word.lower for word in theirs.words if word.start >= answer.span[1]), "")
     scaled = answer.value in {number.value * size for size in _SCALES}  # the source may say it in a form unread
-    if scaled or not _is_whole(number, ours) or not _keeps_scale(text, written, following) or following in _CONVERTED:
+    if scaled or not _is_whole(number, ours) or not _keeps_scale(text, written, following) or following in _LEFT_ALONE:
         return
     values = {q.value for q in theirs.quantities}
     unanswered = [say(q) for q in ours.quantities if q is not number and q.value not in values]
