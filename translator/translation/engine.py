@@ -27,8 +27,12 @@ from translator.translation.tokenizer import END, Tokenizer
 
 _log = logging.getLogger(__name__)
 
-COMFORTABLE = 110
-"""Pieces up to which a sentence is translated whole: some 60 words; the longest that models see often in training."""
+COMFORTABLE = 80
+"""Pieces up to which a sentence is translated whole: some 45 words.
+
+Measured with the built-in model on the 300 longest sentences of real news: cut at 80, fewer translations bear a flag
+than cut at 110 or 160 and the whole reads better; cut at 60, parts lose what their neighbours say.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,11 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes an engine's output: beam size, hypotheses a sentence, the longest segment, a ban on repeats.
-
-    `no_repeat_ngram` forbids any n-gram of that length to occur twice (0 forbids nothing). It damages numbers and
-    names, so it is for second tries only.
-    """
+    """What changes an engine's output: beam size, hypotheses a sentence, the longest segment."""
 
     beam: int = 4
     hypotheses: int = 1
     comfortable: int = COMFORTABLE
-    no_repeat_ngram: int = 0
 
 
 class TranslationEngine(Protocol):
@@ -257,7 +256,6 @@ class Engine:
             return_scores=True,
             return_end_token=True,
             disable_unk=True,
-            no_repeat_ngram_size=options.no_repeat_ngram,
             use_vmap=self._shortlist,
         )
         return submitted
