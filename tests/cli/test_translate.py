@@ -14,6 +14,11 @@ from tests.conftest import ROOT
 
 BANJIR = ROOT / "examples" / "banjir.id.txt"
 HEADLINE = "Rahasia Negara"
+HARD = (
+    "Sebanyak tiga juta empat ratus dua puluh ribu lima ratus enam belas koma tujuh delapan sembilan satu dua tiga "
+    "ekor ayam, 17 lusin itik, 9 kodi kain, dan 4 gros kancing dijual kepada 1.234.567.890.123 orang."
+)
+"""A sentence whose numbers no small model brings over."""
 
 
 @pytest.fixture
@@ -40,8 +45,10 @@ def test_an_article_comes_out_with_title_and_summary_first() -> None:
     assert "SCROLL" not in out
 
 
-def test_stderr_tells_of_the_model_and_of_what_was_left_out() -> None:
-    done = translator("translate", BANJIR, "--beam", "1")
+def test_stderr_tells_of_the_model_and_of_what_was_left_out(tmp_path: Path) -> None:
+    hard = tmp_path / "sulit.txt"
+    hard.write_text(f"{BANJIR.read_text('utf-8')}\n{HARD}\n", encoding="utf-8")
+    done = translator("translate", hard, "--beam", "1")
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 3
     assert "built-in compact model" in lines[0]
@@ -49,7 +56,7 @@ def test_stderr_tells_of_the_model_and_of_what_was_left_out() -> None:
     assert "translator download" in lines[0]
     assert "Left out" in lines[1]
     assert "doubtful" in lines[2]
-    assert translator("translate", BANJIR, "--beam", "1", "--quiet").stderr == b""
+    assert translator("translate", hard, "--beam", "1", "--quiet").stderr == b""
 
 
 def test_json_holds_every_source_sentence_with_its_translation(article: Path) -> None:
@@ -93,11 +100,13 @@ def test_bilingual_output_shows_the_source(article: Path) -> None:
     assert "| Warga mengungsi ke sekolah.\n" in out
 
 
-def test_doubts_are_marked_unless_they_are_to_be_hidden() -> None:
-    shown = translator("translate", BANJIR, "--beam", "1").stdout.decode()
+def test_doubts_are_marked_unless_they_are_to_be_hidden(tmp_path: Path) -> None:
+    hard = tmp_path / "sulit.txt"
+    hard.write_text(f"Pasar Hewan\n\nWarga menunggu di pasar.\n\n{HARD}\n", encoding="utf-8")
+    shown = translator("translate", hard, "--beam", "1").stdout.decode()
     assert " [?]\n" in shown
     assert "Doubtful sentences [?]" in shown
-    assert "[?]" not in translator("translate", BANJIR, "--beam", "1", "--no-flags").stdout.decode()
+    assert "[?]" not in translator("translate", hard, "--beam", "1", "--no-flags").stdout.decode()
 
 
 def test_kept_boilerplate_stays() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from translator.english.number_words import roman
-from translator.english.numbers import find_quantities
+from translator.english.numbers import find_quantities, say
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,17 @@ def test_roman_numerals(word: str, value: int) -> None:
 def test_reads_a_time_of_day(text: str, minutes: int) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.kind, quantity.value) == ("time", Fraction(minutes))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3,420,516.789123 chickens", "3420516.789123"),
+        ("0.0625 of it", "0.0625"),
+        ("12,345,678,901.5 units", "12345678901.5"),
+        ("two thirds of it", "2/3"),
+        ("1.2 trillion", "1.2 trillion"),
+    ],
+)
+def test_numbers_are_said_as_an_english_reader_writes_them(text: str, said: str) -> None:
+    assert [say(quantity) for quantity in find_quantities(text)] == [said]

@@ -153,6 +153,8 @@ def test_a_loop_is_found_in_any_length_of_phrase() -> None:
         ("Rapat digelar 2025-03-07.", "The meeting was held on 7 March 2025.", []),
         ("Rapat digelar 2025-03-07.", "The meeting was held on 3 July 2025.", ["wrong_date"]),
         ("Rapat digelar 5 s/d 7 Maret 2025.", "The meeting was held from 5 to 7 March 2025.", []),
+        ("Dibuka 1 s.d. 15 Juni.", "It is open from June 1 to June 15.", []),
+        ("Dibuka 1 s.d. 15 Juni.", "It is open from June 1 to June 16.", ["wrong_date"]),
         ("Rapat digelar 07/03/25.", "The meeting was held on 7 March 2025.", []),
         ("Tautan bit.ly/daftar_2025 dibuka.", "The bit.ly/daftar_2025 link was opened.", []),
         ("Rekor Nadal itu bagus.", "Nadal&#39;s record is good.", []),

@@ -329,6 +329,10 @@ def _percent(text: str, tokens: list[re.Match[str]], at: int, quantity: Quantity
     return quantity
 
 
+_DECIMALS = 9
+"""Decimals up to which a number is said in figures and not as a fraction."""
+
+
 def say(quantity: Quantity) -> str:
     """A quantity as an English reader would write it: "1.2 trillion", "83.8%", "10:30"."""
     value = quantity.value
@@ -343,8 +347,8 @@ def say(quantity: Quantity) -> str:
             break
     if not text:
         plain = value.denominator == 1 and quantity.kind != "percent" and not 1000 <= value <= 9999
-        text = f"{int(value):,}" if plain else f"{float(value):.10g}"
-    if value.denominator not in {1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 125, 200, 250, 500, 1000}:
+        text = f"{int(value):,}" if plain else f"{float(value):.15g}"
+    if 10**_DECIMALS % value.denominator:
         text = str(value)
     about = "about " if quantity.kind == "approximate" and value < 1900 else ""
     return about + text + ("%" if quantity.kind == "percent" else "")

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from translator.english import dates, numbers
-from translator.english.words import english, stem
+from translator.english.words import english, part_stems, stem
 from translator.quantity import Date, Quantity, outside_dates
 from translator.text import Text, word_set
 
@@ -21,8 +21,9 @@ class Translation(Text):
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The stems of its words."""
-        return frozenset(stem(word) for word in self.lower_words)
+        """The stems of its words, and of the parts of its closed compounds."""
+        parts = (part for word in self.lower_words for part in part_stems(word))
+        return frozenset((*map(stem, self.lower_words), *parts))
 
     @cached_property
     def dates(self) -> list[Date]:

@@ -33,6 +33,10 @@ def english() -> frozenset[str]:
     return word_set((Path(__file__).parent / "words.txt").read_text(encoding="utf-8"))
 
 
+_LEAST_PART = 4
+"""Letters of either part of a compound: shorter words stand in too many others."""
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The beginning of a word in lower case, without the ending of a plural or a possessive."""
@@ -53,3 +57,12 @@ def root(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
     return word.rstrip("e") if len(word) > 4 else word
+
+
+@lru_cache(maxsize=16384)
+def part_stems(word: str) -> tuple[str, ...]:
+    """The stems of the two words that a closed compound in lower case is made of ("roadside"), or none."""
+    for cut in range(_LEAST_PART, len(word) - _LEAST_PART + 1):
+        if word[:cut] in english() and word[cut:] in english():
+            return stem(word[:cut]), stem(word[cut:])
+    return ()

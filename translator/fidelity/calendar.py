@@ -50,7 +50,8 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
         else:
             yield Flag("wrong_date", f"{_say_date(date)} in the source, no such date in the translation", date.span)
     for date in left:
-        if not any(_agree(date, other, {date.day, date.year}) for other in source.dates) and not wrong:
+        answered = (_agree(date, other, {date.day, date.year}) or _ends(date, other) for other in source.dates)
+        if not any(answered) and not wrong:
             known = {reading for q in source.quantities for reading in q.readings}
             named = any(date.month == other.month for other in source.dates)
             if not named or (date.day is not None and date.day not in known):
@@ -89,6 +90,12 @@ def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -
         ends = {ours.day, ours.last_day} - {theirs.day}
         return bool(ends & numbers)  # the other end of the range must stand somewhere
     return True
+
+
+def _ends(date: Date, period: Date) -> bool:
+    """Whether a date is the last day of a range of days, of which the other end stands as another date."""
+    same_year = None in (date.year, period.year) or date.year == period.year
+    return date.month == period.month and date.day is not None and date.day == period.last_day and same_year
 
 
 def _check_days(source: Source, translation: Translation) -> Iterator[Flag]:
