@@ -25,7 +25,7 @@ _WRITTEN_LARGE = word_set("""
     undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
     kopetensi uji sertifikasi pelatihan seminar
     """)
-_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di")
+_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai")
 DOLLARS = frozenset({"dolar", "dollar"})
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 
@@ -52,11 +52,17 @@ def is_glued(word: Word, translation: Translation) -> bool:
         if tail in _TAILS and is_blend(head):
             return True
         if tail in _TAILS or (len(tail) > 4 and tail in small_words()):
-            if head in translation.lower_words or (tail in _TAILS and (head in lexicon() or head in small_words())):
+            if _begins_one(head, translation) or (tail in _TAILS and (head in lexicon() or head in small_words())):
                 return True
             if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
                 return True
     return False
+
+
+def _begins_one(name: str, translation: Translation) -> bool:
+    """Whether a name stands in the translation, alone or with an English ending ("Kluivert's", "Indonesian")."""
+    endings = ("", "'s", "\u2019s", "n", "an", "ian", "ese")
+    return any(name + ending in translation.lower_words for ending in endings)
 
 
 def stands_glued(word: Word, source: Source) -> bool:
