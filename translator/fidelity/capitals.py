@@ -25,7 +25,9 @@ _WRITTEN_LARGE = word_set("""
     undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
     kopetensi uji sertifikasi pelatihan seminar
     """)
-_TAILS = word_set("yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai")
+_TAILS = word_set("""
+    yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya
+    """)
 DOLLARS = frozenset({"dolar", "dollar"})
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 
