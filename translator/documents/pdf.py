@@ -110,10 +110,17 @@ def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
     found: list[Piece] = []
     rise = shown = 0.0
     saved: list[float] = []
+    soft = False
 
     def before(operator: Any, operands: Any, *_: object) -> None:  # noqa: ANN401
-        nonlocal rise, shown
+        nonlocal rise, shown, soft
         budget.spend()
+        if operator == b"BDC":
+            soft = _is_soft_hyphen(operands)
+        elif operator == b"EMC":
+            soft = False
+        elif soft and operator == b"Tj":
+            operands[:] = [type(operands[0])()]
         if operator == b"Ts":
             rise = float(operands[0])
         elif operator == b"q":
@@ -139,6 +146,12 @@ def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
 
     page.extract_text(visitor_operand_before=before, visitor_text=visit)
     return join_raised(found)
+
+
+def _is_soft_hyphen(operands: Any) -> bool:  # noqa: ANN401
+    """Whether marked content stands for a soft hyphen: Chromium draws the glyph of a space in its place."""
+    marked = operands[-1] if operands else None
+    return isinstance(marked, dict) and marked.get("/ActualText") in {"\u00ad", b"\xfe\xff\x00\xad"}
 
 
 def _letters(pages: list[list[Line]]) -> int:
