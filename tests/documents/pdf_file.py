@@ -50,7 +50,7 @@ def lines(x: float, y: float, texts: Sequence[str], *, size: float = 10, leading
 
 
 def _show(piece: Piece) -> bytes:
-    """The operators that draw a piece; a soft hyphen in it is drawn as Chromium does, as a space that stands for one."""
+    """The operators that draw a piece; a soft hyphen is drawn as Chromium does, as a space that stands for one."""
     x, y, size, text = piece
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("windows-1252")
     shown = b"(%s) Tj" % escaped.replace(b"\xad", b") Tj /Span << /ActualText <FEFF00AD> >> BDC ( ) Tj EMC (")

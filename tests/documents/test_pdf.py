@@ -127,7 +127,9 @@ def test_words_divided_at_line_ends_are_made_whole(first: str, second: str, join
 
 
 def test_a_soft_hyphen_that_is_drawn_as_a_space_divides_no_word() -> None:
-    article = parse_bytes(pdf([lines(50, 740, ["Pem\xadbangunan jalan kabu\xadpaten itu selesai pada Maret."])]), "a.pdf")
+    article = parse_bytes(
+        pdf([lines(50, 740, ["Pem\xadbangunan jalan kabu\xadpaten itu selesai pada Maret."])]), "a.pdf"
+    )
     assert article.paragraphs[0].source == "Pembangunan jalan kabupaten itu selesai pada Maret."
 
 
