@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "paths", "text", "quantity", "database"),
+    ("errors", "paths", "text", "quantity", "database", "wordml"),
     ("files", "article"),
-    ("english", "lexicon"),
+    ("english", "lexicon", "placing"),
     ("indonesian", "models", "documents", "output"),
     ("summary", "fidelity", "facts", "collection"),
     ("translation",),

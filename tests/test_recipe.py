@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from translator import recipe as recipe_module
 from translator.cli import options
 from translator.errors import GlossaryError, UsageError
-from translator.output.render import Format
+from translator.output.render import Format, Layout
 from translator.recipe import Choices, Recipe
 from translator.summary.length import Length
 from translator.translation.glossary import Glossary, Term
@@ -25,6 +25,7 @@ OTHER: dict[str, Any] = {
     "glossary": Glossary((Term("desa", "village", "any"),)),
     "expand_acronyms": True,
     "bilingual": True,
+    "layout": Layout.fresh,
     "flags": False,
     "summaries_only": True,
     "beam": 1,
@@ -95,6 +96,7 @@ def test_a_summary_may_be_a_number_and_a_glossary_a_path(tmp_path: Path) -> None
         ("keep_boilerplate", "no", "True or False"),
         ("formats", [Format.md], "tuple"),
         ("formats", (), "tuple"),
+        ("layout", "same", "Layout"),
         ("beam", 0, "from 1"),
         ("beam", 2.0, "from 1"),
         ("colour", "red", "keep_boilerplate"),

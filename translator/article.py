@@ -81,6 +81,8 @@ class Paragraph:
     encloses it ("[]", "♪♪"). A table is its cells, each one a paragraph or several of the kind "cell" with `row` and
     `column` from 1 on; empty cells are left out, and the `level` of a cell that heads a column or a row is 1. A smaller
     row number than that of the cell before begins another table.
+
+    `place` is the number of the line that it came from in its document, from 1 on, 0 where that is not known.
     """
 
     sentences: tuple[Sentence, ...]
@@ -89,6 +91,7 @@ class Paragraph:
     marker: str = ""
     row: int = 0
     column: int = 0
+    place: int = field(default=0, compare=False)
 
     @property
     def source(self) -> str:
@@ -206,12 +209,29 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The Word document that an article came from, which can be given back in English.
+
+    `sha256` is that of the document (unpacked, where it came in gzip) and `lines` is the text of all its lines, on
+    which the `place` of a paragraph counts. `around` is what stands in it besides the article: heads and feet of pages,
+    notes, text boxes, and what was left out as not being the article. `data` is the document itself where it is no
+    file that can be read again.
+    """
+
+    sha256: str
+    lines: tuple[str, ...]
+    around: tuple[Paragraph, ...] = ()
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article on its way from Indonesian to English.
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
-    the subtitles that the text came from, in their order, empty for anything else.
+    the subtitles that the text came from, in their order, empty for anything else. `original` is the document that can
+    be given back in English, None for anything else.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -223,6 +243,7 @@ class Article:
     provenance: Provenance | None = None
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -286,7 +307,7 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
-        """The Article that `to_dict` gave these values of, in this version or an earlier one; without its cues.
+        """The Article that `to_dict` gave these values of, in this version or an earlier one; no cues, no original.
 
         Raises:
             InputNotText: they are of something else, or of a later version.

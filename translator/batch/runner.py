@@ -271,6 +271,7 @@ class Batch:
             "glossary_terms": len(recipe.glossary.terms) if recipe.glossary else 0,
             "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
+            "layout": recipe.layout.value,
             "flags": recipe.flags,
             "summaries_only": recipe.summaries_only,
             "include": list(settings.include),

@@ -30,6 +30,13 @@ class Format(str, Enum):
         return _SUFFIX_OF[self]
 
 
+class Layout(str, Enum):
+    """How an article from a Word document is written as one: as the same document, or as a fresh one."""
+
+    same = "same"
+    fresh = "fresh"
+
+
 _SUFFIX_OF = {format_: f".{format_.value}" for format_ in Format} | {Format.text: ".txt"}
 _BY_SUFFIX = {suffix: format_ for format_, suffix in _SUFFIX_OF.items()} | {
     ".markdown": Format.md,
@@ -100,7 +107,13 @@ def require_writable(format_: Format, article: Article | None = None) -> None:
 
 
 def render(
-    article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True, body: bool = True
+    article: Article,
+    format_: Format,
+    *,
+    bilingual: bool = False,
+    flags: bool = True,
+    body: bool = True,
+    original: bytes | None = None,
 ) -> str | bytes:
     """The article in a format, as bytes where it is no text; JSON and HTML always hold both languages, JSON all flags.
 
@@ -110,6 +123,7 @@ def render(
         bilingual: show every source sentence with its translation.
         flags: mark doubtful sentences, with the reasons.
         body: False leaves title and summary only, in every format but JSON.
+        original: the Word document that the article came from, where that is to be given back in English.
 
     Raises:
         OutputError: what writes the format is not installed.
@@ -121,6 +135,10 @@ def render(
         return to_json(article)
     if format_ in {Format.html, Format.docx} and not body:
         article = _summary_only(article)
+    if format_ is Format.docx and original is not None:
+        from translator.output.same_docx import to_same_docx
+
+        return to_same_docx(article, original, flags=flags)
     if format_ is Format.docx:
         from translator.output.docx import to_docx
 
