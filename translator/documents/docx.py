@@ -20,7 +20,7 @@ from translator.documents.raised import END, LOWERED, RAISED, lower_text, raise_
 from translator.documents.text import is_title
 from translator.errors import InputEmpty, InputNotText, InputTooLarge
 from translator.wordml.names import XmlElement, property_of, style_of
-from translator.wordml.parts import places, shown_in, stories
+from translator.wordml.parts import lines_of, places, shown_in, stories
 from translator.wordml.shown import Shown, is_in_body
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
         document = docx.Document(BytesIO(data))
         reader = _Reader(document)
         paragraphs = list(reader.paragraphs())
-        lines = tuple(line for place in places(stories(archive), shown_in(archive)) for line in place.lines)
+        lines = lines_of(places(stories(archive), shown_in(archive)))
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads to
         raise InputNotText(
             f"{name} is a Word document (.docx) that is damaged: it cannot be read.",

@@ -50,7 +50,7 @@ def translate_pieces(pieces: Sequence[Piece], text: str) -> list[Piece]:
         elif stretch.piece.holders[len(base.holders) :]:
             lost.append(replace(stretch.piece, text=f" {source[stretch.start : stretch.end].strip()}"))
     words = _covered(text, sorted(covers, key=lambda c: c[:2]), base)
-    return [*_with_marks(words, text, pieces, carrier), *lost]
+    return [*_with_marks(words, text, pieces, carrier, base), *lost]
 
 
 def _base(pieces: Sequence[Piece]) -> Piece:
@@ -138,12 +138,16 @@ def _covered(text: str, covers: Sequence[tuple[int, int, Piece]], base: Piece) -
     return [piece for piece in (*pieces, replace(base, text=text[place:])) if piece.text]
 
 
-def _with_marks(words: list[Piece], text: str, pieces: Sequence[Piece], carrier: Carrier) -> list[Piece]:
+def _with_marks(words: list[Piece], text: str, pieces: Sequence[Piece], carrier: Carrier, base: Piece) -> list[Piece]:
     """The translated pieces with the marks of the source among them."""
     put: list[tuple[int, Piece]] = []
     place = floor = 0
+    # A field or a link that shows nothing has a place too.
+    texts = [(s.start, s.end, s.piece) for s in _stretches(pieces) if not base.stands_in(s.piece.holders)]
+    source = "".join(piece.text for piece in pieces)
+    blank = {id(piece) for start, end, piece in texts if not source[start:end].strip()}
     for piece in pieces:
-        if piece.is_mark:
+        if piece.is_mark or id(piece) in blank:
             at = min(carrier.place(place), len(text))
             if not piece.is_shown:
                 at = floor = max(floor, at)  # what begins before something else ends there

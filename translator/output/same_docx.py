@@ -26,8 +26,8 @@ from translator.wordml.changes import (
     with_comments,
     with_title,
 )
-from translator.wordml.parts import Place, places, shown_in, stories
-from translator.wordml.pieces import Piece, read_pieces, write_pieces
+from translator.wordml.parts import Place, lines_of, places, shown_in, stories
+from translator.wordml.pieces import Piece, read_pieces, strike_pieces, write_pieces
 from translator.wordml.shown import Shown
 
 
@@ -41,8 +41,8 @@ def to_same_docx(article: Article, document: bytes, *, flags: bool = True) -> by
     """
     with ZipFile(io.BytesIO(document)) as archive:
         found, shown = stories(archive), shown_in(archive)
-        counted = list(places(found, shown))
-        placed = place_sentences([line for place in counted for line in place.lines], article)
+        counted = places(found, shown)
+        placed = place_sentences(lines_of(counted), article)
         by_line = {line: list(group) for line, group in groupby(placed, lambda p: p.line)}
         notes = _Notes(first_comment(archive), wanted=flags)
         for place in counted:
@@ -89,16 +89,23 @@ def _rewrite(place: Place, by_line: Mapping[int, Sequence[Placed]], shown: Shown
     for number, line in enumerate(place.lines, place.first):
         wanted += [(offset + p.start, offset + p.end, p) for p in by_line.get(number, ()) if p.start < p.end]
         offset += len(line) + 1
-    if not wanted:
+    lines = range(place.first_struck, place.first_struck + len(place.struck))
+    struck = {n: _text(by_line[line]) for n, line in enumerate(lines) if line in by_line}
+    if not wanted and not struck:
         return
     result: list[Piece] = []
-    for placed, pieces in _parted(read_pieces(place.paragraph, shown), wanted):
+    for placed, pieces in _parted(strike_pieces(read_pieces(place.paragraph, shown), struck), wanted):
         if placed is None:
             result += pieces
             continue
-        translated = translate_pieces(pieces, " ".join(clean(placed.text).split()))
+        translated = translate_pieces(pieces, _text([placed]))
         result += notes.around(translated, placed.sentence) if place.in_body else translated
     write_pieces(place.paragraph, result)
+
+
+def _text(placed: Sequence[Placed]) -> str:
+    """The translations of some sentences, fit for XML."""
+    return " ".join(clean(" ".join(each.text for each in placed)).split())
 
 
 def _parted(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from translator.wordml.names import DELETED, W, XmlElement
@@ -39,13 +40,16 @@ class Story:
 class Place:
     """A paragraph and the numbers of its lines in its document, from 1 on.
 
-    `in_body` where it stands in the running text, not in a text box, a note, the head or foot of a page.
+    `in_body` where it stands in the running text, not in a text box, a note, the head or foot of a page. What is struck
+    out in it counts as lines of their own, behind those of all paragraphs, from `first_struck` on.
     """
 
     paragraph: XmlElement
     first: int
     lines: tuple[str, ...]
     in_body: bool
+    struck: tuple[str, ...] = ()
+    first_struck: int = 0
 
 
 def stories(archive: ZipFile) -> list[Story]:
@@ -81,16 +85,26 @@ def shown_in(archive: ZipFile) -> Shown:
     return Shown.by(parse_part(archive.read(names[0])) if names else None)
 
 
-def places(found: list[Story], shown: Shown) -> Iterator[Place]:
+def places(found: list[Story], shown: Shown) -> list[Place]:
     """The paragraphs of all parts with their lines: first those of the body's running text, then all others."""
+    counted: list[Place] = []
     number = 1
     body = [p for p in found[0].paragraphs() if is_in_body(p)]
     inside = set(body)
     beside = [p for story in found for p in story.paragraphs() if p not in inside]
     for paragraph in (*body, *beside):
         lines = tuple(shown.raw_text(paragraph).split("\n"))
-        yield Place(paragraph, number, lines, paragraph in inside)
+        counted.append(Place(paragraph, number, lines, paragraph in inside, tuple(shown.struck_texts(paragraph))))
         number += len(lines)
+    for place, each in enumerate(counted):
+        counted[place] = replace(each, first_struck=number)
+        number += len(each.struck)
+    return counted
+
+
+def lines_of(counted: list[Place]) -> tuple[str, ...]:
+    """The text of all lines, in the order of their numbers."""
+    return tuple(chain(*(place.lines for place in counted), *(place.struck for place in counted)))
 
 
 def parse_part(data: bytes) -> XmlElement:

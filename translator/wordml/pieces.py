@@ -8,7 +8,7 @@ them. Where each stands in the XML is kept; runs that only a spelling checker pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -58,6 +58,7 @@ class Piece:
         holders: what it stands in, from the outside in.
         marks: the elements that it is, ready to stand in a paragraph; none for text.
         translated: it is to be marked as English.
+        struck: it is a mark that holds struck-out text.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Piece:
     holders: tuple[Holder, ...] = ()
     marks: tuple[XmlElement, ...] = ()
     translated: bool = False
+    struck: bool = False
 
     @property
     def format(self) -> Format:
@@ -100,6 +102,10 @@ class Piece:
         """Whether it is a tab."""
         return len(self.marks) == 1 and self.marks[0].find(f"{W}tab") is not None
 
+    def stands_in(self, holders: tuple[Holder, ...]) -> bool:
+        """Whether it stands in all of some holders."""
+        return set(holders) <= set(self.holders)
+
     def part(self, start: int, end: int) -> Piece:
         """Some of its characters."""
         return replace(self, text=self.text[start:end])
@@ -110,14 +116,31 @@ def read_pieces(paragraph: XmlElement, shown: Shown) -> list[Piece]:
 
     The texts of the pieces together are the paragraph's `raw_text`, but for text inside of marks.
     """
-    texts: dict[XmlElement, str] = {}
-    hidden: set[XmlElement] = set()
-    for node, text, rule in shown.text_nodes(paragraph):
-        if rule == "hidden":
-            hidden.add(node)
-        else:
-            texts[node] = "" if rule else text
-    return _with_fields(list(_units(paragraph, (), texts, hidden)))
+    nodes = {node: (text, rule) for node, text, rule in shown.text_nodes(paragraph)}
+    return _with_fields(list(_units(paragraph, (), nodes)))
+
+
+def strike_pieces(pieces: Sequence[Piece], texts: Mapping[int, str]) -> list[Piece]:
+    """The pieces with other texts in the place of those that are struck out.
+
+    Args:
+        pieces: of a paragraph.
+        texts: by the number of a struck-out stretch in the paragraph, from 0 on; the others stay as they are.
+    """
+    result: list[Piece] = []
+    number, goes_on = -1, False
+    for piece in pieces:
+        if piece.struck:
+            number += not goes_on
+            text = texts.get(number)
+            if text is not None:
+                shown = "" if goes_on else text
+                piece = replace(piece, marks=(text_run(shown, piece.properties, english=True),))
+            goes_on = True
+        elif piece.text:
+            goes_on = False
+        result.append(piece)
+    return result
 
 
 def write_pieces(paragraph: XmlElement, pieces: Sequence[Piece]) -> None:
@@ -185,37 +208,39 @@ class _Unit:
 
 
 def _units(
-    parent: XmlElement, holders: tuple[Holder, ...], texts: dict[XmlElement, str], hidden: set[XmlElement]
+    parent: XmlElement, holders: tuple[Holder, ...], nodes: Mapping[XmlElement, tuple[str, str]]
 ) -> Iterator[_Unit]:
-    for child in parent:
+    for child in list(parent):
         if child.tag in _GONE or not isinstance(child.tag, str):
             continue
         if child.tag == f"{W}r":
-            yield from _run_units(child, holders, texts, hidden)
+            yield from _run_units(child, holders, nodes)
         elif child.tag in _TRANSPARENT:
-            yield from _units(child, holders, texts, hidden)
+            yield from _units(child, holders, nodes)
         elif child.tag in _HOLDERS:
             inside = child.find(f"{W}sdtContent") if child.tag == f"{W}sdt" else child
-            yield from _units(inside if inside is not None else (), (*holders, Holder(child)), texts, hidden)
+            held = list(_units(inside if inside is not None else (), (*holders, Holder(child)), nodes))
+            yield from held or [_Unit(Piece("", None, holders, (child,)))]
         else:
             yield _Unit(Piece("", None, holders, (child,)))
 
 
 def _run_units(
-    run: XmlElement, holders: tuple[Holder, ...], texts: dict[XmlElement, str], hidden: set[XmlElement]
+    run: XmlElement, holders: tuple[Holder, ...], nodes: Mapping[XmlElement, tuple[str, str]]
 ) -> Iterator[_Unit]:
     properties = run.find(f"{W}rPr")
     for child in list(run):
-        if child.tag in _GONE or child in hidden or not isinstance(child.tag, str):
+        text, rule = nodes.get(child, ("", ""))
+        if child.tag in _GONE or rule == "hidden" or not isinstance(child.tag, str):
             continue
-        text = texts.get(child, "")
-        if text and child.tag in w("t", "noBreakHyphen"):
-            yield _Unit(Piece(text, properties, holders))
-        elif child.tag == f"{W}fldChar":
-            mark = child.get(f"{W}fldCharType", "")
-            yield _Unit(Piece("", properties, holders, (make_run(properties, child),)), mark)
-        elif child.tag != f"{W}t" or ((child.text or "") and child in texts):
-            yield _Unit(Piece(text, properties, holders, (make_run(properties, child),)))
+        if rule:
+            yield _Unit(Piece("", properties, holders, (make_run(properties, child),), struck=True))
+        elif child.tag in w("t", "noBreakHyphen"):
+            if text:
+                yield _Unit(Piece(text, properties, holders))
+        else:
+            mark = child.get(f"{W}fldCharType", "") if child.tag == f"{W}fldChar" else ""
+            yield _Unit(Piece(text, properties, holders, (make_run(properties, child),)), mark)
 
 
 def _with_fields(units: list[_Unit]) -> list[Piece]:

@@ -47,6 +47,18 @@ class Shown:
         """The text of a paragraph as it stands in its nodes; a line break in it begins a new line."""
         return "".join(text for _, text, rule in self.text_nodes(paragraph) if not rule)
 
+    def struck_texts(self, paragraph: XmlElement) -> list[str]:
+        """The pieces of a paragraph that are struck out, each as far as no other text stands within."""
+        texts: list[str] = []
+        goes_on = False
+        for _, text, rule in self.text_nodes(paragraph):
+            if rule == "struck-out":
+                texts[len(texts) - goes_on :] = [texts[-1] + text if goes_on else text]
+                goes_on = True
+            elif text and not rule:
+                goes_on = False
+        return texts
+
     def _rule(self, run: XmlElement, paragraph: XmlElement) -> str:
         """Why the text of a run is not shown as said, by its own properties or by its styles; empty where it is."""
         styles = {property_of(run, "rStyle"), style_of(paragraph)}
