@@ -14,7 +14,7 @@ from functools import cached_property
 from translator.lexicon.words import lexicon
 from translator.text import fold, word_set
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’\-](?!s\b)[^\W\d_]+)*")
 _MARK = re.compile(r"[^\w\s'’-]")
 _ENDINGS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _COPY, _KNOWN, _COGNATE = 1.0, 0.7, 0.6
@@ -96,11 +96,17 @@ class Carrier:
         if len(self._source) * len(self._target) > _MOST:
             return [{} for _ in self._source]
         links = []
-        for word in self._source:
+        for number, word in enumerate(self._source):
             stems = _stems(word.text)
             found = {n: strength for n, other in enumerate(self._target) if (strength := _answers(word, other, stems))}
             best = max(found.values(), default=0.0)
-            links.append({n: strength for n, strength in found.items() if strength == best})
+            # Of several that answer alike it is the one that stands most alike.
+            near = min(
+                (n for n, strength in found.items() if strength == best),
+                key=lambda n: abs(n / len(self._target) - number / len(self._source)),
+                default=-1,
+            )
+            links.append({near: best} if found else {})
         return links
 
     def _held(self, stretch: Stretch) -> list[int]:

@@ -75,6 +75,8 @@ def is_in_body(paragraph: XmlElement) -> bool:
 
 
 def _is_read(node: XmlElement, paragraph: XmlElement) -> bool:
+    if node.getparent().tag != f"{W}r":
+        return False  # a tab stop among the paragraph's properties
     for above in node.iterancestors():
         if above is paragraph:
             return True
