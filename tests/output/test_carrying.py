@@ -59,3 +59,12 @@ def test_a_sentence_without_end_is_carried_by_place_alone() -> None:
     source, target = "kata " * 3000, "word " * 3000
     [found] = Carrier(source, target).stretches([(0, 4)])
     assert found == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("stretch", "lost"), [("Sungai Babon", True), ("meluap", False), ("Hujan", False), ("5", True)]
+)
+def test_a_name_that_the_translation_lacks_is_lost(stretch: str, lost: bool) -> None:
+    source = "Hujan membuat Sungai Babon meluap 5 kali."
+    start = source.index(stretch)
+    assert Carrier(source, "The rain made a stream overflow.").is_lost((start, start + len(stretch))) is lost

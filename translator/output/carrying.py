@@ -77,6 +77,13 @@ class Carrier:
             found[number] = self._with_marks(wanted[number], held[number], first, last)
         return _apart(found)
 
+    def is_lost(self, stretch: Stretch) -> bool:
+        """Whether a stretch is a name or a figure that the translation does not have."""
+        held = self._held(stretch)
+        raw = self._texts[0]
+        ordinary = (n for n in held if n == 0 or raw[self._source[n].start].islower())
+        return bool(held) and not any(self._links[n] for n in held) and not any(True for _ in ordinary)
+
     def place(self, place: int) -> int:
         """Where in the translation something stands that stands at a place within the source, between words of both."""
         source, target = self._texts

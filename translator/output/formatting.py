@@ -38,8 +38,9 @@ def translate_pieces(pieces: Sequence[Piece], text: str) -> list[Piece]:
     if " ".join(source.split()) == " ".join(text.split()):
         return list(pieces)
     base = _base(pieces)
-    stretches = [s for s in _stretches(pieces) if not _is_alike(s.piece, base) and _is_carried(s, source)]
     carrier = Carrier(source, text)
+    stretches = [s for s in _stretches(pieces) if not _is_alike(s.piece, base) and _is_carried(s, source)]
+    stretches = [s for s in stretches if s.piece.holders != base.holders or not carrier.is_lost((s.start, s.end))]
     chosen = carrier.stretches([(s.start, s.end) for s in stretches])
     text, raised, chosen = _with_raised(stretches, chosen, source, text)
     covers: list[tuple[int, int, Piece]] = []
