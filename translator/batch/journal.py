@@ -15,10 +15,11 @@ from typing import Literal
 
 from translator.article import Article
 from translator.collection.corpus import Position
+from translator.collection.folder import OUTPUT_MARK
 from translator.collection.reading import Failure
 from translator.database import is_damage, open_database, set_aside, transaction
 
-FOLDER = ".translator"
+FOLDER = OUTPUT_MARK
 """The folder in OUT that holds the journal, the lock and unfinished corpora."""
 _FILE = "journal.sqlite"
 _SCHEMA = """

@@ -1,7 +1,7 @@
 """The folder of a batch: which files are read, in which order, and where their outputs go.
 
 The tree is mirrored: `a/berita.txt` becomes `a/berita.en.txt` under OUT. Never read are hidden files and folders, OUT
-itself, what the patterns leave out, and anything that is no regular file.
+itself and what other batches have written, what the patterns leave out, and anything that is no regular file.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from translator.errors import InputNotFound, UsageError
 
 CORPUS_SUFFIX = ".jsonl"
 """The ending of a file with one article a line."""
+OUTPUT_MARK = ".translator"
+"""The folder by which a folder of outputs is known: a batch keeps its journal there."""
 _CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
 
 
@@ -87,6 +89,8 @@ class Walk:
             path = folder / name
             key = _identity(path)
             if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
+                continue
+            if (path / OUTPUT_MARK).is_dir():
                 continue
             seen.add(key)
             yield from self._walk(path, f"{prefix}{name}/", seen)
