@@ -61,7 +61,7 @@ def test_a_link_stays_a_link_and_its_address_stays() -> None:
     assert "page" in "".join(link.itertext())
     # Where no word is left for it, it keeps its own.
     [line] = looks(given_back(data, {"Lihat laman kami sekarang.": "***"}))
-    assert line == "[***][b,hyperlink| laman kami]"
+    assert line == "[*** ][b,hyperlink|laman kami]"
 
 
 def test_fields_marks_and_bookmarks_stay_at_their_places() -> None:
@@ -87,6 +87,34 @@ def test_fields_marks_and_bookmarks_stay_at_their_places() -> None:
         "[Number]<tab>[: 12/BPS/2024]",
         "<bookmarkStart>[Two villages.]<bookmarkEnd>",
         "[Line one.]<br>[Line two.]",
+    ]
+
+
+def test_formats_within_a_link_and_raised_figures_are_kept() -> None:
+    low, high = '<w:vertAlign w:val="subscript"/>', '<w:vertAlign w:val="superscript"/>'
+    opening, closing = field("HYPERLINK", "").split("<w:t ")[0], '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    data = document_of(
+        run("Situs ")
+        + opening.removesuffix("<w:r>")
+        + run("resmi ", "u")
+        + run("kami", "b")
+        + closing
+        + run(" dibuka."),
+        run("Emisi CO")
+        + run("2", low)
+        + run(" naik 10")
+        + run("6", high)
+        + run(" ton di 5 km")
+        + run("2", high)
+        + run("."),
+    )
+    table = {
+        "Situs resmi kami dibuka.": "Our official site is open.",
+        "Emisi CO₂ naik 10^6 ton di 5 km².": "CO2 emissions rose 10^6 tons over 5 km².",
+    }
+    assert looks(given_back(data, table)) == [
+        "<begin><instrText><separate>[b|Our][u| official]<end>[ site is open.]",
+        "[CO][vertAlign|2][ emissions rose 10][vertAlign|6][ tons over 5 km².]",
     ]
 
 

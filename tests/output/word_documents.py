@@ -107,7 +107,11 @@ def _look(paragraph: Any) -> str:
         name = str(element.tag).removeprefix(W)
         if name == "t":
             properties = element.getparent().find(f"{W}rPr")
-            names = [str(p.tag).removeprefix(W) for p in properties if p.tag != f"{W}lang"]
+            names = [
+                str(p.tag).removeprefix(W)
+                for p in (properties if properties is not None else ())
+                if p.tag != f"{W}lang"
+            ]
             inside = [str(a.tag).removeprefix(W) for a in element.iterancestors()]
             names += [each for each in ("hyperlink", "sdt", "fldSimple") if each in inside]
             out += f"[{','.join(names)}|{element.text}]" if names else f"[{element.text}]"

@@ -12,19 +12,37 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from translator.output.carrying import Carrier
-from translator.wordml.pieces import Format, Piece
+from translator.wordml.pieces import Format, Holder, Piece
 
 _SIGNS = {"superscript": "^", "subscript": "_"}
 """What a reader of documents writes before raised and lowered text that has no character of its own."""
+_NEAR = 2
+"""Characters before raised text by which it is known again: those of CO in CO2."""
+_Place = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Characters of the source that look alike and stand in the same holders."""
+    """Pieces that look alike, or all that stand in one holder; `start` and `end` are characters of the source."""
 
     start: int
     end: int
-    piece: Piece
+    pieces: tuple[Piece, ...]
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Some characters of the translation in pieces."""
+
+    width: int
+    pieces: list[Piece]
+
+    @property
+    def text(self) -> str:
+        """The characters where they are one piece of text, which can be cut; empty for anything else."""
+        first = self.pieces[0]
+        return first.text if len(self.pieces) == 1 and not first.is_mark and len(first.text) == self.width else ""
 
 
 def translate_pieces(pieces: Sequence[Piece], text: str) -> list[Piece]:
@@ -39,19 +57,20 @@ def translate_pieces(pieces: Sequence[Piece], text: str) -> list[Piece]:
         return list(pieces)
     base = _base(pieces)
     carrier = Carrier(source, text)
-    stretches = [s for s in _stretches(pieces) if not _is_alike(s.piece, base) and _is_carried(s, source)]
-    stretches = [s for s in stretches if s.piece.holders != base.holders or not carrier.is_lost((s.start, s.end))]
+    stretches, marks = _sorted(pieces, base)
+    stretches = [s for s in stretches if s.is_held or not carrier.is_lost((s.start, s.end))]
     chosen = carrier.stretches([(s.start, s.end) for s in stretches])
-    text, raised, chosen = _with_raised(stretches, chosen, source, text)
-    covers: list[tuple[int, int, Piece]] = []
+    text, chosen = _with_raised(stretches, chosen, source, text)
+    covers: list[tuple[int, int, list[Piece]]] = []
     lost: list[Piece] = []
-    for stretch, found, is_raised in zip(stretches, chosen, raised, strict=True):
-        if found and found[0] < found[1] and (is_raised or not stretch.piece.raised):
-            covers.append((*found, stretch.piece))
-        elif stretch.piece.holders[len(base.holders) :]:
-            lost.append(replace(stretch.piece, text=f" {source[stretch.start : stretch.end].strip()}"))
-    words = _covered(text, sorted(covers, key=lambda c: c[:2]), base)
-    return [*_with_marks(words, text, pieces, carrier, base), *lost]
+    for stretch, found in zip(stretches, chosen, strict=True):
+        if found and found[0] < found[1]:
+            covers.append((*found, _covering(stretch, text[slice(*found)])))
+        elif stretch.is_held:
+            # No word is left for it: it keeps its own.
+            lost += [replace(base, text=" "), *stretch.pieces]
+    words = _covered(text, sorted(covers, key=lambda cover: cover[:2]), base)
+    return [*_with_marks(words, text, marks, carrier), *lost]
 
 
 def _base(pieces: Sequence[Piece]) -> Piece:
@@ -68,108 +87,134 @@ def _base(pieces: Sequence[Piece]) -> Piece:
     outside = [piece for piece in texts if len(piece.holders) == len(common)] or texts
     counts: Counter[Format] = Counter()
     for piece in outside:
-        if piece.raised and len(outside) > 1:
-            continue
-        counts[piece.format] += sum(map(str.isalnum, piece.text))
+        if not piece.raised or len(outside) == 1:
+            counts[piece.format] += sum(map(str.isalnum, piece.text))
     plainest = min(counts, key=len, default=())
     likeliest = max(counts, key=lambda each: counts[each] * (2 if each == plainest else 1), default=outside[0].format)
     first = next(piece for piece in outside if piece.format == likeliest)
     return replace(first, holders=common, text="", marks=(), translated=True)
 
 
-def _stretches(pieces: Sequence[Piece]) -> Iterator[_Stretch]:
-    """The text in stretches of one look; spaces look as what stands before them."""
+def _sorted(pieces: Sequence[Piece], base: Piece) -> tuple[list[_Stretch], list[_Stretch]]:
+    """The stretches that do not look like the base, or stand in what it does not; and the marks between them.
+
+    A link or a field that shows no word counts as a mark.
+    """
+    depth = len(base.holders)
+
+    def holder(piece: Piece) -> Holder | None:
+        return piece.holders[depth] if len(piece.holders) > depth and piece.holders[:depth] == base.holders else None
+
+    stretches: list[_Stretch] = []
+    marks: list[_Stretch] = []
     place = 0
+    for held, group in groupby(pieces, key=holder):
+        within = tuple(group)
+        end = place + sum(len(piece.text) for piece in within)
+        if held is not None:
+            shows = any(any(map(str.isalnum, piece.text)) for piece in within if not piece.is_mark)
+            (stretches if shows else marks).append(_Stretch(place, end, within, is_held=True))
+        else:
+            stretches += [s for s in _alike(within, place) if s.pieces[0].format != base.format]
+            marks += _marks(within, place)
+        place = end
+    return [s for s in stretches if s.is_held or _has_words(s)], marks
+
+
+def _alike(pieces: Sequence[Piece], place: int) -> list[_Stretch]:
+    """The text in stretches of one look; spaces look as what stands before them."""
     found: list[_Stretch] = []
     for piece in pieces:
         end = place + len(piece.text)
         if not piece.is_mark and piece.text:
             last = found[-1] if found else None
-            blank = not piece.text.strip()
-            if last and last.piece.holders == piece.holders and (blank or last.piece.format == piece.format):
-                found[-1] = replace(last, end=end)
+            if last and (not piece.text.strip() or last.pieces[0].format == piece.format):
+                found[-1] = replace(last, end=end, pieces=(*last.pieces, piece))
             else:
-                found.append(_Stretch(place, end, piece))
+                found.append(_Stretch(place, end, (piece,)))
         place = end
-    yield from found
+    return found
 
 
-def _is_carried(stretch: _Stretch, source: str) -> bool:
-    """Whether a stretch has something to say: words, or a holder around its marks."""
-    text = source[stretch.start : stretch.end]
-    return any(map(str.isalnum, text)) or (bool(stretch.piece.holders) and bool(text.strip()))
+def _marks(pieces: Sequence[Piece], place: int) -> Iterator[_Stretch]:
+    for piece in pieces:
+        if piece.is_mark:
+            yield _Stretch(place, place, (piece,))
+        place += len(piece.text)
 
 
-def _is_alike(piece: Piece, base: Piece) -> bool:
-    return piece.holders == base.holders and piece.format == base.format
+def _has_words(stretch: _Stretch) -> bool:
+    return any(any(map(str.isalnum, piece.text)) for piece in stretch.pieces)
+
+
+def _covering(stretch: _Stretch, text: str) -> list[Piece]:
+    """Some words of the translation as a stretch of the source looks; in a holder they have formats of their own."""
+    if stretch.is_held:
+        return translate_pieces(stretch.pieces, text)
+    return [replace(stretch.pieces[0], text=text, translated=True)]
 
 
 def _with_raised(
-    stretches: Sequence[_Stretch], chosen: list[tuple[int, int] | None], source: str, text: str
-) -> tuple[str, list[bool], list[tuple[int, int] | None]]:
-    """The text with what was written on the line as raised ("10^6") put up again, where the source has it so.
+    stretches: Sequence[_Stretch], chosen: list[_Place], source: str, text: str
+) -> tuple[str, list[_Place]]:
+    """The places of the stretches, those that are raised or lowered where the text has them, and nowhere else.
 
-    Returns:
-        The text, whether each stretch is such a one, and the stretches' places in the text.
+    What was written on the line as raised ("10^6") is put up again: its sign is taken out of the text.
     """
-    raised = [False] * len(stretches)
     for number, stretch in enumerate(stretches):
-        how = stretch.piece.raised
-        written = _SIGNS[how] + source[stretch.start : stretch.end].strip() if how else ""
-        place = text.find(written) if how else -1
-        if place < 0:
+        how = stretch.pieces[0].raised
+        if not how or stretch.is_held:
             continue
-        text = text[:place] + text[place + 1 :]
-        chosen = [found and (found[0] - (found[0] > place), found[1] - (found[1] > place)) for found in chosen]
-        chosen[number] = (place, place + len(written) - 1)
-        raised[number] = True
-    return text, raised, chosen
+        own = source[stretch.start : stretch.end].strip()
+        near = source[max(0, stretch.start - _NEAR) : stretch.start]
+        chosen[number] = None
+        if (place := text.find(_SIGNS[how] + own)) >= 0:
+            text = text[:place] + text[place + 1 :]
+            chosen = [found and (found[0] - (found[0] > place), found[1] - (found[1] > place)) for found in chosen]
+            chosen[number] = (place, place + len(own))
+        elif near.strip() and (place := text.find(near + own)) >= 0:
+            chosen[number] = (place + len(near), place + len(near) + len(own))
+    return text, chosen
 
 
-def _covered(text: str, covers: Sequence[tuple[int, int, Piece]], base: Piece) -> list[Piece]:
-    """The text in pieces: those covered in their own formats, all between in the base's."""
-    pieces: list[Piece] = []
+def _covered(text: str, covers: Sequence[tuple[int, int, list[Piece]]], base: Piece) -> list[_Word]:
+    """The text in order: what is covered in its own formats, all between in the base's."""
+    words: list[_Word] = []
     place = 0
-    for start, end, piece in covers:
-        start = max(start, place)
-        if start >= end:
+    for start, end, own in covers:
+        if start < place:
             continue
-        pieces += [replace(base, text=text[place:start]), replace(piece, text=text[start:end], translated=True)]
+        words += [_Word(start - place, [replace(base, text=text[place:start])]), _Word(end - start, own)]
         place = end
-    return [piece for piece in (*pieces, replace(base, text=text[place:])) if piece.text]
+    words.append(_Word(len(text) - place, [replace(base, text=text[place:])]))
+    return [word for word in words if word.width]
 
 
-def _with_marks(words: list[Piece], text: str, pieces: Sequence[Piece], carrier: Carrier, base: Piece) -> list[Piece]:
+def _with_marks(words: list[_Word], text: str, marks: Sequence[_Stretch], carrier: Carrier) -> list[Piece]:
     """The translated pieces with the marks of the source among them."""
-    put: list[tuple[int, Piece]] = []
-    place = floor = 0
-    # A field or a link that shows nothing has a place too.
-    texts = [(s.start, s.end, s.piece) for s in _stretches(pieces) if not base.stands_in(s.piece.holders)]
-    source = "".join(piece.text for piece in pieces)
-    blank = {id(piece) for start, end, piece in texts if not source[start:end].strip()}
-    for piece in pieces:
-        if piece.is_mark or id(piece) in blank:
-            at = min(carrier.place(place), len(text))
-            if not piece.is_shown:
-                at = floor = max(floor, at)  # what begins before something else ends there
-            put.append((_outside(at, piece, words), piece))
-        place += len(piece.text)
+    put: list[tuple[int, _Stretch]] = []
+    floor = 0
+    for mark in marks:
+        at = min(carrier.place(mark.start), len(text))
+        if not mark.pieces[0].is_shown:
+            at = floor = max(floor, at)  # what begins before something else ends there
+        put.append((_outside(at, words), mark))
     result: list[Piece] = []
     place = 0
     left = list(words)
     for at, group in groupby(sorted(put, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         result += _cut(left, at - place)
         place = max(place, at)
-        marks = [mark for _, mark in group]
-        if any(mark.is_tab for mark in marks):
+        pieces = [piece for _, mark in group for piece in mark.pieces]
+        if any(piece.is_tab for piece in pieces):
             place += _spaceless(result, left)
-        result += marks
-        if any(mark.is_wide for mark in marks) and left and not left[0].text.startswith(" "):
-            result.append(replace(left[0], text=" "))
-    return [*result, *left]
+        result += pieces
+        if any(piece.is_wide for piece in pieces) and left and not left[0].text.startswith(" "):
+            result.append(replace(left[0].pieces[0], text=" ", marks=()))
+    return [*result, *(piece for word in left for piece in word.pieces)]
 
 
-def _spaceless(before: list[Piece], after: list[Piece]) -> int:
+def _spaceless(before: list[Piece], after: list[_Word]) -> int:
     """Take away a space for a tab to stand in its place; returns how many characters of those after it went."""
     if after and after[0].text.startswith(" "):
         _cut(after, 1)
@@ -179,26 +224,25 @@ def _spaceless(before: list[Piece], after: list[Piece]) -> int:
     return 0
 
 
-def _outside(at: int, mark: Piece, words: Sequence[Piece]) -> int:
-    """A mark's place, moved to the nearer bound of a holder that it does not stand in itself."""
+def _outside(at: int, words: Sequence[_Word]) -> int:
+    """A mark's place, moved to the nearer bound of a link or a field, in which it does not stand."""
     start = 0
-    bounds: list[int] = []
-    for number, word in enumerate(words):
-        end = start + len(word.text)
-        if start < at < end and any(holder not in mark.holders for holder in word.holders):
-            bounds = [start, end]
-        elif at == start and number and set(words[number - 1].holders) & set(word.holders) - set(mark.holders):
-            bounds = [start - len(words[number - 1].text), end]
+    for word in words:
+        end = start + word.width
+        if start < at < end and not word.text:
+            return start if at - start < end - at else end
         start = end
-    return min(bounds, key=lambda bound: abs(bound - at), default=at)
+    return at
 
 
-def _cut(left: list[Piece], count: int) -> list[Piece]:
-    """Take so many characters off the front of some pieces."""
+def _cut(left: list[_Word], count: int) -> list[Piece]:
+    """Take so many characters off the front; what is no plain text is not cut."""
     taken: list[Piece] = []
     while count > 0 and left:
-        first = left[0]
-        taken.append(first.part(0, count))
-        left[:1] = [first.part(count, len(first.text))] if len(first.text) > count else []
-        count -= len(first.text)
+        first = left.pop(0)
+        if first.text and first.width > count:
+            left.insert(0, _Word(first.width - count, [first.pieces[0].part(count, first.width)]))
+            first = _Word(count, [first.pieces[0].part(0, count)])
+        taken += first.pieces
+        count -= first.width
     return taken

@@ -147,11 +147,11 @@ def _packed(archive: ZipFile, changed: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     left = dict(changed)
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for entry in archive.infolist():
-            data = left.pop(entry.filename, None)
-            info = copy(entry)
+        for name in dict.fromkeys(archive.namelist()):
+            data = left.pop(name, None)
+            info = copy(archive.getinfo(name))
             info.extra = b""
-            packed.writestr(info, archive.read(entry) if data is None else data)
+            packed.writestr(info, archive.read(name) if data is None else data)
         for name, data in left.items():
             info = ZipInfo(name)
             info.compress_type = ZIP_DEFLATED

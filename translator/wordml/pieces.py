@@ -102,10 +102,6 @@ class Piece:
         """Whether it is a tab."""
         return len(self.marks) == 1 and self.marks[0].find(f"{W}tab") is not None
 
-    def stands_in(self, holders: tuple[Holder, ...]) -> bool:
-        """Whether it stands in all of some holders."""
-        return set(holders) <= set(self.holders)
-
     def part(self, start: int, end: int) -> Piece:
         """Some of its characters."""
         return replace(self, text=self.text[start:end])
