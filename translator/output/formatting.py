@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from translator.output.carrying import Carrier
 from translator.wordml.pieces import Format, Holder, Piece
@@ -82,8 +82,7 @@ def _base(pieces: Sequence[Piece]) -> Piece:
     texts = texts or [piece for piece in pieces if not piece.is_mark] or list(pieces)
     common = texts[0].holders
     for piece in texts:
-        shared = sum(1 for one, other in zip(common, piece.holders, strict=False) if one is other)
-        common = common[:shared]
+        common = common[: _shared(common, piece.holders)]
     outside = [piece for piece in texts if len(piece.holders) == len(common)] or texts
     counts: Counter[Format] = Counter()
     for piece in outside:
@@ -95,15 +94,20 @@ def _base(pieces: Sequence[Piece]) -> Piece:
     return replace(first, holders=common, text="", marks=(), translated=True)
 
 
+def _shared(some: Sequence[Holder], others: Sequence[Holder]) -> int:
+    """How many holders are the same, from the outside in."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(some, others, strict=False)))
+
+
 def _sorted(pieces: Sequence[Piece], base: Piece) -> tuple[list[_Stretch], list[_Stretch]]:
     """The stretches that do not look like the base, or stand in what it does not; and the marks between them.
 
     A link or a field that shows no word counts as a mark.
     """
-    depth = len(base.holders)
 
     def holder(piece: Piece) -> Holder | None:
-        return piece.holders[depth] if len(piece.holders) > depth and piece.holders[:depth] == base.holders else None
+        shared = _shared(piece.holders, base.holders)
+        return piece.holders[shared] if len(piece.holders) > shared else None
 
     stretches: list[_Stretch] = []
     marks: list[_Stretch] = []
