@@ -70,6 +70,7 @@ def translate_prepared(
         engine,
         replace(provenance, beam=recipe.beam),
         glossary=recipe.glossary,
+        tm=recipe.tm,
         expand=recipe.expand_acronyms,
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,

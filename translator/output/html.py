@@ -77,7 +77,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence as the page shows it; `key` is its number in the JSON output, or "title"."""
+    """A sentence as the page shows it; `key` is its number in the JSON output, or "title".
+
+    `memory` says where the English of a person came from, empty for a machine's.
+    """
 
     key: str
     text: str
@@ -87,6 +90,12 @@ class SentenceView:
     rank: int | None
     doubt: Doubt | None
     changes: tuple[Change, ...]
+    memory: str = ""
+
+    @property
+    def start(self) -> str:
+        """How it starts."""
+        return _start(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,7 @@ class Page:
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
+    recalled: tuple[SentenceView, ...]
     dropped: tuple[Dropped, ...]
     provenance: Provenance | None
     origin: str
@@ -197,6 +207,7 @@ def page_of(article: Article) -> Page:
         blocks=tuple(_blocks(paragraphs)),
         doubts=tuple(view.doubt for view in every if view.doubt),
         changes=tuple(change for view in every for change in view.changes),
+        recalled=tuple(view for view in every if view.memory),
         dropped=article.dropped,
         provenance=article.provenance,
         origin=origin,
@@ -239,6 +250,7 @@ def _sentence(sentence: Sentence, key: str, numbers: Iterator[int]) -> SentenceV
         rank=sentence.summary_rank,
         doubt=doubt,
         changes=changes,
+        memory=sentence.memory or "",
     )
 
 
