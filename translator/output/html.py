@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
-from pathlib import PurePath, PureWindowsPath
 from typing import cast
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Provenance, Sentence
 from translator.english.dates import MONTHS
 from translator.output.page import render_page
+from translator.output.pairs import file_name
 from translator.output.tables import Table, enclosed, shown_marker, with_tables
 
 _DOUBTS = {
@@ -198,7 +198,7 @@ def page_of(article: Article) -> Page:
         count += len(views)
         paragraphs.append((paragraph, views))
     every = [*([title] if title else []), *(view for _, views in paragraphs for view in views)]
-    origin = _file_name(article.origin)
+    origin = file_name(article.origin)
     return Page(
         heading=_heading(title, paragraphs) or origin or "Translated article",
         title=title,
@@ -331,10 +331,3 @@ def _as_sentence(reason: str) -> str:
     """The reason with a capital letter and a full stop."""
     reason = reason.strip()
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "!", "?")) else ".")
-
-
-def _file_name(origin: str) -> str:
-    """The name alone: the folders of the machine that made a page are no business of its readers."""
-    if origin in {"", "-"}:
-        return ""
-    return (PureWindowsPath if "\\" in origin else PurePath)(origin).name
