@@ -107,6 +107,9 @@ def tell(console: Console, article: Article, format_: Format) -> None:
     if count:
         what = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"
         console.note(f"Left out {what} not the article (--keep-boilerplate keeps them).")
+    recalled = sum(s.memory is not None for s in (article.title, *article.sentences()) if s)
+    if recalled:
+        console.note(f"Sentences taken from translations by people: {recalled}.")
     doubtful = len(article.doubtful())
     if doubtful:
         translated = [s for s in (article.title, *article.sentences()) if s and s.translation is not None]
