@@ -61,7 +61,8 @@ OTHER_DOCUMENTS = frozenset(_OTHER.split())
 _TIMED = frozenset({Format.srt, Format.vtt})
 BINARY = frozenset({Format.docx, Format.parquet})
 """Formats that are no text and cannot be printed."""
-_PAIRS = frozenset({Format.tmx, Format.xliff, Format.tsv, Format.parquet})
+PAIRS = frozenset({Format.tmx, Format.xliff, Format.tsv, Format.parquet})
+"""Formats of sentence pairs, in which a batch writes a corpus too."""
 
 
 def refuse_ending(suffix: str, formats: Iterable[Format] = Format) -> None:
@@ -148,7 +149,7 @@ def render(
         from translator.output.html import to_html
 
         return to_html(article, flags=flags)
-    if format_ in _PAIRS:
+    if format_ in PAIRS:
         return _pairs(article, format_, flags=flags, body=body)
     if format_ is Format.md:
         from translator.output.markdown import to_markdown
