@@ -16,7 +16,7 @@ from translator.errors import InputNotText
 SCHEMA = "translator.article/4"
 """The version of the JSON structure; a change of keys changes it."""
 _READABLE = frozenset({SCHEMA, *(f"translator.article/{version}" for version in range(1, 4))})
-"""The versions that `Article.from_dict` reads: 1 had no `about`, 2 no tables and captions, 3 no `memory`."""
+"""The versions that are read: 1 had no `about`, 2 no tables and captions, 3 no `memory` and no `summary_on`."""
 
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
@@ -214,7 +214,8 @@ class Article:
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
-    the subtitles that the text came from, in their order, empty for anything else.
+    the subtitles that the text came from, in their order, empty for anything else. `summary_on` says what the summary
+    was chosen on, None as long as none was.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -226,6 +227,7 @@ class Article:
     provenance: Provenance | None = None
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
+    summary_on: Literal["source", "translation"] | None = None
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -282,6 +284,7 @@ class Article:
             "title": _sentence_to_dict(self.title) if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
+            "summary_on": self.summary_on,
             "paragraphs": paragraphs,
             "dropped": [{"text": d.text, "rule": d.rule} for d in self.dropped],
             "model": asdict(self.provenance) if self.provenance else None,
@@ -312,6 +315,7 @@ class Article:
                 language=data["language"],
                 provenance=Provenance(**data["model"]) if data["model"] else None,
                 about=About(**data.get("about", {})),
+                summary_on=data.get("summary_on"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise InputNotText("This JSON is a damaged article: a key is missing or holds something else.") from error

@@ -11,6 +11,7 @@ from translator.errors import UsageError
 
 if TYPE_CHECKING:
     from translator.article import Article
+    from translator.output.page import Known
 
 
 class Format(str, Enum):
@@ -116,7 +117,13 @@ def require_writable(format_: Format, article: Article | None = None) -> None:
 
 
 def render(
-    article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True, body: bool = True
+    article: Article,
+    format_: Format,
+    *,
+    bilingual: bool = False,
+    flags: bool = True,
+    body: bool = True,
+    known: Known | None = None,
 ) -> str | bytes:
     """The article in a format, as bytes where it is no text; JSON, HTML and pairs always hold both languages.
 
@@ -126,6 +133,7 @@ def render(
         bilingual: show every source sentence with its translation.
         flags: mark doubtful sentences, with the reasons; JSON, TSV and Parquet always hold them.
         body: False leaves title and summary only, in every format but JSON.
+        known: outlet and day as HTML shows them; None is what the file says.
 
     Raises:
         OutputError: what writes the format is not installed.
@@ -148,7 +156,7 @@ def render(
     if format_ is Format.html:
         from translator.output.html import to_html
 
-        return to_html(article, flags=flags)
+        return to_html(article, flags=flags, known=known)
     if format_ in PAIRS:
         return _pairs(article, format_, flags=flags, body=body)
     if format_ is Format.md:
