@@ -77,8 +77,8 @@ def test_the_page_says_outlet_and_day_as_a_digest_knows_them(engine: Engine) -> 
 def test_an_article_says_what_its_summary_was_chosen_on(engine: Engine) -> None:
     text = (
         "Banjir Besar\n\nSungai Serayu meluap pada Senin malam setelah hujan deras selama enam jam. Dua jembatan di "
-        "desa itu putus karena arus yang kuat. Sebanyak 240 warga mengungsi ke gedung sekolah dasar. Pemerintah kabupaten "
-        "mengirim makanan dan selimut pada Selasa pagi.\n"
+        "desa itu putus karena arus yang kuat. Sebanyak 240 warga mengungsi ke gedung sekolah dasar. Pemerintah "
+        "kabupaten mengirim makanan dan selimut pada Selasa pagi.\n"
     )
     for recipe, side, words in (
         (Recipe(beam=1), "translation", "English translation"),

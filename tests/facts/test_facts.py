@@ -203,6 +203,11 @@ NAMES: list[tuple[list[str], set[str], set[str]]] = [
         {"Persib Bandung", "Arema FC"},
         {"KemenanganPersib", "BandungatasArema"},
     ),
+    (
+        ["Laga CityatasWydad ACberarti bagi Phil Foden.", "Kata Phil Foden, Kanwil XI Semarang ikut di Semarang."],
+        {"Phil Foden", "Semarang"},
+        {"Cityatas", "ACberarti", "XI"},
+    ),
     (["PelatihSerbiaDragan Stojkov mundur.", "Dragan Stojkov pergi."], {"Dragan Stojkov"}, {"PelatihSerbiaDragan"}),
     (
         ["Indonesiadi Kualifikasi Piala Dunia kalah dari Jepang.", "Kata pelatih, Indonesia belum setara Jepang."],

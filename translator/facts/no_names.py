@@ -18,7 +18,8 @@ _TITLES = TITLES - word_set("karo st mt se ss")
 """Without those that are parts of names of places as well."""
 _HEADS = word_set(
     "dinas kementerian kementrian departemen badan bagian kantor biro direktorat subdirektorat seksi unit bidang "
-    "divisi satuan deputi asisten urusan luar dalam korupsi kepolisian staf ahli manajer operasional tim kasi pusat"
+    "divisi satuan pemberdayaan perlindungan pelayanan deputi asisten urusan luar dalam korupsi "
+    "kepolisian staf ahli manajer operasional tim kasi pusat"
 )
 _CORPS = word_set("inf kav arm arh czi cba chb laut pnb mar pol purn tni")
 """Branches of the forces, as they stand behind a rank: "Letkol Inf", "Kolonel Laut"."""
@@ -36,6 +37,9 @@ _POSTS = re.compile(
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|id|co|tv)\b", re.I)
 _HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{4}")
 _TAILS = ("atas", "yang", "dari", "dengan", "untuk", "pada", "dan", "di", "ke")
+_LONG_TAILS = tuple(tail for tail in _TAILS if len(tail) > 3)
+_AFTER_CAPITALS = re.compile(r"[A-Z]{2}([a-z]{4,})")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LEAST_PIECE = 3
 _LONG_TAIL = 6
@@ -83,7 +87,9 @@ def is_glued(text: str) -> bool:
         return _has_tail(text.lower())
     if not _HUMP.search(text):
         return False
-    return any(_is_word(piece.lower()) for piece in _PIECES.findall(text))
+    pieces = [piece.lower() for piece in _PIECES.findall(text)]
+    pieces += _AFTER_CAPITALS.findall(text)
+    return any(map(_is_word, pieces)) or any(piece.endswith(_LONG_TAILS) for piece in pieces[:-1])
 
 
 def halves(word: Word) -> tuple[Word, ...]:
@@ -101,7 +107,7 @@ def halves(word: Word) -> tuple[Word, ...]:
 def trimmed(part: Sequence[Word], inner: frozenset[str]) -> Sequence[Word]:
     """A run without what no name begins or ends with: "Raya" of a feast, "al", one letter; empty if that is all."""
     start, end = 0, len(part)
-    while start < end and part[start].lower == "raya" and end - start > 1:
+    while end - start > 1 and (part[start].lower == "raya" or _ROMAN.fullmatch(part[start].text)):
         start += 1
     while end > start and (part[end - 1].lower in inner or len(part[end - 1].text) == 1):
         end -= 1
