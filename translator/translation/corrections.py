@@ -124,11 +124,8 @@ class Corrections:
             OutputError: they cannot be written; the first ten thousands of them may have been kept.
         """
         kept = 0
-        waiting = (pair for pair in pairs if comparable(pair.source) and pair.target.strip())
-        while part := list(islice(waiting, _WRITTEN_AT_ONCE)):
-            rows = [
-                (key_of(p.source), _storable(p.source), _storable(p.target).strip(), p.origin, p.changed) for p in part
-            ]
+        waiting = filter(None, map(_row, pairs))
+        while rows := list(islice(waiting, _WRITTEN_AT_ONCE)):
             with self._lock, self._told(writing=True), transaction(self._connection):
                 self._connection.executemany(
                     "INSERT INTO pairs (key, source, target, origin, changed) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key)"
@@ -222,15 +219,18 @@ def comparable(sentence: str) -> str:
     """A sentence as it is compared: the same for two that are an exact match of each other.
 
     Example:
+        >>> from translator.translation.corrections import comparable
         >>> comparable("  \u201cHarga\u201d  naik. ") == comparable('"Harga" naik.')
         True
     """
-    return " ".join(unicodedata.normalize("NFC", sentence).translate(_ALIKE).split())
+    if not sentence.isascii() or "`" in sentence:
+        sentence = unicodedata.normalize("NFC", sentence).translate(_ALIKE)
+    return " ".join(sentence.split())
 
 
 def key_of(source: str) -> bytes:
     """What a sentence is found by."""
-    return hashlib.sha256(comparable(source).encode("utf-8", "surrogatepass")).digest()[:20]
+    return _key(comparable(source))
 
 
 def corrections_path() -> Path:
@@ -243,6 +243,18 @@ def _private() -> sqlite3.Connection:
     connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     connection.executescript(_SCHEMA)
     return connection
+
+
+def _key(compared: str) -> bytes:
+    return hashlib.sha256(compared.encode("utf-8", "surrogatepass")).digest()[:20]
+
+
+def _row(pair: Correction) -> tuple[bytes, str, str, str, int] | None:
+    """A pair as it is stored; None where a side is empty."""
+    compared, target = comparable(pair.source), _storable(pair.target).strip()
+    if not compared or not target:
+        return None
+    return _key(compared), _storable(pair.source), target, pair.origin, pair.changed
 
 
 def _storable(text: str) -> str:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
@@ -171,9 +172,9 @@ class _Parsing:
         reader = self._reader
         reader.units += 1
         reader.languages.update(v.language for v in self._variants)
-        english = next((v for v in self._variants if _language(v) == "en" and v.text), None)
+        english = next((v for v in self._variants if _language(v.language) == "en" and v.text), None)
         for variant in self._variants:
-            if english and _language(variant) == "id" and variant.text:
+            if english and _language(variant.language) == "id" and variant.text:
                 changed = max(_seconds(variant.changed), _seconds(english.changed)) or _seconds(self._changed)
                 self._pairs.append(Correction(variant.text, english.text, reader.path.name, changed))
                 reader.pairs += 1
@@ -184,8 +185,9 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _language(variant: _Variant) -> str | None:
-    return _LANGUAGES.get(re.split("[-_]", variant.language.strip().lower())[0])
+@lru_cache(maxsize=256)
+def _language(code: str) -> str | None:
+    return _LANGUAGES.get(re.split("[-_]", code.strip().lower())[0])
 
 
 def _changed(attributes: dict[str, str]) -> str:
@@ -194,6 +196,8 @@ def _changed(attributes: dict[str, str]) -> str:
 
 def _seconds(date: str) -> int:
     """Seconds since 1970 of a TMX date, "20020125T210600Z"; 0 for none."""
+    if not date:
+        return 0
     try:
         return max(0, calendar.timegm(time.strptime(date, "%Y%m%dT%H%M%SZ")))
     except (ValueError, OverflowError):
