@@ -55,7 +55,14 @@ def test_pairs_are_imported_shown_exported_and_forgotten(tmp_path: Path) -> None
 
 def test_what_is_no_memory_is_one_clear_error_and_keeps_nothing(tmp_path: Path, article: Path) -> None:
     german = _tmx(tmp_path / "german.tmx", {"Eins.": "One."}, language="de")
-    for file, what in ((german, "no pair of Indonesian"), (article, "no well-formed TMX"), (tmp_path / "x", "no file")):
+    broken = _tmx(tmp_path / "broken.tmx", PAIRS)
+    broken.write_text(broken.read_text(encoding="utf-8").removesuffix("</tmx>"), encoding="utf-8")
+    for file, what in (
+        (broken, "no well-formed TMX"),
+        (german, "no pair of Indonesian"),
+        (article, "no well-formed TMX"),
+        (tmp_path / "x", "no file"),
+    ):
         for arguments in (("memory", "import", file), ("translate", article, "--tm", file)):
             failed = translator(*arguments)
             assert failed.returncode == 1

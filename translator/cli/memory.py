@@ -28,13 +28,17 @@ def import_pairs(
     console: Console,
 ) -> None:
     """Keep the Indonesian and English pairs of TMX files; a later pair takes the place of an earlier one."""
+    from translator.translation.corrections import Corrections
     from translator.translation.tmx import TmxReader
 
     with _own() as own:
         for path in files:
             reader = TmxReader(path)
+            # Read to its end first: of a file that turns out to be broken nothing is kept.
             with console.progress(f"Reading {path.name}", unit="pairs") as progress:
-                own.keep_all(_counted(reader, progress.advance))
+                read = Corrections.of(_counted(reader, progress.advance))
+            with read:
+                own.keep_all(read)
             left = reader.units - reader.pairs
             others = f"; units without the two languages: {left:,}" if left > 0 else ""
             console.note(f"Kept {reader.pairs:,} pairs of {path}{others}.")
