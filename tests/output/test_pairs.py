@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +16,9 @@ from lxml import etree
 
 from tests.output.reader_article import ARTICLE
 from translator.article import About, Article, Flag, Paragraph, Sentence
+from translator.errors import OutputError
 from translator.output.pairs import pairs_of
-from translator.output.render import Format, render
+from translator.output.render import Format, render, require_writable
 from translator.output.tmx import to_tmx
 from translator.output.tsv import COLUMNS, to_tsv
 from translator.output.xliff import to_xliff
@@ -185,7 +187,8 @@ def test_tsv_is_a_table_that_a_csv_reader_reads(article: Article) -> None:
     text = to_tsv(article)
     rows = list(csv.DictReader(io.StringIO(text), delimiter="\t"))
     pairs = list(pairs_of(article))
-    assert len(text.splitlines()) >= len(rows) + 1 == len(text.split("\n")) - 1
+    assert len(text.splitlines()) == len(rows) + 1
+    assert all(line.count("\t") == len(COLUMNS) - 1 for line in text.splitlines())
     assert tuple(rows[0]) == COLUMNS
     for row, pair in zip(rows, pairs, strict=True):
         sentence = pair.sentence
@@ -213,6 +216,14 @@ def test_parquet_holds_the_same_rows_with_their_types(article: Article) -> None:
         assert row["flags"] == [f.kind for f in sentence.flags]
         assert row["in_summary"] is (sentence.summary_rank is not None)
         assert (row["sentence"], row["paragraph"], row["kind"]) == (pair.number, pair.paragraph, pair.kind)
+
+
+def test_without_pyarrow_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for attempt in (lambda: render(ARTICLE, Format.parquet), lambda: require_writable(Format.parquet)):
+        with pytest.raises(OutputError) as caught:
+            attempt()
+        assert "[parquet]" in caught.value.hint
 
 
 def test_an_article_without_sentences_is_an_empty_file_of_each_format() -> None:
