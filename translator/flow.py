@@ -118,10 +118,12 @@ def render_article(article: Article, format_: Format, recipe: Recipe) -> str | b
 def known_of(article: Article) -> Known:
     """The outlet and the day of an article: what its file says, else what its text and the name of its file tell."""
     path = "/".join(PurePath(article.origin).parts[-2:])
-    outlet, day = outlet_of(article, path), day_of(mentions_of(article, path))
-    if article.about.date and (day is None or day.guessed):
-        return Known(outlet.name if outlet else "", article.about.date)
-    return Known(outlet.name if outlet else "", day.day.isoformat() if day else "", day.guessed if day else False)
+    found = outlet_of(article, path)
+    outlet = article.about.outlet or (found.name if found else "")
+    day = day_of(mentions_of(article, path))
+    if day is None or (day.guessed and article.about.date):
+        return Known(outlet, article.about.date or "")
+    return Known(outlet, day.day.isoformat(), day.guessed)
 
 
 def _chosen(articles: Sequence[Article], recipe: Recipe) -> Sequence[Article]:
