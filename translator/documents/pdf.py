@@ -15,6 +15,7 @@ from translator.documents.layout import Fragment, Line, join_paragraphs, page_li
 from translator.documents.layout_raised import Piece, join_raised
 from translator.documents.raised import unmarked
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
+from translator.extras import install_hint
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -41,12 +42,10 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
         InputTooLarge: more than `PAGES` pages.
         InputEmpty: no text and no pictures.
     """
-    from translator.documents.docx import EXTRA, EXTRA_HINT
-
     try:
         import pypdf
     except ImportError:
-        raise InputNotText(f"{name} is a PDF document.", EXTRA_HINT) from None
+        raise InputNotText(f"{name} is a PDF document.", install_hint("pdf")) from None
     # What pypdf has to say about a file's faults is of no use to a reader.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -64,7 +63,7 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     except pypdf.errors.DependencyError:
         raise InputNotText(
             f"{name} is a PDF document encrypted with AES, and cryptography, which decrypts it, is not installed.",
-            f"Install it: pip install cryptography (or all that reads documents: {EXTRA})",
+            install_hint("pdf"),
         ) from None
     except Exception as error:  # pypdf raises whatever a broken file leads to, up to RecursionError
         raise InputNotText(

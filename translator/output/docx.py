@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Paragraph, Sentence
 from translator.errors import OutputError
+from translator.extras import install_hint
 from translator.output.page import clean
 from translator.output.tables import Table, enclosed, is_numbered, is_task, shown_marker, with_tables
 
@@ -72,7 +73,7 @@ def require_docx() -> None:
     except ImportError:
         raise OutputError(
             "Word documents cannot be written: python-docx is not installed.",
-            "Install it: pip install 'translator[documents]'",
+            install_hint("docx"),
         ) from None
 
 
