@@ -292,4 +292,4 @@ def test_without_pypdf_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(InputNotText, match="a PDF document") as caught:
         parse_bytes(pdf([[TITLE]]), "a.pdf")
-    assert "pip install 'translator[pdf]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[pdf]'" in caught.value.hint

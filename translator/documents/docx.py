@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
+from translator.distribution import install_command
 from translator.documents.compressed import read_member
 from translator.documents.docx_tables import cell_places, count_of
 from translator.documents.headline import with_title
 from translator.documents.numbering import counted
 from translator.documents.raised import CUT_MARK, lower_text, raise_text, settle, unmarked
 from translator.errors import InputEmpty, InputNotText
-from translator.extras import install_hint
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -52,7 +52,9 @@ def parse_docx(data: bytes, archive: ZipFile, name: str, *, origin: str = "") ->
     try:
         import docx
     except ImportError:
-        raise InputNotText(f"{name} is a Word document (.docx).", install_hint("docx")) from None
+        raise InputNotText(
+            f"{name} is a Word document (.docx).", f"Install what it takes: {install_command('docx')}"
+        ) from None
     from io import BytesIO
 
     try:

@@ -11,11 +11,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
+from translator.distribution import install_command
 from translator.documents.layout import Fragment, Line, join_paragraphs, page_lines, split_furniture
 from translator.documents.layout_raised import Piece, join_raised
 from translator.documents.raised import unmarked
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
-from translator.extras import install_hint
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -45,7 +45,7 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     try:
         import pypdf
     except ImportError:
-        raise InputNotText(f"{name} is a PDF document.", install_hint("pdf")) from None
+        raise InputNotText(f"{name} is a PDF document.", f"Install what it takes: {install_command('pdf')}") from None
     # What pypdf has to say about a file's faults is of no use to a reader.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -63,7 +63,7 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     except pypdf.errors.DependencyError:
         raise InputNotText(
             f"{name} is a PDF document encrypted with AES, and cryptography, which decrypts it, is not installed.",
-            install_hint("pdf"),
+            f"Install what it takes: {install_command('pdf')}",
         ) from None
     except Exception as error:  # pypdf raises whatever a broken file leads to, up to RecursionError
         raise InputNotText(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Paragraph, Sentence
+from translator.distribution import install_command
 from translator.errors import OutputError
-from translator.extras import install_hint
 from translator.output.page import clean
 from translator.output.tables import Table, enclosed, is_numbered, is_task, shown_marker, with_tables
 
@@ -73,7 +73,7 @@ def require_docx() -> None:
     except ImportError:
         raise OutputError(
             "Word documents cannot be written: python-docx is not installed.",
-            install_hint("docx"),
+            f"Install what it takes: {install_command('docx')}",
         ) from None
 
 
