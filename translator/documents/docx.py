@@ -1,7 +1,7 @@
-"""Word documents (.docx) to an Article: paragraphs, headings, lists, quotations and captions, tables cell by cell.
+"""Word documents (.docx) to an Article: paragraphs, headings, lists, quotations, captions, tables, notes at the end.
 
-Deleted text of tracked changes, text boxes, comments, headers and footnotes are no part of it. Hidden text and text
-that is struck out is left out and stands in `dropped`.
+Deleted text of tracked changes, text boxes, comments and headers are no part of it. Hidden text, text that is struck
+out and tables of contents are left out and stand in `dropped`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.distribution import install_command
 from translator.documents.compressed import read_member
+from translator.documents.docx_notes import note_paragraphs
 from translator.documents.docx_tables import cell_places, count_of
 from translator.documents.headline import with_title
 from translator.documents.numbering import counted
@@ -31,6 +32,8 @@ _STRIKES = ("strike", "dstrike")
 _CAPTIONS = frozenset({"caption", "illustration", "table", "figure", "drawing"})
 """Names of the styles of captions: Word's, and those of LibreOffice for each kind of object."""
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
+_CONTENTS = re.compile(r"(?:toc|contents|table of contents|daftar isi) ?(?:[1-9]|heading)")
+"""Names of the styles of a table of contents."""
 _TYPED_MARKER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
 
 
@@ -60,7 +63,7 @@ def parse_docx(data: bytes, archive: ZipFile, name: str, *, origin: str = "") ->
     try:
         document = docx.Document(BytesIO(data))
         reader = _Reader(document)
-        paragraphs = list(reader.paragraphs())
+        paragraphs = [*reader.paragraphs(), *note_paragraphs(document)]
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads to
         raise InputNotText(
             f"{name} is a Word document (.docx) that is damaged: it cannot be read.",
@@ -115,6 +118,9 @@ class _Reader:
         style = self._styles.get(_style(element), _style(element))
         kind, level = _kind(style, element)
         lines = self._lines(element)
+        if _CONTENTS.fullmatch(style.lower()):
+            self.dropped += [Dropped(line, "contents") for line in lines]
+            return
         # A paragraph of which nothing is shown does not count in its list.
         marker = _marker(element, style, self._counters, self._formats) if kind == "list" and lines else ""
         for line in lines:
@@ -228,7 +234,7 @@ def _kind(style: str, element: Any) -> tuple[ParagraphKind, int]:  # noqa: ANN40
     heading = _HEADING.fullmatch(lowered)
     if heading:
         return "heading", int(heading[1])
-    if "quote" in lowered:
+    if "quot" in lowered:
         return "quote", 0
     if lowered in _CAPTIONS:
         return "caption", 0

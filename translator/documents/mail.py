@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from translator.article import About, Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.documents.extract import Block, is_shown, whole_blocks
@@ -35,6 +35,10 @@ _SERVICE = re.compile(
 _SERVICE_LENGTH = 160
 _HIDDEN = re.compile(r"mso-hide\s*:\s*all|(?:max-height|font-size)\s*:\s*0(?:px|pt|em)?\s*(?:;|!|\Z)", re.I)
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_ITEM = re.compile(r"[ \t]*(?:[-*\u2022]|\(?\d{1,2}[.)])[ \t]")
+_NARROW, _WIDE = 60, 80
+"""Characters of the lines of a message that was broken at a width."""
+_ENDS = ".!?:;"
 _LONGEST_NAME = 200
 
 
@@ -97,10 +101,34 @@ def _from_text(part: Message, name: str) -> tuple[list[Paragraph], list[Dropped]
         dropped = [Dropped(signed, "signature")] if signed else []
         text = text[: signature.start()]
     paragraphs: list[Paragraph] = []
+    text = _unwrapped(text)
     for quoted, lines in groupby(text.split("\n"), key=lambda line: line.lstrip().startswith(">")):
         block = "\n".join(_QUOTED.sub("", line, count=1) if quoted else line for line in lines)
         paragraphs += _text_paragraphs(block, "quote" if quoted else "prose")
     return paragraphs, dropped
+
+
+def _unwrapped(text: str) -> str:
+    """Text whose lines were broken at a width, made whole: the next one goes on in small letters, or would not fit."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    joined: list[str] = []
+    for before, line in pairwise(["", *lines]):
+        mark, rest = _parted(line)
+        words = rest.split(None, 1)
+        if joined and words and _parted(before)[0] == mark and before.strip(" >") and not _ITEM.match(rest):
+            full = _NARROW <= width <= _WIDE and len(before) + 1 + len(words[0]) > width
+            if full or (rest[0].islower() and before.rstrip()[-1] not in _ENDS):
+                joined[-1] = f"{joined[-1].rstrip()} {rest.lstrip()}"
+                continue
+        joined.append(line)
+    return "\n".join(joined)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """The marks of quotation that a line begins with, and the rest of it."""
+    found = _QUOTED.match(line)
+    return (found.group().replace(" ", ""), line[found.end() :]) if found else ("", line)
 
 
 def _text_paragraphs(text: str, kind: ParagraphKind) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind
 from translator.documents.headline import with_title
+from translator.documents.numbering import counted
 from translator.documents.rtf_flow import Flow
 from translator.documents.rtf_tokens import SYMBOL, encoding_of, encoding_of_page, tokens
 from translator.documents.rtf_words import CHARACTERS, PLAIN, READ_STARRED, SKIPPED, SWITCHES, SYMBOLS
@@ -79,6 +80,7 @@ class _Reader:
         self._skip = 0
         self._high = 0
         self._named = ""
+        self._endnotes = "decimal"
         self._notes: list[tuple[bool, Flow]] = []
         self._outer: list[tuple[int, Flow]] = []
         self.dropped: list[Dropped] = []
@@ -121,9 +123,10 @@ class _Reader:
         found: list[Paragraph] = []
         for wanted in (False, True):
             flows = [flow for is_endnote, flow in self._notes if is_endnote is wanted]
+            shown = self._endnotes if wanted else "decimal"
             for number, flow in enumerate(flows, 1):
                 found += [
-                    replace(each, kind="list", level=0, marker=f"{number}.", row=0, column=0)
+                    replace(each, kind="list", level=0, marker=f"{counted(number, shown)}.", row=0, column=0)
                     for each in flow.paragraphs()
                 ]
         return found
@@ -268,6 +271,8 @@ class _Reader:
             self._encoding = "mac_roman"
         elif word == "ls":
             self._state = replace(state, in_list=bool(number))
+        elif word == "aftnnrlc":
+            self._endnotes = "lower-roman"
         elif word == "ftnalt" and self._outer:
             self._notes[-1] = (True, self._notes[-1][1])
         elif word in {"trowd", "cellx", "trhdr"}:
