@@ -57,7 +57,8 @@ def parse_mail(data: bytes, name: str, *, origin: str = "") -> Article:
     for part in parts_of(message):
         kind, filename = part.get_content_type(), _filename(part)
         if filename or part.get_content_disposition() == "attachment" or kind == "message/rfc822":
-            if part.get_content_disposition() == "attachment" or not part.get("Content-ID"):
+            # A picture with a name of its own is shown in the page.
+            if part.get_content_maintype() != "image" or not part.get("Content-ID"):
                 dropped.append(Dropped(filename or kind, "attachment"))
         elif kind == "text/plain" and plain is None:
             plain = part

@@ -94,7 +94,7 @@ class _Reader:
         """
         if sum(map(data.count, (b"\\", b"{", b"}"))) - data.count(b"\\'") > TOKENS:
             raise self._refusal(f"of more than {TOKENS:,} parts")
-        for kind, word, number, text in tokens(data):
+        for kind, word, number, text in tokens(data[data.index(b"{") :]):
             if len(self._groups) > DEPTH:
                 raise self._refusal(f"nested deeper than {DEPTH} groups")
             if kind == "open":
@@ -161,6 +161,7 @@ class _Reader:
         if symbol == "*":
             self._starred = self._fresh
             return
+        self._flush()
         if symbol in "\r\n":
             self._word("par", None)
         elif symbol in "\\{}":
