@@ -49,6 +49,7 @@ def test_title_headings_quotations_and_captions_are_told_by_their_styles() -> No
         (r"\'93Kami\'94 \ldblquote pergi\rdblquote\emdash sekarang.", "“Kami” “pergi”—sekarang."),
         (r"Harga \u8364?5.", "Harga €5."),
         (r"\uc0\u8220 Ya\uc1\u8221\'94 katanya.", "“Ya” katanya."),
+        (r"\u8220\ldblquote Ya\u8221\b  katanya.", "“Ya” katanya."),
         (r"{\uc2\u8220\'81\'67Ya.}", "“Ya."),
         (r"\u-10179?\u-8704? Selamat.", "😀 Selamat."),
         (r"{\f2 \'cc\'ee\'f1\'ea\'e2\'e0} kota.", "Москва kota."),

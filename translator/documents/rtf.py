@@ -181,8 +181,13 @@ class _Reader:
             self._unicode(number or 0)
             return
         self._flush()
+        skip, self._skip = self._skip, 0
         if word in CHARACTERS:
-            self._character(CHARACTERS[word])
+            # One may stand for the character that was given by its number.
+            if skip:
+                self._skip = skip - 1
+            else:
+                self._character(CHARACTERS[word])
         elif word in {"par", "sect", "page", "column", "cell", "row", "nestcell", "nestrow"}:
             self._structure(word)
         else:
