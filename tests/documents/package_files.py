@@ -22,6 +22,7 @@ CONTAINER = (
 )
 MANIFEST = (
     '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{}</manifest:file-entry>'
     "</manifest:manifest>"
 )
@@ -60,7 +61,7 @@ def archive(members: Mapping[str, bytes | str]) -> bytes:
 def odt_content(body: str, *, prolog: str = "", kind: str = "text") -> str:
     """The `content.xml` of an OpenDocument file."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<office:document-content {_SPACES}>'
+        f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<office:document-content {_SPACES} office:version="1.2">'
         f"<office:automatic-styles>{AUTOMATIC}</office:automatic-styles>"
         f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
