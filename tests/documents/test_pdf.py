@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from tests.documents.pdf_file import Piece, lines, pdf
-from translator.documents.layout import Fragment, join_lines, page_lines
+from translator.documents.layout import Fragment, page_lines
+from translator.documents.layout_words import join_lines
 from translator.documents.read import parse_bytes
 from translator.errors import InputEmpty, InputNotText, InputTooLarge
 

@@ -16,6 +16,7 @@ from translator.article import ParagraphKind
 from translator.documents.layout_ruled import RuledTable, ruled_tables
 from translator.documents.layout_rules import Rule
 from translator.documents.layout_tables import Found, find_tables
+from translator.documents.layout_words import join_lines
 
 _CHARACTER = 0.4
 """Mean width of a character in ems, as narrow text faces have it: a line is never thought longer than it is."""
@@ -31,8 +32,6 @@ _LEAST_ROWS = 4
 _LEAST_COLUMN = 70.0
 _END = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
 _ITEM = re.compile(r"(?P<marker>[-\u2022\u25cf\u25aa\u2013*\uf0b7\uf0a7\uf0d8]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:halaman|hal\.?|page)\s*)?[-\u2013]?\s*\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\s*[-\u2013]?", re.I
 )
@@ -199,39 +198,6 @@ def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
         blocks[-1].lines.append(line)
         before = line
     return [block for block in blocks if block.text.strip()]
-
-
-def join_lines(first: str, second: str, words: Counter[str] | None = None) -> str:
-    """Two lines of a paragraph as one, a word divided between them made whole.
-
-    A hyphen stays where it belongs to the word: in a reduplication (anak-anak, sayur-mayur), before a capital or a
-    figure (ke-20), and wherever the document itself writes the word with one.
-
-    Args:
-        first: the line that ends here.
-        second: the line after it.
-        words: how often each word occurs in the document.
-    """
-    divided, following = _HYPHENATED.search(first), _FIRST_WORD.match(second)
-    if divided is None:
-        return f"{first} {second}" if not first.endswith("-") else first + second
-    if following is None or following.group()[0].isupper():
-        return first + second
-    left, right = divided[1].lower(), following.group().lower()
-    words = words or Counter()
-    whole, hyphened = words[left + right], words[f"{left}-{right}"]
-    keeps = hyphened > whole or (not whole and _is_reduplication(left, right))
-    return first + second if keeps else first[:-1] + second
-
-
-def _is_reduplication(left: str, right: str) -> bool:
-    """anak-anaknya, berlari-lari, sayur-mayur, bolak-balik: the same word again, or one that sounds like it."""
-    if len(left) < 3 or len(right) < 3:
-        return False
-    if right.startswith(left) or left.endswith(right[: max(4, len(right) - 3)]):
-        return True
-    same = sum(a == b for a, b in zip(left, right))  # noqa: B905 - as far as the shorter one goes
-    return abs(len(left) - len(right)) <= 1 and same >= 0.6 * len(left)
 
 
 def _width(text: str, size: float) -> float:
