@@ -19,6 +19,7 @@ def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TRANSLATOR_HOME", str(home / "translator"))
+    monkeypatch.setenv("TRANSLATOR_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("HF_HOME", str(home / "huggingface"))
     for name in ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSLATOR_MODEL", "TRANSLATOR_LOCK", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -123,6 +123,7 @@ def _run() -> int:
     """
     if COMPLETION_VARIABLE in os.environ:
         completion_init()
+        os.environ["COLUMNS"] = "1000"  # a description that Typer wraps would be two answers for the shell
     try:
         code = app(prog_name=PROGRAM, standalone_mode=False)
     except parser_errors.ClickException as error:

@@ -9,9 +9,18 @@ def model_names(incomplete: str) -> list[tuple[str, str]]:
     from translator.models.lock import read_lock
 
     try:
-        return [(entry.name, entry.summary) for entry in read_lock().values() if entry.name.startswith(incomplete)]
+        return [
+            (entry.name, " ".join(entry.summary.split()))
+            for entry in read_lock().values()
+            if entry.name.startswith(incomplete)
+        ]
     except TranslatorError:
         return []
+
+
+def digest_formats(incomplete: str) -> list[str]:
+    """What a digest is written as."""
+    return [name for name in ("md", "html", "json") if name.startswith(incomplete)]
 
 
 def format_lists(incomplete: str) -> list[str]:

@@ -45,9 +45,12 @@ def show(context: typer.Context, *, console: Console) -> None:
     found = configuration.read_configuration()
     from translator.cli.toml_lines import literal
 
-    rows = [{"key": key, "value": literal(value), "for": " ".join(_users(key))} for key, value in told(found).items()]
+    rows = [
+        {"key": key, "value": literal(value), "for": " ".join(_users(key))}
+        for key, value in configuration.told(found).items()
+    ]
     if console.as_json:
-        console.data({"path": str(found.path) if found.path else None, "values": told(found)})
+        console.data({"path": str(found.path) if found.path else None, "values": configuration.told(found)})
     elif rows:
         console.table(rows)
     configuration.check(found, program())
@@ -93,21 +96,12 @@ def unset_value(key: Key, *, console: Console) -> None:
 
     table, name = _split(key)
     path = _path()
-    held = told(configuration.read_configuration(path))
+    held = configuration.told(configuration.read_configuration(path))
     if key.replace("_", "-") not in held:
         hint = did_you_mean(key, held) or "See: translator config"
         raise ConfigurationError(f"{key} is not set in {path}.", hint)
     _rewrite(path, lambda text: unset_key(text, table, name))
     console.note(f"{key} is no longer set. Written to {path}.")
-
-
-def told(found: configuration.Configuration) -> dict[str, Any]:
-    """What a configuration holds, by the keys of `config set`."""
-    return {
-        f"{'.'.join(table.split())}.{key}" if table else key: value
-        for table, values in found.tables.items()
-        for key, value in values.items()
-    }
 
 
 def _keys(whole: Command) -> list[str]:

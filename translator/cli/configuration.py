@@ -89,6 +89,15 @@ def parse_tables(text: str) -> dict[str, dict[str, Any]]:
     return tables
 
 
+def told(found: Configuration) -> dict[str, Any]:
+    """What a configuration holds, by the keys of `config set`."""
+    return {
+        f"{'.'.join(table.split())}.{key}" if table else key: value
+        for table, values in found.tables.items()
+        for key, value in values.items()
+    }
+
+
 def check(configuration: Configuration, program: Command) -> None:
     """Look at every table, key and value.
 

@@ -27,6 +27,10 @@ class Command(TyperCommand):
         """Its help."""
         return _help(self, ctx)
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - nothing is cut
+        """What a shell shows beside its name: the first paragraph of its help."""
+        return describe(self).summary
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the parser's
         """Read its arguments.
 
@@ -62,6 +66,10 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the parser's
         """Its help."""
         return _help(self, ctx)
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - nothing is cut
+        """What a shell shows beside its name: the first paragraph of its help."""
+        return describe(self).summary
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - the parser's
         """Read what stands before a command's name; without any, show the help and leave with 2."""

@@ -40,7 +40,9 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOL
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help=_OUTPUT_HELP)]
 _TO_HELP = "Format, where the ending of -o does not say; a batch takes several, with commas between."
 To = Annotated[Format | None, typer.Option("--to", help=_TO_HELP)]
-ToDigest = Annotated[str | None, typer.Option("--to", metavar="md|html|json", help=_TO_HELP)]
+ToDigest = Annotated[
+    str | None, typer.Option("--to", metavar="md|html|json", help=_TO_HELP, autocompletion=completers.digest_formats)
+]
 Include = Annotated[
     list[str] | None, typer.Option("--include", metavar="PATTERN", help="Read only what matches; may be repeated.")
 ]

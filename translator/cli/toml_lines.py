@@ -25,15 +25,12 @@ def set_key(text: str, table: str, key: str, value: Any) -> str:  # noqa: ANN401
     if at is not None:
         comment = re.search(r"(\s+#[^\"']*)$", lines[at])
         lines[at] = line + (comment[1] if comment else "")
+    elif (end := _end_of(lines, table)) is not None:
+        lines.insert(end, line)
     elif table == EVERYWHERE:
-        first = next((n for n, each in enumerate(lines) if each.lstrip().startswith("[")), len(lines))
-        lines[first:first] = [line, ""] if first < len(lines) and (not first or lines[first - 1].strip()) else [line]
+        lines[0:0] = [line, ""] if lines else [line]
     else:
-        end = _end_of(lines, table)
-        if end is None:
-            lines += [*([""] if lines and lines[-1].strip() else []), f"[{_header(table)}]", line]
-        else:
-            lines.insert(end, line)
+        lines += [*([""] if lines and lines[-1].strip() else []), f"[{_header(table)}]", line]
     return _proved(text, "\n".join(lines) + "\n", table, key, value)
 
 
@@ -84,8 +81,8 @@ def _line_of(lines: list[str], table: str, key: str) -> int | None:
 
 
 def _end_of(lines: list[str], table: str) -> int | None:
-    """The number of the line after a table's last one that says something; None where there is no such table."""
-    inside = [n for n, its in enumerate(_tables(lines)) if its == table and lines[n].strip()]
+    """The number of the line after a table's last one that is no comment; None where there is none."""
+    inside = [n for n, its in enumerate(_tables(lines)) if its == table and lines[n].split("#")[0].strip()]
     return inside[-1] + 1 if inside else None
 
 
@@ -102,7 +99,7 @@ def _proved(before: str, after: str, table: str, key: str, value: Any) -> str:  
     if not right:
         what = f"{key} of [{table}]" if table else key
         raise ConfigurationError(
-            f"{what} is written over several lines in the configuration file.", "Change it there by hand."
+            f"{what} stands in the configuration file in a way that this command does not change.", "Change it by hand."
         )
     return after
 
