@@ -13,11 +13,7 @@ from pathlib import Path
 
 from translator.cli.help import explained, names_of
 from translator.cli.reference import PROGRAM, Command, Parameter, program
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from translator.distribution import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 EXIT_CODES = {
@@ -45,7 +41,7 @@ ENVIRONMENT = {
 def pages() -> dict[Path, str]:
     """What is written where."""
     whole = program()
-    return {ROOT / "docs" / "commands.md": markdown(whole), ROOT / "docs" / "translator.1": manual(whole, _version())}
+    return {ROOT / "docs" / "commands.md": markdown(whole), ROOT / "docs" / "translator.1": manual(whole, __version__)}
 
 
 def markdown(whole: Command) -> str:
@@ -124,10 +120,6 @@ def _roff(text: str) -> str:
 
 def _uncapital(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _version() -> str:
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -50,9 +50,11 @@ def lines(x: float, y: float, texts: Sequence[str], *, size: float = 10, leading
 
 
 def _show(piece: Piece) -> bytes:
+    """The operators that draw a piece; a soft hyphen is drawn as Chromium does, as a space that stands for one."""
     x, y, size, text = piece
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("windows-1252")
-    return b"BT /F %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n" % (size, x, y, escaped)
+    shown = b"(%s) Tj" % escaped.replace(b"\xad", b") Tj /Span << /ActualText <FEFF00AD> >> BDC ( ) Tj EMC (")
+    return b"BT /F %g Tf 1 0 0 1 %g %g Tm %s ET\n" % (size, x, y, shown)
 
 
 def _stream(data: bytes, entries: bytes = b"") -> bytes:

@@ -126,6 +126,13 @@ def test_words_divided_at_line_ends_are_made_whole(first: str, second: str, join
     assert join_lines(first, second) == joined
 
 
+def test_a_soft_hyphen_that_is_drawn_as_a_space_divides_no_word() -> None:
+    article = parse_bytes(
+        pdf([lines(50, 740, ["Pem\xadbangunan jalan kabu\xadpaten itu selesai pada Maret."])]), "a.pdf"
+    )
+    assert article.paragraphs[0].source == "Pembangunan jalan kabupaten itu selesai pada Maret."
+
+
 def test_the_document_itself_decides_where_it_writes_the_word_elsewhere() -> None:
     assert join_lines("tim gabung-", "an itu", Counter(["gabung-an", "gabung-an"])) == "tim gabung-an itu"
     assert join_lines("kata kupu-", "kupu", Counter(["kupukupu"])) == "kata kupukupu"
@@ -285,4 +292,4 @@ def test_without_pypdf_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(InputNotText, match="a PDF document") as caught:
         parse_bytes(pdf([[TITLE]]), "a.pdf")
-    assert "pip install 'translator[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint

@@ -33,6 +33,7 @@ from translator.cli.frame import Group, group
 from translator.cli.reference import PROGRAM
 from translator.cli.terminal import abandon_stdout, heed_break, is_closed_pipe, prepare_streams
 from translator.cli.usage import parser_errors, said
+from translator.distribution import __version__
 from translator.errors import BatchFailed, ModelDamaged, OutputError, TranslatorError
 
 DEBUG_VARIABLE = "TRANSLATOR_DEBUG"
@@ -64,9 +65,7 @@ app = group("Reads Indonesian news in English, offline: a faithful translation a
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        Console().result(f"translator {version('translator')}")
+        Console().result(f"translator {__version__}")
         raise typer.Exit
 
 
