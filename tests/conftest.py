@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,14 @@ from translator.translation.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPACT = ROOT / "translator" / "models" / "compact"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip on Windows what needs Unix."""
+    if os.name == "nt":
+        for item in items:
+            if item.get_closest_marker("unix"):
+                item.add_marker(pytest.mark.skip(reason="needs Unix"))
 
 
 @pytest.fixture(autouse=True)

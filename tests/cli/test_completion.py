@@ -44,6 +44,7 @@ def _bash(path: str, cwd: Path, *words: str) -> list[str]:
     return done.stdout.decode().split()
 
 
+@pytest.mark.unix
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_bash_completes_commands_options_values_and_models(path: str, tmp_path: Path) -> None:
     assert _bash(path, tmp_path, "tr") == ["translate"]

@@ -50,6 +50,7 @@ def test_every_variable_that_the_program_reads_is_told() -> None:
     assert all(f"| {code} |" in page for code in commands.EXIT_CODES)
 
 
+@pytest.mark.unix
 @pytest.mark.skipif(shutil.which("man") is None, reason="needs man")
 def test_the_manual_page_has_no_warnings() -> None:
     page: Path = ROOT / "docs" / "translator.1"

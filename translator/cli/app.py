@@ -54,10 +54,21 @@ class _Program(Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise Interrupted("Interrupted; nothing was left half-written.") from None
-        except BrokenPipeError:
-            # The reader of our output (a pager, head) has seen enough.
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
             abandon_stdout()
             return None
+
+    def make_context(self, *arguments: Any, **settings: Any) -> Any:  # noqa: ANN401 - those of the frame's own method
+        """Read what stands before a command's name; a reader that leaves in the middle of the help is no failure."""
+        try:
+            return super().make_context(*arguments, **settings)
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
+            abandon_stdout()
+            raise typer.Exit(0) from None
 
 
 app = group("Reads Indonesian news in English, offline: a faithful translation and a short summary.", cls=_Program)

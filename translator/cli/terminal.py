@@ -35,10 +35,14 @@ def prepare_streams() -> None:
 
 
 def is_closed_pipe(error: BaseException, platform: str = sys.platform) -> bool:
-    """Whether the reader of our output (a pager, head) has seen enough; Windows calls that an invalid argument."""
+    """Whether the reader of our output (a pager, head) has seen enough.
+
+    Windows calls that an invalid argument, as it does the name of a file that it does not allow; that error has a name.
+    """
     if isinstance(error, BrokenPipeError):
         return True
-    return platform == "win32" and isinstance(error, OSError) and error.errno in {errno.EINVAL, errno.EPIPE}
+    invalid = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return platform == "win32" and invalid
 
 
 def abandon_stdout() -> None:
