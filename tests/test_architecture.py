@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database", "wordml"),
+    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "portable_names", "wordml"),
     ("files", "article"),
     ("english", "lexicon", "placing"),
     ("indonesian", "models", "documents", "output"),

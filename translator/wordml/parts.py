@@ -18,6 +18,7 @@ BODY = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 """The kinds of parts with text beside the body, in the order in which they are read."""
+_NOTES = (f"{W}footnote", f"{W}endnote")
 _ORDINARY_NOTES = frozenset({"", "normal"})
 """The types of notes that a person wrote; the others are the lines that separate them."""
 
@@ -107,6 +108,20 @@ def lines_of(counted: list[Place]) -> tuple[str, ...]:
     return tuple(chain(*(place.lines for place in counted), *(place.struck for place in counted)))
 
 
+def note_places(counted: list[Place]) -> dict[tuple[str, str, int], int]:
+    """The number of the first line of each paragraph of a note.
+
+    It is found by the kind of the note ("footnote"), its identifier, and which of its paragraphs it is, from 0 on.
+    """
+    found = {}
+    for place in counted:
+        note = next(place.paragraph.iterancestors(*_NOTES), None)
+        if note is not None:
+            index = list(note.iter(f"{W}p")).index(place.paragraph)
+            found[note.tag.removeprefix(W), note.get(f"{W}id", ""), index] = place.first
+    return found
+
+
 def parse_part(data: bytes) -> XmlElement:
     """The root of a part's XML; nothing is loaded for it and no entity is expanded."""
     from lxml import etree
@@ -115,5 +130,5 @@ def parse_part(data: bytes) -> XmlElement:
 
 
 def _is_separator(element: XmlElement) -> bool:
-    noted = element.tag in {f"{W}footnote", f"{W}endnote"}
+    noted = element.tag in _NOTES
     return noted and element.get(f"{W}type", "") not in _ORDINARY_NOTES
