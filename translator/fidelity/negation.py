@@ -110,7 +110,8 @@ _DENIAL = _any_of(
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
-    discourag\w* under(?:privileg|develop|paid|fund)\w* \w+-free innocen\w* un\s\w+ dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
+    discourag\w* under(?:privileg|develop|paid|fund)\w* \w+-free innocen\w* un\s\w+
+    dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
