@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.collection.folder import Source, Walk, check_places, output_stems
+from translator.collection.folder import FRAMES, Source, Walk, check_places, output_stems
 from translator.documents.read import SUFFIXES
 from translator.errors import InputNotFound, UsageError
 
@@ -160,3 +160,18 @@ def test_places_that_make_no_sense_are_refused(folder: Path, tmp_path: Path) -> 
     ):
         with pytest.raises(UsageError):
             check_places(source, out)
+
+
+@pytest.mark.parametrize("companion", ["berita_files", "berita_berkas", "berita.files"])
+def test_the_folder_beside_a_saved_page_holds_no_articles(folder: Path, companion: str) -> None:
+    _touch(folder, "berita.html", f"{companion}/iklan.html", f"{companion}/a/bingkai.htm", f"{companion}/a.js", "x.js")
+    walk = Walk(folder, folder / "out")
+    assert _names(walk) == ["berita.html"]
+    assert walk.ignored == {FRAMES: 2, ".js": 1}
+
+
+def test_a_folder_of_that_name_without_its_page_is_read(folder: Path) -> None:
+    _touch(folder, "berita_files/satu.html", "laporan_files/dua.html", "laporan.txt")
+    walk = Walk(folder, folder / "out")
+    assert _names(walk) == ["laporan.txt", "berita_files/satu.html", "laporan_files/dua.html"]
+    assert FRAMES not in walk.ignored

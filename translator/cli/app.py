@@ -21,6 +21,7 @@ from translator.cli import (
     digest,
     doctor,
     download,
+    memory,
     models,
     summarize,
     translate,
@@ -95,6 +96,7 @@ app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
 app.command("digest")(digest.digest)
 app.command("check")(check.check_pairs)
+app.add_typer(memory.app, name="memory")
 app.command("models")(models.list_models)
 app.command("download")(download.download)
 app.command("verify")(verify.verify_models)

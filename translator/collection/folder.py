@@ -7,6 +7,7 @@ itself, what the patterns leave out, and anything that is no regular file.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,11 @@ from translator.portable_names import portable_name, same_on_disk
 
 CORPUS_SUFFIX = ".jsonl"
 """The ending of a file with one article a line."""
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+FRAMES = "frames of saved pages"
+"""How the pages in the folder beside a saved page are counted among those that were passed over."""
+_COMPANION = re.compile(r"(?P<page>.+)(?:_files|_berkas|_file|\.files)", re.I)
+"""What browsers, in English and Indonesian, and Word call the folder of what belongs to a saved page."""
 _CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
 
 
@@ -56,7 +62,8 @@ class Walk:
 
     A pattern is matched with the path below the folder ("2024/*.txt"; * also matches "/"), with the name alone
     ("*.txt") and with every folder on the way ("2024"). `ignored` counts by ending what was passed over in the last
-    iteration because it cannot be read as an article. A link to a folder is followed unless it leads back into the
+    iteration because it cannot be read as an article, and under `FRAMES` the pages in the folder that a browser puts
+    beside a page that it saves, which is not read. A link to a folder is followed unless it leads back into the
     tree; each folder is read once, so loops do no harm.
     """
 
@@ -84,6 +91,7 @@ class Walk:
             return
         folders = [name for name in names if (folder / name).is_dir()]
         inside = set(folders)
+        belonging = {name for name in folders if _is_part_of_page(name, names)}
         yield from self._sources(folder, prefix, [name for name in names if name not in inside], out)
         outputs = output_folders(folders)
         for name in folders:
@@ -91,8 +99,18 @@ class Walk:
             key = _identity(path)
             if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
                 continue
+            if name in belonging:
+                self._pass_over(path)
+                continue
             seen.add(key)
             yield from self._walk(path, f"{prefix}{name}/", f"{out}{outputs[name]}/", seen)
+
+    def _pass_over(self, path: Path) -> None:
+        """Count the pages in the folder of a saved page; its pictures and scripts are nothing to speak of."""
+        for _, _, names in os.walk(path):
+            pages = sum(_suffix(name) in PAGE_SUFFIXES for name in names)
+            if pages:
+                self.ignored[FRAMES] = self.ignored.get(FRAMES, 0) + pages
 
     def _leads_back(self, path: Path) -> bool:
         if not path.is_symlink():
@@ -207,6 +225,12 @@ def _stem(name: str) -> str:
     """A name without its ending, and without a ".gz" after that."""
     stem = PurePosixPath(name).stem
     return PurePosixPath(stem).stem if name.lower().endswith(".gz") else stem
+
+
+def _is_part_of_page(folder: str, names: Sequence[str]) -> bool:
+    """Whether a folder holds what belongs to a page saved beside it: pictures, scripts, the pages framed in it."""
+    found = _COMPANION.fullmatch(folder)
+    return found is not None and any(f"{found['page']}{suffix}" in names for suffix in PAGE_SUFFIXES)
 
 
 def _is_known(name: str) -> bool:
