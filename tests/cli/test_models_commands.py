@@ -215,6 +215,7 @@ DOCTOR_KEYS = [
     "lock",
     "models",
     "problems",
+    "configuration",
 ]
 
 
