@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from translator.collection.kinds import CORPUS_SUFFIXES, Kind, holds_articles, is_corpus, kind_of
+from translator.collection.streams import packing_of
 from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
-
-CORPUS_SUFFIX = ".jsonl"
-"""The ending of a file with one article a line."""
-_CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Source:
 
     @property
     def is_corpus(self) -> bool:
-        """Whether it holds one article a line."""
+        """Whether it holds many articles."""
         return is_corpus(self.path.name)
 
 
@@ -114,7 +112,7 @@ class Walk:
             regular = stat.S_ISREG((folder / name).stat().st_mode)
         except OSError:
             regular = True  # reading it will fail and say why
-        if regular and _is_known(name):
+        if regular and _is_known(name) and holds_articles(folder / name):
             return True
         if not _matches(prefix + name, self.exclude):
             suffix = PurePosixPath(name).suffix.lower()
@@ -133,8 +131,12 @@ def check_places(folder: Path, out: Path) -> None:
         raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
     if folder.is_file():
         if not _is_known(folder.name):
-            known = ", ".join((*SUFFIXES, CORPUS_SUFFIX))
+            known = ", ".join((*SUFFIXES, *CORPUS_SUFFIXES))
             raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {known}.")
+        if not holds_articles(folder):
+            raise UsageError(
+                f"{folder} is no JSON list of articles.", 'It should hold [{"title": ..., "text": ...}, ...].'
+            )
         return
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, not a folder.", "Name a folder with -o.")
@@ -150,14 +152,15 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
 
     `berita.txt` becomes `berita.en`. Of several files that differ only in their ending the plain text, then the
     Markdown gets that name; the others keep their ending in it (`berita.md.en`). What holds for endings holds for
-    upper and lower case, which some file systems do not tell apart.
+    upper and lower case, which some file systems do not tell apart. JSON Lines are on their own here: nothing else is
+    written under their ending.
     """
     stems: dict[str, str] = {}
     taken: set[tuple[bool, str]] = set()
     waiting: list[str] = []
     for name in sorted(names, key=_rank):
         stem = _stem(name) + ".en"
-        key = (is_corpus(name), stem.casefold())
+        key = (kind_of(name) is Kind.jsonl, stem.casefold())
         if key in taken:
             waiting.append(name)
         else:
@@ -165,7 +168,7 @@ def output_stems(names: Sequence[str]) -> dict[str, str]:
             stems[name] = stem
     for name in waiting:
         count, stem = 1, f"{name}.en"
-        while (key := (is_corpus(name), stem.casefold())) in taken:
+        while (key := (kind_of(name) is Kind.jsonl, stem.casefold())) in taken:
             count += 1
             stem = f"{name}-{count}.en"
         taken.add(key)
@@ -183,18 +186,13 @@ def _suffix(name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    """A name without its ending, and without a ".gz" after that."""
+    """A name without its ending, and without a ".gz" or ".xz" after that."""
     stem = PurePosixPath(name).stem
-    return PurePosixPath(stem).stem if name.lower().endswith(".gz") else stem
+    return PurePosixPath(stem).stem if packing_of(name) else stem
 
 
 def _is_known(name: str) -> bool:
     return is_corpus(name) or _suffix(name) in SUFFIXES
-
-
-def is_corpus(name: str) -> bool:
-    """Whether a file of this name holds one article a line."""
-    return name.lower().endswith(_CORPUS_SUFFIXES)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:
