@@ -51,6 +51,21 @@ def abandon_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong with stdout in the block, as an error for the user."""
+    try:
+        yield
+    except BrokenPipeError:
+        abandon_stdout()
+        raise
+    except OSError as error:
+        abandon_stdout()
+        if is_full(error):
+            raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
+        raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
+
+
 class Console:
     """Prints for one command.
 
@@ -72,17 +87,20 @@ class Console:
         Raises:
             OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
         """
-        try:
+        with _told():
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             sys.stdout.flush()
-        except BrokenPipeError:
-            abandon_stdout()
-            raise
-        except OSError as error:
-            abandon_stdout()
-            if is_full(error):
-                raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
-            raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
+
+    def write(self, data: bytes) -> int:
+        """Write a piece of a result to stdout, as it is; returns its size.
+
+        Raises:
+            OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
+        """
+        with _told():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        return len(data)
 
     def data(self, value: Any) -> None:  # noqa: ANN401 - anything JSON holds
         """Write a value to stdout as indented JSON."""

@@ -30,6 +30,7 @@ def write_joined(
     names: Sequence[str],
     target: IO[bytes],
     columns: Columns | None = None,
+    packing: str | None = None,
 ) -> int:
     """Write a corpus with new columns, in its own kind and packing; text in UTF-8.
 
@@ -39,6 +40,7 @@ def write_joined(
         names: the new columns in their order.
         target: where to.
         columns: what the corpus was read with.
+        packing: how the output is packed (".gz", ".xz", "" for not at all); None packs it as the corpus is.
 
     Returns:
         The number of rows.
@@ -53,7 +55,7 @@ def write_joined(
             taken = unused(file.schema_arrow.names, names)
         rows = write_parquet(path, map(as_text, additions), taken, target)
     else:
-        with packed(target, packing_of(path.name)) as file:
+        with packed(target, packing_of(path.name) if packing is None else packing) as file:
             if kind is Kind.csv:
                 rows = _write_csv(path, additions, names, file, columns or Columns())
             else:

@@ -19,8 +19,8 @@ _NAMES: dict[str, str] = {
         "text teks body isi content konten contents fulltext articletext articlebody bodytext maintext fullcontent"
         " isiberita isiartikel isikonten isiteks teksberita teksartikel kontenberita kontenartikel newstext"
         " newscontent newsbody contenttext textcontent plaintext cleantext rawtext teksbersih teksasli naskah narasi"
-        " article artikel berita news document dokumen paragraphs paragraf story tulisan post pesan message description deskripsi"
-        " keterangan abstract abstrak summary ringkasan"
+        " article artikel berita news document dokumen paragraphs paragraf story tulisan post pesan message description"
+        " deskripsi keterangan abstract abstrak summary ringkasan"
     ),
     "date": (
         "date published publishedat publishdate publisheddate datetime tanggal tgl tanggalterbit tglterbit"
