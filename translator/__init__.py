@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from translator.output.render import Format as Format
     from translator.recipe import Recipe as Recipe
     from translator.summary.length import Length as Length
+    from translator.translation.corrections import Corrections as Corrections
     from translator.translation.engine import Hypothesis as Hypothesis
     from translator.translation.glossary import Glossary as Glossary
     from translator.translation.glossary import read_glossary as read_glossary
@@ -50,6 +51,7 @@ _HOME_OF = {
     "check": "fidelity",
     "About": "article",
     "Article": "article",
+    "Corrections": "translation.corrections",
     "Format": "output.render",
     "Glossary": "translation.glossary",
     "Length": "summary.length",
@@ -74,6 +76,7 @@ __all__ = [
     "About",
     "Article",
     "Columns",
+    "Corrections",
     "DownloadError",
     "Flag",
     "Format",

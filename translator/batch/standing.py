@@ -13,7 +13,7 @@ from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
 from translator.collection.kinds import Kind, kind_of, output_suffix
 from translator.collection.reading import Fatal, Skipped, reading
-from translator.output.render import Format, is_timed, suited
+from translator.output.render import PAIRS, Format, is_timed, suited
 from translator.recipe import Recipe
 
 _TIMED = tuple(format_.suffix for format_ in Format if is_timed(format_))
@@ -89,18 +89,22 @@ class Standing:
     def outputs(self, source: Source, article: Article | None = None) -> tuple[str, ...]:
         """The files below OUT that an input is to be written to; those of the formats that suit its article, if given.
 
-        They stand in the order of the recipe's formats. A corpus is written to one of its own kind, and its pages to a
-        folder, whose name ends in "/".
+        They stand in the order of the recipe's formats. A corpus is written to one of its own kind, which comes first;
+        then come its sentence pairs, then the folder of its pages, whose name ends in "/".
         """
         if source.is_corpus:
+            own = output_suffix(source.path.name)
+            pairs = [format_.suffix for format_ in self._recipe.formats if format_ in PAIRS]
+            names = [own, *(f".pairs{suffix}" if suffix == own else suffix for suffix in pairs)]
             pages = self.pages(source)
-            return (source.stem + output_suffix(source.path.name), *((pages,) if pages else ()))
+            return (*(source.stem + name for name in names), *((pages,) if pages else ()))
         formats = suited(article, self._recipe.formats) if article else self._recipe.formats
         return tuple(source.stem + format_.suffix for format_ in formats)
 
     def pages(self, source: Source) -> str | None:
         """The folder below OUT for pages of a corpus's rows, with a "/" at its end; None where none are wanted."""
-        return f"{source.stem}/" if self._recipe.pages and source.is_corpus else None
+        wanted = self._recipe.pages and source.is_corpus and not PAIRS.issuperset(self._recipe.formats)
+        return f"{source.stem}/" if wanted else None
 
     def _is_whole(self, source: Source, recorded: list[str]) -> bool:
         """Whether an input was written to all that it is to be written to, or to all but subtitles, having no times."""

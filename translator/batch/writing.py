@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from translator.article import Article
+from translator.batch.corpus_pairs import ARTICLE, write_corpus_pairs
 from translator.batch.journal import FOLDER, Journal, Unfinished
 from translator.batch.standing import Standing
 from translator.batch.upkeep import page_name, remove_output, remove_pages
@@ -25,7 +26,7 @@ from translator.collection.reading import Begun, Ended, Event, Failed, Failure, 
 from translator.errors import OutputError, TranslatorError
 from translator.files import is_full, replacing, sync, write_file
 from translator.flow import render_article
-from translator.output.render import suited
+from translator.output.render import PAIRS, format_of, suited
 from translator.recipe import Recipe
 
 Result = Article | Exception
@@ -229,7 +230,7 @@ class Writer:
         corpus = self._current()
         self._write_pages(article, event)
         if corpus.is_joined:
-            self._append_line(json.dumps(self._additions(article), ensure_ascii=False) + "\n")
+            self._append_line(json.dumps(self._additions(article, event.id), ensure_ascii=False) + "\n")
         else:
             self._append_line(output_line(article, event.id))
         count = _sentences(article)
@@ -250,8 +251,12 @@ class Writer:
         except OSError as error:
             raise _disk_error(error, self.out) from error
 
-    def _additions(self, article: Article) -> dict[str, Any]:
-        return additions_of(article, text=not self.recipe.summaries_only, flags=self.recipe.flags)
+    def _additions(self, article: Article, name: Any) -> dict[str, Any]:  # noqa: ANN401 - anything JSON holds
+        """What a row is given; with the article whole where its sentence pairs are to be written."""
+        values = additions_of(article, text=not self.recipe.summaries_only, flags=self.recipe.flags)
+        if not PAIRS.isdisjoint(self.recipe.formats):
+            values[ARTICLE] = {"id": name, **article.to_dict()}
+        return values
 
     def _begin_pages(self, source: Source, *, anew: bool) -> None:
         """Make the folder of a corpus's pages, empty if they are all made anew."""
@@ -267,7 +272,7 @@ class Writer:
 
     def _write_pages(self, article: Article, event: Ready) -> None:
         folder = self.standing.pages(event.source)
-        for format_ in suited(article, self.recipe.formats) if folder else ():
+        for format_ in set(suited(article, self.recipe.formats)) - PAIRS if folder else ():
             text = render_article(article, format_, self.recipe)
             self._put(f"{folder}{page_name(event.line)}{format_.suffix}", partial(write_file, text=text))
 
@@ -276,16 +281,20 @@ class Writer:
         self._flush(corpus)
         self.close()
         part = self.out / FOLDER / corpus.state.part
-        output, *pages = self.standing.outputs(event.source)
+        output, *others = self.standing.outputs(event.source)
+        pairs = [path for path in others if not path.endswith("/")]
         try:
             self._put(output, partial(self._join, corpus, part) if corpus.is_joined else part.replace)
+            made = part if corpus.is_joined else self.out / output
+            for path in pairs:
+                self._put(path, partial(self._write_pairs, corpus=made))
         except _RunEnds:
             raise
         except TranslatorError as error:
             self._fail(failure_of(error, event.source.name))
             return
         state = corpus.state
-        self._record(event.source, (output, *pages), event.sha256, state.articles, state.sentences)
+        self._record(event.source, (output, *others), event.sha256, state.articles, state.sentences)
         if corpus.is_joined:
             self._joined.append(part)
 
@@ -294,6 +303,12 @@ class Writer:
         names = new_columns(text=not self.recipe.summaries_only)
         with part.open("rb") as lines, replacing(target) as file:
             write_joined(corpus.source.path, map(json.loads, lines), names, file, self.recipe.columns)
+
+    def _write_pairs(self, target: Path, corpus: Path) -> None:
+        format_ = format_of(target.suffix)
+        if format_ is None:
+            raise RuntimeError("an output of no format")
+        write_corpus_pairs(target, corpus, format_, self.recipe)
 
     def _sync_corpus(self) -> None:
         """Bring an unfinished corpus to the disk and record how far it is."""
