@@ -25,7 +25,7 @@ _SAMPLE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The tokens around a text: `before` and `behind` the pieces of a source, the `prefix` and `end` of a hypothesis."""
+    """The tokens around a text: `before` and `behind` the pieces of a source; `prefix` and `end` of a hypothesis."""
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
