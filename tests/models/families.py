@@ -90,8 +90,7 @@ def make_family(folder: Path, family: str) -> Path:
         tokens = ["<s>", "<pad>", "</s>", "<unk>", *pieces_of(model)[3:], "ind_Latn", "eng_Latn"]
         both, config["decoder_start_token"] = Vocabularies(tokens, tokens, shift=0), "</s>"
     elif family.startswith("marian"):
-        both = _marian(folder, family)
-        config["decoder_start_token"] = "</s>"
+        both, config["decoder_start_token"] = _marian(folder, family), "</s>"
     elif family == "madlad-400":
         model = sentencepiece_model(600, byte_fallback=True, user_defined_symbols="<2en>,<2id>")
         (folder / "spiece.model").write_bytes(model)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
+from translator.cli import batch, carry, check, digest, doctor, download, models, remove, summarize, translate, verify
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
 from translator.distribution import __version__
@@ -79,6 +79,7 @@ app.command("download")(download.download)
 app.command("verify")(verify.verify_models)
 app.command("export")(carry.export_model)
 app.command("import")(carry.import_model)
+app.command("remove")(remove.remove_model)
 app.command("doctor")(doctor.doctor)
 
 

@@ -36,6 +36,10 @@ _PACKAGED = "model"
 """The folder of an Argos package that holds the weights."""
 CHECKPOINTS = ("model.safetensors", "pytorch_model.bin")
 """Weights as transformers reads them, which CTranslate2 does not."""
+CHECKPOINT_PARTS = (
+    "tokenizer_config.json", "vocab.json", "target_vocab.json", "special_tokens_map.json", "generation_config.json",
+)  # fmt: skip
+"""What lies beside the weights of a Marian model for transformers."""
 _FIRST_WITH_CONFIG = 6
 """The version of model.bin from which config.json says what older versions say themselves."""
 _ENGLISH = ("en", "eng", "eng_Latn")
