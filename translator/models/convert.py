@@ -33,14 +33,9 @@ def convert_marian(folder: Path, output: Path, *, quantization: str = "int8") ->
         ModelDamaged: it is no Marian model, or does not convert.
     """
     _require_marian(folder)
-    try:
-        import torch  # noqa: F401 - the converter needs it and would only say NameError
-        import transformers
-    except ImportError as error:
-        raise UsageError(
-            "The weights are for transformers; converting them needs torch and transformers.",
-            install_command("convert"),
-        ) from error
+    require_libraries()
+    import transformers
+
     transformers.utils.logging.disable_progress_bar()
     try:
         with warnings.catch_warnings():
@@ -52,6 +47,22 @@ def convert_marian(folder: Path, output: Path, *, quantization: str = "int8") ->
     for name in (*MARIAN.tokenizer_pairs[0], CARD_FILE, "tokenizer_config.json"):
         if (folder / name).is_file():
             shutil.copyfile(folder / name, output / name)
+
+
+def require_libraries() -> None:
+    """Make sure that weights can be converted here.
+
+    Raises:
+        UsageError: torch or transformers is not installed.
+    """
+    try:
+        import torch  # noqa: F401 - the converter needs it and would only say NameError
+        import transformers  # noqa: F401
+    except ImportError as error:
+        raise UsageError(
+            "The weights are for transformers; converting them needs torch and transformers.",
+            install_command("convert"),
+        ) from error
 
 
 def _require_marian(folder: Path) -> None:
