@@ -17,9 +17,11 @@ from typing import Any
 
 FAMILIES = ("nllb", "marian", "marian-separate", "marian-tagged", "madlad-400", "argos", "argos-old")
 """One of each shape that a folder comes in."""
-TOKENS, PLACES = 64, 128
+TOKENS, PLACES = 128, 128
 """Dimensions that stand for a token, and for a position, at which there is one."""
-WIDTH = 2 * TOKENS + PLACES
+BALANCE = 8
+"""Dimensions that make the sum of a position 0, so that layer norms move nothing; the last of them is always 0."""
+WIDTH = 2 * TOKENS + PLACES + BALANCE
 ROWS = 1024
 """Positions that a model has encodings for."""
 TEXT = """\
@@ -165,6 +167,7 @@ def _spec(both: Vocabularies) -> Any:
     spec = TransformerSpec.from_config((1, 1), 1, pre_norm=True)
     positions = zeros(ROWS, WIDTH)
     positions[np.arange(PLACES), TOKENS + np.arange(PLACES)] = 8
+    positions[:PLACES, places.stop : places.stop + BALANCE - 1] = -8 / (BALANCE - 1)
     for side, vocabulary in ((spec.encoder, both.source), (spec.decoder, both.target)):
         side.scale_embeddings = False
         side.position_encodings.encodings = positions
@@ -196,7 +199,9 @@ def _spec(both: Vocabularies) -> Any:
         # layer norm, of its own place, which the end alone listens to.
         end = both.target.index("</s>")
         projection.weight[end] = 0
-        projection.weight[end, places] = 16
+        projection.weight[end, places] = 40
+        # One large weight on what is always 0 keeps the others small in int8, where some processors' sums saturate.
+        projection.weight[end, places.stop + BALANCE - 1] = 160
     spec.register_source_vocabulary(both.source)
     spec.register_target_vocabulary(both.target)
     return spec
