@@ -185,12 +185,12 @@ def test_the_memory_keeps_families_apart(folders: dict[str, Path], tmp_path: Pat
             assert texts == SENTENCES
 
 
-def _without(name: str) -> Callable[[Path], None]:
+def _without(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).unlink()
 
 
-def _vocabulary(*tokens: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / "shared_vocabulary.json").write_text(json.dumps(tokens)) and None
+def _vocabulary(*tokens: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / "shared_vocabulary.json").write_text(json.dumps(tokens))
 
 
 def _tags(folder: Path) -> None:
@@ -198,21 +198,21 @@ def _tags(folder: Path) -> None:
     path.write_text(path.read_text().replace(">>eng<<", ">>fra<<"))
 
 
-def _package(source: str, target: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / "metadata.json").write_text(json.dumps(argos_metadata(source, target))) and None
+def _package(source: str, target: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / "metadata.json").write_text(json.dumps(argos_metadata(source, target)))
 
 
 def _bpe(folder: Path) -> None:
     (folder / "sentencepiece.model").rename(folder / "bpe.model")
 
 
-def _said(**values: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / "tokenizer_config.json").write_text(json.dumps(values)) and None
+def _said(**values: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / "tokenizer_config.json").write_text(json.dumps(values))
 
 
-def _other_tokenizer(name: str) -> Callable[[Path], None]:
+def _other_tokenizer(name: str) -> Callable[[Path], object]:
     model = sentencepiece_model(90, normalization_rule_name="nmt_nfkc_cf", treat_whitespace_as_suffix=True)
-    return lambda folder: (folder / name).write_bytes(model) and None
+    return lambda folder: (folder / name).write_bytes(model)
 
 
 @pytest.mark.parametrize(
@@ -232,17 +232,17 @@ def _other_tokenizer(name: str) -> Callable[[Path], None]:
         ("argos", _package("id", "fr"), "from id to fr"),
         ("argos", _package("en", "id"), "from en to id"),
         ("argos", _bpe, "bpe.model and Moses"),
-        ("argos", lambda folder: (folder / "metadata.json").write_text("[1]") and None, "not a JSON object"),
+        ("argos", lambda folder: (folder / "metadata.json").write_text("[1]"), "not a JSON object"),
         (
             "nllb",
-            lambda folder: (folder / "config.json").write_text("{") and None,
+            lambda folder: (folder / "config.json").write_text("{"),
             "config.json cannot be read as JSON",
         ),
     ],
     ids=str,
 )
 def test_what_is_wrong_with_a_folder_is_said(
-    folders: dict[str, Path], tmp_path: Path, family: str, change: Callable[[Path], None], words: str
+    folders: dict[str, Path], tmp_path: Path, family: str, change: Callable[[Path], object], words: str
 ) -> None:
     folder = shutil.copytree(folders[family], tmp_path / "model")
     change(folder)
