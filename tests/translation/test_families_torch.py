@@ -58,7 +58,12 @@ def _tokens(engine: Engine, sentences: Sequence[str]) -> list[list[str]]:
     """What CTranslate2 writes when the engine translates each sentence."""
     seen: list[list[str]] = []
     text = engine.tokenizer.text
-    engine.tokenizer.text = lambda tokens: (seen.append(list(tokens)), text(tokens))[1]  # type: ignore[method-assign]
+
+    def noting(tokens: Sequence[str]) -> str:
+        seen.append(list(tokens))
+        return text(tokens)
+
+    engine.tokenizer.text = noting  # type: ignore[method-assign]
     for sentence in sentences:
         engine.translate([sentence])
     return seen

@@ -57,7 +57,7 @@ def adopt(
         UsageError: the name is no name or another model's, or libraries for a conversion are missing.
         ModelError, OutputError, OSError: no room, a disk.
     """
-    chosen = name_for(name or carried.label, lock, given=name is not None)
+    chosen = name_for(carried.label if name is None else name, lock, given=name is not None)
     size = sum(carried.sizes.values())
     with installing(chosen, wait=wait):
         require_space(int(size * (1 if MODEL_FILE in carried.sizes else _CONVERTED)), model_folder(chosen), chosen)

@@ -212,7 +212,7 @@ def _read(path: Path, *, own: bool = False) -> Lock:
     if table.integer("schema") != SCHEMA:
         raise LockError(f"{path} has schema {data['schema']}; this version reads {SCHEMA}.", "Upgrade the program.")
     entries: dict[str, ModelEntry] = {}
-    for number, model in enumerate(table.tables("model"), start=1):
+    for number, model in enumerate(table.tables("model", required=not own), start=1):
         model.where = f"{path}, model {model.data.get('name', number)!r}"
         entry = _entry(model, own=own)
         if entry.name in entries:

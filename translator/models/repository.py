@@ -175,7 +175,7 @@ def fetch(
             f"{found.repo} is pinned by nobody, and was not agreed to.",
             f"Look at it, then: translator download --repo {found.repo} --revision {found.revision} --yes",
         )
-    chosen = name_for(name or found.repo.partition("/")[2], lock, given=name is not None)
+    chosen = name_for(found.repo.partition("/")[2] if name is None else name, lock, given=name is not None)
     if found.checkpoint:
         return _converted(found, chosen, lock, check, progress, wait, patience)
     entry = _entry(found, chosen)
