@@ -128,7 +128,7 @@ def test_the_card_and_the_user_tell_the_licence(folders: dict[str, Path], tmp_pa
         ("tags: [a]\r\nlicense: 'CC-BY-4.0'  # free", licence_named("cc-by-4.0")),
         ("license:\n- cc-by-nc-4.0", licence_named("cc-by-nc-4.0")),
         ("license: [mit]", licence_named("mit")),
-        ("license: other\nlicense_name: acme\nlicense_link: https://a.example", Licence("acme", "https://a.example", None)),
+        ("license: other\nlicense_name: acme\nlicense_link: https://a.b", Licence("acme", "https://a.b", None)),
         ("license: openrail-nc", Licence("openrail-nc", "", True)),
         ("language: id", UNKNOWN),
         ("license:", UNKNOWN),
