@@ -15,20 +15,22 @@ SMALL = {"d_model": 32, "encoder_layers": 2, "decoder_layers": 2, "encoder_atten
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A model of transformers, its folder and its tokens by id."""
+    """A model of transformers, its folder, and the tokens that it writes and those that it reads by id."""
 
     model: Any
     folder: Path
     tokens: list[str]
+    read: list[str] | None = None
 
     def generate(self, source: list[str], *, beam: int, limit: int, forced: str = "") -> list[str]:
         """What transformers makes of a source in float32: the tokens of its best hypothesis, an end among them."""
         import torch
 
         ids = {token: number for number, token in enumerate(self.tokens)}
+        own = {token: number for number, token in enumerate(self.read or self.tokens)}
         unknown = ids["<unk>"]
         output = self.model.generate(
-            torch.tensor([[ids.get(token, unknown) for token in source]]),
+            torch.tensor([[own.get(token, own["<unk>"]) for token in source]]),
             attention_mask=torch.ones(1, len(source), dtype=torch.long),
             forced_bos_token_id=ids[forced] if forced else None,
             forced_eos_token_id=None,
@@ -66,6 +68,34 @@ def marian(folder: Path) -> Checkpoint:
     )
     (folder / "README.md").write_text("---\nlicense: cc-by-4.0\n---\n", encoding="utf-8")
     return Checkpoint(model, folder, tokens)
+
+
+def marian_separate(folder: Path) -> Checkpoint:
+    """An OPUS-MT model with a vocabulary for each side."""
+    import torch
+    import transformers
+
+    source, target = sentencepiece_model(300), sentencepiece_model(360)
+    special = ["</s>", "<unk>"]
+    read, written = [*special, *pieces_of(source)[3:], "<pad>"], [*special, *reversed(pieces_of(target)[3:]), "<pad>"]
+    torch.manual_seed(11)
+    config = transformers.MarianConfig(
+        vocab_size=len(read), decoder_vocab_size=len(written), pad_token_id=len(read) - 1, eos_token_id=0,
+        bos_token_id=0, decoder_start_token_id=len(written) - 1, share_encoder_decoder_embeddings=False,
+        tie_word_embeddings=False, max_position_embeddings=512, activation_function="relu", scale_embedding=True,
+        init_std=0.3, forced_eos_token_id=None, **SMALL,
+    )  # fmt: skip
+    model = transformers.MarianMTModel(config).eval()
+    model.get_decoder().embed_tokens.weight.data[-1] = 0  # Marian starts from nothing
+    model.save_pretrained(folder)
+    (folder / "source.spm").write_bytes(source)
+    (folder / "target.spm").write_bytes(target)
+    for name, tokens in (("vocab.json", read), ("target_vocab.json", written)):
+        (folder / name).write_text(json.dumps({token: n for n, token in enumerate(tokens)}), encoding="utf-8")
+    (folder / "tokenizer_config.json").write_text(
+        json.dumps({"separate_vocabs": True, "tokenizer_class": "MarianTokenizer"}), encoding="utf-8"
+    )
+    return Checkpoint(model, folder, written, read)
 
 
 def t5(folder: Path) -> Checkpoint:

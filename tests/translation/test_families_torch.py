@@ -28,13 +28,13 @@ SENTENCES = [line for line in TEXT.splitlines() if '"' not in line]
 FORCED = {"nllb": "eng_Latn"}
 
 
-@pytest.fixture(scope="module", params=["marian", "t5", "nllb"])
+@pytest.fixture(scope="module", params=["marian", "marian_separate", "t5", "nllb"])
 def converted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkpoint, Path]:
     """A checkpoint and its conversion by CTranslate2's own converter in float32."""
     root = tmp_path_factory.mktemp(request.param)
     checkpoint: Checkpoint = getattr(checkpoints, request.param)(root / "checkpoint")
     output = root / request.param
-    if request.param == "marian":
+    if request.param.startswith("marian"):
         convert_marian(checkpoint.folder, output, quantization="float32")
     elif request.param == "t5":
         checkpoints.convert_t5(checkpoint, output)

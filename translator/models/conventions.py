@@ -27,7 +27,6 @@ class Convention:
         ends_source: a source ends with `end` too, which is put there unless CTranslate2 does it by itself.
         comfortable: pieces up to which a sentence is translated whole; longer ones are cut at clauses.
         longest: pieces that a source may have at all.
-        beam: the beam size that suits it.
         needs_config: there is no model of the family without config.json.
         coverage: the share of the tokenizer's pieces that must be in the vocabulary for the two to belong together.
     """
@@ -45,7 +44,6 @@ class Convention:
     ends_source: bool = True
     comfortable: int = 80
     longest: int = 500
-    beam: int = 4
     needs_config: bool = True
     coverage: float = 0.8
 

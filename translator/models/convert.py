@@ -93,4 +93,22 @@ def _converter(folder: Path) -> Any:  # noqa: ANN401 - ctranslate2 has no types
         def load_tokenizer(self, tokenizer_class: Any, path: str, **kwargs: Any) -> Any:  # noqa: ANN401
             return tokenizer_class.from_pretrained(path, local_files_only=True, **kwargs)
 
+        def _load(self) -> Any:  # noqa: ANN401
+            spec = super()._load()
+            written = _target_tokens(folder)
+            if written is not None:
+                size = spec.get_target_vocabulary_size()
+                sizes = size if isinstance(size, list) else [size]
+                spec._vocabularies["target"] = [written[: sizes[0]]]
+            return spec
+
     return Converter(str(folder))
+
+
+def _target_tokens(folder: Path) -> list[str] | None:
+    """The tokens that a model with two vocabularies writes, by id; None where both sides have one."""
+    path = folder / "target_vocab.json"
+    if not path.is_file():
+        return None
+    ids: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    return sorted(ids, key=ids.__getitem__)
