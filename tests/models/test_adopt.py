@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.models.families import FAMILIES, argos_metadata, make_family
-from translator.errors import InputError, ModelBusy, ModelDamaged, ModelMissing, ModelUnknown, UsageError
+from translator.errors import InputError, LockError, ModelBusy, ModelDamaged, ModelMissing, ModelUnknown, UsageError
 from translator.models import archives
 from translator.models.card import UNKNOWN, licence_named, licence_of_card
 from translator.models.carry import export, import_model
@@ -232,6 +232,15 @@ def test_the_own_lock_says_what_the_program_reads(folders: dict[str, Path], tmp_
     forget_own("nothing")
     forget_own("odd")
     assert "odd" not in read_lock()
+
+
+def test_an_own_lock_that_is_malformed_says_what_it_is(folders: dict[str, Path]) -> None:
+    import_model(folders["marian"])
+    text = own_lock_path().read_text(encoding="utf-8")
+    own_lock_path().write_text(text.replace('convention = "marian"', 'convention = "morse"'), encoding="utf-8")
+    with pytest.raises(LockError, match="unknown token convention") as refused:
+        read_lock()
+    assert "import them again" in refused.value.hint
 
 
 # What is hostile.

@@ -13,12 +13,14 @@ pytest.importorskip("transformers", reason="needs the dependency group convert")
 
 from scripts.convert_nllb import convert
 from tests.cli.command import translator
+from tests.hub import REVISION, Repo, running_hub
 from tests.models import checkpoints
 from tests.models.checkpoints import Checkpoint
 from tests.models.families import TEXT
 from translator.models.carry import import_model
 from translator.models.convert import convert_marian
 from translator.models.lock import read_lock
+from translator.paths import models_dir
 from translator.translation import engine as engine_module
 from translator.translation.batching import output_limit
 from translator.translation.engine import Engine
@@ -106,3 +108,21 @@ def test_weights_of_another_kind_are_refused_by_name(tmp_path: Path) -> None:
 
     with pytest.raises(ModelDamaged, match="of the kind 't5'"):
         import_model(checkpoint.folder)
+
+
+def test_a_marian_repository_of_the_hub_is_fetched_and_converted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint = checkpoints.marian(tmp_path / "opus")
+    files = {path.name: path.read_bytes() for path in checkpoint.folder.iterdir()}
+    with running_hub(opus=Repo({**files, "tf_model.h5": b"x"}, frozenset({"model.safetensors"}))) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        arguments = ("download", "--repo", "test/opus", "--revision", REVISION, "--yes")
+        hub.repos["test/opus"].faults.cut = 1
+        done = translator(*arguments)
+        assert done.returncode == 0, done.stderr.decode()
+        assert not any("tf_model" in request.path for request in hub.requests)
+    assert b"CC-BY-4.0" in done.stderr
+    assert read_lock()["opus"].convention == "marian"
+    assert sorted(path.name for path in models_dir().iterdir() if not path.name.endswith(".lock")) == ["opus"]
+    assert translator("translate", "-", "--model", "opus", stdin=SENTENCES[0].encode()).returncode == 0

@@ -156,5 +156,5 @@ def _about(path: Path, temporary: Path) -> Iterator[None]:
         yield
     except ModelError as error:
         said = [text.replace(str(temporary), str(path)) for text in (error.message, error.hint)]
-        hint = "" if "translator download" in said[1] else said[1]
+        hint = "Fetch it again from where it comes from." if "translator download" in said[1] else said[1]
         raise type(error)(said[0], hint.replace(temporary.name, path.name)) from error

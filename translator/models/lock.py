@@ -175,7 +175,13 @@ def read_own() -> Lock:
         LockError: as `read_lock`.
     """
     path = own_lock_path()
-    return _read(path, own=True) if path.is_file() else Lock()
+    if not path.is_file():
+        return Lock()
+    try:
+        return _read(path, own=True)
+    except LockError as error:
+        hint = "This is the list of models that you brought in: mend it, or delete it and import them again."
+        raise LockError(error.message, hint) from error
 
 
 def read_lock(path: Path | None = None) -> Lock:
