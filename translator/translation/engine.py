@@ -92,8 +92,8 @@ class WithOptions:
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
-    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on. `block`
-    is how many tokens sources are padded to, None for what the beam and the processor need.
+    Threads may share one. Not to be forked once it is used. With `small_pages` the process does without huge pages from
+    then on. `block` is how many tokens sources are padded to, None for what the beam and the processor need.
     """
 
     def __init__(
@@ -105,6 +105,7 @@ class Engine:
         options: Options | None = None,
         budget: Budget | None = None,
         block: int | None = None,
+        small_pages: bool = True,
     ) -> None:
         self.folder = folder
         self.tokenizer = tokenizer
@@ -112,6 +113,7 @@ class Engine:
         self._threads = threads
         self._budget = budget or Budget(0, BATCH_TOKENS)
         self._block = block
+        self._small_pages = small_pages
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
@@ -120,7 +122,15 @@ class Engine:
         self._shortlist = (folder / SHORTLIST).is_file()
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int = 0, beam: int = 4, memory_limit: int | None = None) -> Engine:
+    def load(
+        cls,
+        folder: Path,
+        *,
+        threads: int = 0,
+        beam: int = 4,
+        memory_limit: int | None = None,
+        small_pages: bool = True,
+    ) -> Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
 
         Args:
@@ -128,6 +138,7 @@ class Engine:
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
             memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
+            small_pages: have Linux back the whole process with small pages, which halves what a model takes.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
@@ -142,7 +153,7 @@ class Engine:
             size = (folder / MODEL_FILE).stat().st_size
             budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
         options = Options(beam=beam, comfortable=tokenizer.convention.comfortable)
-        return cls(folder, tokenizer, threads=threads, options=options, budget=budget)
+        return cls(folder, tokenizer, threads=threads, options=options, budget=budget, small_pages=small_pages)
 
     @property
     def compute_type(self) -> str:
@@ -279,6 +290,8 @@ class Engine:
             narrow = self._layout is not None and layout.inter > self._layout.inter and not self._in_use
             if self._translator is None or narrow:
                 self._translator = None  # frees the weights before they are read again
+                if self._small_pages:
+                    refuse_huge_pages()
                 self._translator = _load(self.folder, layout)
                 self._layout = layout
                 _log.info("read %s: %d translators of %d threads", self.folder.name, layout.inter, layout.intra)
@@ -293,7 +306,6 @@ class Engine:
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
     import ctranslate2
 
-    refuse_huge_pages()
     try:
         return ctranslate2.Translator(
             str(folder),
