@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -35,14 +35,23 @@ def write_file(path: Path, text: str | bytes) -> None:
     Raises:
         OutputError: the folder is missing or may not be written to, the disk is full.
     """
-    data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
+    write_pieces(path, [text.encode("utf-8", errors="replace") if isinstance(text, str) else text])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file as `write_file` does, of any number of pieces that are never in memory together.
+
+    Raises:
+        OutputError: the folder is missing or may not be written to, the disk is full.
+    """
     try:
         target = path.resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)
+            with target.open("wb") as device:
+                device.writelines(pieces)
         else:
             with replacing(target) as file:
-                file.write(data)
+                file.writelines(pieces)
     except OSError as error:
         raise _error(path, error) from error
 

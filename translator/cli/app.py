@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
+from translator.cli import batch, carry, check, digest, doctor, download, memory, models, summarize, translate, verify
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
 from translator.distribution import __version__
@@ -74,6 +74,7 @@ app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
 app.command("digest")(digest.digest)
 app.command("check")(check.check_pairs)
+app.add_typer(memory.app, name="memory")
 app.command("models")(models.list_models)
 app.command("download")(download.download)
 app.command("verify")(verify.verify_models)

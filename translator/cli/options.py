@@ -12,7 +12,7 @@ from __future__ import annotations
 import inspect
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -27,7 +27,10 @@ from translator.output.render import Format
 
 if TYPE_CHECKING:
     from translator.recipe import Recipe
+    from translator.translation.corrections import Corrections
 
+OWN = "own"
+"""What stands for the user's own corrections in --tm."""
 Group = Callable[..., Any]
 """Makes one object of its keyword parameters, which are options with a default each."""
 _FORMATS = ", ".join(format_.value for format_ in Format)
@@ -137,6 +140,17 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "tm": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--tm",
+                metavar="FILE.tmx|own",
+                help="Translations by people, used where a sentence matches; own is `translator memory`'s. Repeatable.",
+            ),
+        ],
+        None,
+    ),
     "expand_acronyms": (
         Annotated[
             bool, typer.Option("--expand-acronyms", help="Name Indonesian institutions in full at their first mention.")
@@ -163,6 +177,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "normalize_source": ("normalize",),
     "keep_boilerplate": ("keep_boilerplate",),
     "glossary": ("glossary",),
+    "tm": ("tm",),
     "expand_acronyms": ("expand_acronyms",),
     "bilingual": ("bilingual",),
     "flags": ("flags",),
@@ -170,7 +185,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "beam": ("beam",),
 }
 """The fields of a Recipe and the options that each is made of."""
-TEXT = ("normalize_source", "keep_boilerplate", "glossary", "expand_acronyms", "beam")
+TEXT = ("normalize_source", "keep_boilerplate", "glossary", "tm", "expand_acronyms", "beam")
 """The fields that say how an article is read and translated, which every command takes."""
 
 
@@ -220,7 +235,32 @@ def _field(field: str, values: list[Any]) -> Any:  # noqa: ANN401 - a choice of 
         from translator.translation.glossary import read_glossary
 
         return read_glossary(values[0])
+    if field == "tm":
+        return corrections_of(values[0] or [])
     return values[0]
+
+
+def corrections_of(names: Sequence[str]) -> Corrections | None:
+    """The translations of people in some TMX files and (`OWN`) the user's own, as they are now.
+
+    None where none is named. Of several translations of one sentence that of the last one named stands.
+
+    Raises:
+        InputError: a file cannot be read, or holds no pair of Indonesian and English.
+    """
+    if not names:
+        return None
+    from translator.translation.corrections import Corrections, corrections_path
+    from translator.translation.tmx import TmxReader
+
+    made = Corrections()
+    for name in names:
+        if name != OWN:
+            made.keep_all(TmxReader(Path(name)))
+        elif corrections_path().exists():
+            with Corrections(corrections_path()) as own:
+                made.keep_all(own)
+    return made
 
 
 def formats_of(names: str) -> tuple[Format, ...]:
