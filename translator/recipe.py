@@ -138,13 +138,10 @@ def _taken(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a caller gi
     if name == "formats":
         sound = isinstance(value, tuple) and all(isinstance(each, Format) for each in value) and value
         return _require(bool(sound), name, value, "a tuple of Formats")
-<<<<<<< HEAD
     if name == "layout":
         return _require(isinstance(value, Layout), name, value, "a Layout")
-=======
     if name == "columns":
         return _require(isinstance(value, Columns), name, value, 'Columns: Columns(text="isi")')
->>>>>>> 207e82189edf63c17b7288f912be3d4b89f23681
     if name == "beam":
         return _require(number and 1 <= value <= WIDEST_BEAM, name, value, f"a number from 1 to {WIDEST_BEAM}")
     return _require(isinstance(value, bool), name, value, "True or False")

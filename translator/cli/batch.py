@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-<<<<<<< HEAD
-    recipe=options.recipe("formats", "summary", "summaries_only", "bilingual", "layout", "flags", *options.TEXT),
-=======
-    recipe=options.recipe("formats", "pages", "summary", "summaries_only", "bilingual", "flags", *options.TEXT),
->>>>>>> 207e82189edf63c17b7288f912be3d4b89f23681
+    recipe=options.recipe(
+        "formats", "pages", "summary", "summaries_only", "bilingual", "layout", "flags", *options.TEXT
+    ),
     engine=options.engine,
     console=options.json_console,
 )

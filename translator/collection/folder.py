@@ -21,13 +21,8 @@ from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
 from translator.portable_names import portable_name, same_on_disk
 
-<<<<<<< HEAD
-CORPUS_SUFFIX = ".jsonl"
-"""The ending of a file with one article a line."""
 OUTPUT_MARK = ".translator"
 """The folder by which a folder of outputs is known: a batch keeps its journal there."""
-=======
->>>>>>> 207e82189edf63c17b7288f912be3d4b89f23681
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FRAMES = "frames of saved pages"
 """How the pages in the folder beside a saved page are counted among those that were passed over."""
