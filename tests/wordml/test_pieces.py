@@ -65,3 +65,9 @@ def test_a_field_over_several_paragraphs_keeps_its_parts_where_they_are() -> Non
     pieces = read_pieces(first.paragraph, shown_in(archive))
     assert [piece.is_mark for piece in pieces] == [True, True, False]
     assert not any(piece.holders for piece in pieces)
+
+
+def test_a_tab_stop_among_the_properties_is_no_text() -> None:
+    stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs></w:pPr>'
+    archive = zipfile.ZipFile(io.BytesIO(document_of(f"<w:p>{stops}{run('Satu.')}</w:p>")))
+    assert lines_of(places(stories(archive), shown_in(archive))) == ("Satu.",)
