@@ -43,7 +43,7 @@ class Translator:
         """Load a model by name or folder.
 
         Args:
-            model: a name ("compact", "nllb-600m") or a folder with a CTranslate2 conversion of NLLB; None takes
+            model: a name ("compact", "nllb-600m") or the folder of a model of any family (docs/models.md); None takes
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
             beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
@@ -157,6 +157,7 @@ class Translator:
             sha256=self.model.sha256,
             beam=self.engine.options.beam,
             compute_type=self.engine.compute_type,
+            family=self.model.family,
         )
 
 
