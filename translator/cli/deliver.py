@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator.errors import OutputError, UsageError
 from translator.output.render import BINARY, Format, format_of, refuse_ending, require_writable
+from translator.portable_names import portable_name
 
 if TYPE_CHECKING:
     from translator.article import Article
@@ -44,7 +45,7 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
     if output.is_dir():
         if file == "-":
             raise UsageError(f"{output} is a folder.", "With standard input, name the file to write: -o FILE")
-        output = output / (Path(file).stem + ".en" + format_.suffix)
+        output = output / (portable_name(Path(file).stem) + ".en" + format_.suffix)
     require_folder(output)
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the article itself, it would be overwritten.", "Choose another name with -o.")
