@@ -217,6 +217,7 @@ DOCTOR_KEYS = [
     "lock",
     "models",
     "problems",
+    "configuration",
 ]
 
 
