@@ -15,7 +15,7 @@ from typing import Any
 
 from translator.api import Translator
 from translator.article import Article, Provenance
-from translator.batch.flow import LARGEST_WINDOW, Flow, Progress
+from translator.batch.flow import Flow, Progress
 from translator.batch.journal import Journal, journal_path
 from translator.batch.pages import write_pages_index
 from translator.batch.report import Counts, Report, formats_left_out, write_reports
@@ -30,6 +30,7 @@ from translator.flow import prepare_article, to_translate, translate_prepared
 from translator.output.render import Format, suited
 from translator.recipe import Recipe
 from translator.translation.memory import Memory, RememberingEngine, identity
+from translator.windows import LARGEST_WINDOW
 
 
 @dataclass(frozen=True, slots=True)

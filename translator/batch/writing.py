@@ -22,9 +22,7 @@ from translator.files import is_full, sync, write_file
 from translator.flow import render_article
 from translator.output.render import suited
 from translator.recipe import Recipe
-
-Result = Article | Exception
-"""What became of a `Ready`: its translation, or why there is none."""
+from translator.windows import Result
 
 
 @dataclass(slots=True)

@@ -150,6 +150,14 @@ class Engine:
         return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
 
     @property
+    def settings(self) -> dict[str, Any]:
+        """What another engine is made with to be like this one: keyword arguments of the class."""
+        return {"threads": self._threads, "options": self.options, "budget": self._budget, "block": self._block}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _like, (self.folder, self.settings)
+
+    @property
     def compute_type(self) -> str:
         """What CTranslate2 computes with: "int8_float32" wherever the processor can, as asked for below.
 
@@ -291,6 +299,11 @@ class Engine:
         finally:
             with self._loading:
                 self._in_use -= 1
+
+
+def _like(folder: Path, settings: dict[str, Any]) -> Engine:
+    """An engine from what a pickled one was made of; it loads its files again, the weights when they are needed."""
+    return Engine(folder, Tokenizer.load(folder), **settings)
 
 
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
