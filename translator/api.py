@@ -13,6 +13,7 @@ from translator.many import Input, Untranslated, translate_stream
 from translator.models.store import InstalledModel, resolve
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_text
+from translator.translation.devices import choose_device
 from translator.translation.engine import Engine, Hypothesis
 from translator.translation.tokenizer import Tokenizer
 from translator.windows import LARGEST_WINDOW
@@ -47,6 +48,9 @@ class Translator:
         threads: int = 0,
         beam: int = 4,
         memory_limit: int | None = None,
+        device: str = "auto",
+        device_index: int | Sequence[int] = (),
+        compute_type: str | None = None,
     ) -> Translator:
         """Load a model by name or folder.
 
@@ -55,11 +59,17 @@ class Translator:
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
             beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
-            memory_limit: bytes that the process shall stay within; None sets no limit.
+            memory_limit: bytes that the process (on graphics cards: what it takes of each) shall stay within; None
+                sets no limit.
+            device: "cpu", "cuda" (graphics cards), or "auto": the cards where there are some that work, else the
+                processor.
+            device_index: which cards, numbered from 0; none means all of them.
+            compute_type: what to compute with ("int8", "float32", "int8_float16" ...); None is the best of the device.
 
         Raises:
             ModelError: no such model, not installed, or damaged.
-            UsageError: a beam or a number of threads that means nothing, or too little memory for the model.
+            UsageError: a beam, a number of threads or a device that means nothing here, or too little memory for the
+                model.
 
         Example:
             >>> from translator import Translator
@@ -68,7 +78,10 @@ class Translator:
             'compact'
         """
         found = resolve(None if model is None else str(model))
-        return cls(found, Engine.load(found.folder, threads=threads, beam=beam, memory_limit=memory_limit))
+        indices = (device_index,) if isinstance(device_index, int) else tuple(device_index)
+        chosen = choose_device(device, compute_type, indices)
+        engine = Engine.load(found.folder, threads=threads, beam=beam, memory_limit=memory_limit, device=chosen)
+        return cls(found, engine)
 
     def translate(
         self,

@@ -26,7 +26,13 @@ def load_translator(console: Console, engine: EngineChoice, recipe: Recipe) -> T
     from translator.api import Translator
 
     translator = Translator.load(
-        engine.model, threads=engine.threads, beam=recipe.beam, memory_limit=engine.memory_limit
+        engine.model,
+        threads=engine.threads,
+        beam=recipe.beam,
+        memory_limit=engine.memory_limit,
+        device=engine.device,
+        device_index=engine.device_index,
+        compute_type=engine.compute_type,
     )
     notice = model_notice(translator.model)
     if notice:

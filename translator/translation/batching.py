@@ -69,9 +69,15 @@ def padding_block(beam: int) -> int:
 
 
 def make_batches(
-    jobs: Sequence[Job], beam: int, *, workers: int = 1, tokens: int = BATCH_TOKENS, block: int | None = None
+    jobs: Sequence[Job],
+    beam: int,
+    *,
+    workers: int = 1,
+    tokens: int = BATCH_TOKENS,
+    source_tokens: int = SOURCE_TOKENS,
+    block: int | None = None,
 ) -> list[Batch]:
-    """Jobs in batches of like length, longest first, each within the token budget for the beam.
+    """Jobs in batches of like length, longest first, each within the token budget for the beam and `source_tokens`.
 
     Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
     output limit and the same block (`padding_block` of the beam, if none is given).
@@ -79,7 +85,7 @@ def make_batches(
     block = block or padding_block(beam)
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
-    budget = min(tokens / beam, SOURCE_TOKENS, max(share, 64))
+    budget = min(tokens / beam, source_tokens, max(share, 64))
     batches: list[list[Job]] = []
     for job in ordered:
         if batches and _fits(job, batches[-1], budget, block):

@@ -23,6 +23,7 @@ from translator.database import is_damage, open_database, set_aside, transaction
 from translator.files import hash_file
 from translator.models.folder import beside_the_weights
 from translator.paths import data_dir
+from translator.translation.devices import CPU
 from translator.translation.engine import Engine, Hypothesis, Options
 
 FORMAT = 3
@@ -254,14 +255,15 @@ class RememberingEngine:
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: the files of its folder.
+    """What stands for a model with all that changes its output but is no option: the files of its folder, its device.
 
     Args:
         engine: the engine on the model.
         model: the SHA-256 of its weights.
     """
     hashes = (hash_file(path) if path else "none" for path in beside_the_weights(engine.folder))
-    return " ".join((str(FORMAT), model, *hashes))
+    device = () if engine.device == CPU else (engine.device.kind, engine.compute_type)
+    return " ".join((str(FORMAT), model, *hashes, *device))
 
 
 def memory_path() -> Path:
