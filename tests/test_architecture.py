@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("__init__",),
     ("digest",),
     ("batch",),
+    ("cluster",),
     ("cli",),
     ("__main__",),
 )

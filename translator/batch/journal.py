@@ -7,7 +7,7 @@ know is never removed, and never taken for a finished output.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,6 +182,16 @@ class Journal:
         rows = [(source, line, number, flag.kind, flag.reason) for number, s in numbered for flag in s.flags]
         self._db.executemany("INSERT INTO flags VALUES (?, ?, ?, ?, ?)", rows)
         return len(rows)
+
+    def add_flags(self, flags: Iterable[FlagRow]) -> None:
+        """Record flags beside those that are there."""
+        rows = [(flag.source, flag.line, flag.sentence, flag.kind, flag.reason) for flag in flags]
+        self._db.executemany("INSERT INTO flags VALUES (?, ?, ?, ?, ?)", rows)
+
+    def clear_lines(self, source: str, first: int, last: int) -> None:
+        """Forget the failures and flags of some lines of an input, before they are recorded anew."""
+        for table in ("failures", "flags"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ? AND line BETWEEN ? AND ?", (source, first, last))  # noqa: S608
 
     def clear(self, source: str) -> None:
         """Forget an input's failures and flags, before it is done anew."""
