@@ -10,8 +10,9 @@ import typer
 
 from translator.cli import options
 from translator.cli.batch_progress import batch_progress
+from translator.cli.batch_ray import ENGINES, refuse_for_ray, run_on_ray
 from translator.cli.loading import load_translator, opened_memory
-from translator.errors import BatchFailed
+from translator.errors import BatchFailed, UsageError
 from translator.output.render import require_writable
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ def batch(
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Remove the outputs of inputs that are gone.")] = False,
     use_memory: options.UseMemory = True,
+    by: Annotated[
+        str, typer.Option("--engine", metavar="local|ray", help="What runs it: this machine, or Ray.")
+    ] = "local",
+    address: Annotated[
+        str | None, typer.Option("--address", help="Ray: the cluster, auto is this machine's; else one is started.")
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Ray: models at work; 0 is one a machine.")] = 0,
     *,
     recipe: Recipe,
     engine: options.EngineChoice,
@@ -51,6 +59,13 @@ def batch(
         require_writable(format_)
     if recipe.glossary is None and (terms := _own_glossary(console, folder)):
         recipe = recipe.with_choices(glossary=terms)
+    if by not in ENGINES:
+        raise UsageError(f"There is no engine {by!r}.", f"There are {', '.join(ENGINES)}.")
+    if by == "ray":
+        refuse_for_ray(include=include, exclude=exclude, limit=limit, dry_run=dry_run, fail_fast=fail_fast, prune=prune)
+        refuse_for_ray(device_index=engine.device_index)
+        _finish(console, run_on_ray(console, folder, output, engine, recipe, address=address, workers=workers), output)
+        return
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)
     translator = load_translator(console, engine, recipe)
     if dry_run:
@@ -59,6 +74,15 @@ def batch(
     with opened_memory(console, wanted=use_memory) as memory, batch_progress(console, limit) as display:
         hooks = Hooks(display.survey, display.update, console.warn)
         report = Batch(folder, output, translator, recipe, settings, memory=memory, hooks=hooks).run()
+    _finish(console, report, output)
+
+
+def _finish(console: Console, report: Report, output: Path) -> None:
+    """Tell the report.
+
+    Raises:
+        BatchFailed: not everything could be translated.
+    """
     _tell_report(console, report, output)
     if report.counts.failed:
         what = "1 article" if report.counts.failed == 1 else f"{report.counts.failed:,} articles"
