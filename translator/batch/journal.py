@@ -17,10 +17,12 @@ from translator.article import Article
 from translator.collection.corpus import Position
 from translator.collection.reading import Failure
 from translator.database import is_damage, open_database, set_aside, transaction
+from translator.mounts import network_drive
 
 FOLDER = ".translator"
 """The folder in OUT that holds the journal, the lock and unfinished corpora."""
-_FILE = "journal.sqlite"
+JOURNAL_FILE = "journal.sqlite"
+"""The journal's name in its folder."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sources (
@@ -102,13 +104,17 @@ class Journal:
         """Where a damaged journal went that this one replaces."""
 
     @classmethod
-    def open(cls, out: Path) -> Journal:
+    def open(cls, out: Path, path: Path | None = None) -> Journal:
         """Open or begin the journal of an output folder; a damaged one is set aside.
+
+        Args:
+            out: the output folder.
+            path: the journal's file, where it does not lie in OUT.
 
         Raises:
             OSError, sqlite3.Error: it can be neither opened nor replaced.
         """
-        path = journal_path(out)
+        path = path or journal_path(out)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return cls(_checked(path))
@@ -242,11 +248,11 @@ class Journal:
 
 def journal_path(out: Path) -> Path:
     """The journal's file in an output folder."""
-    return out / FOLDER / _FILE
+    return out / FOLDER / JOURNAL_FILE
 
 
 def _checked(path: Path) -> sqlite3.Connection:
-    connection = open_database(path, _SCHEMA, durable=True)
+    connection = open_database(path, _SCHEMA, durable=True, alone=network_drive(path) is not None)
     try:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":

@@ -12,6 +12,7 @@ from translator.batch.journal import FOLDER, Done, Journal, Unfinished
 from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
 from translator.collection.reading import Fatal, Skipped, reading
+from translator.collection.shard import Shard
 from translator.output.render import Format, is_timed, suited
 from translator.recipe import Recipe
 
@@ -39,13 +40,17 @@ class Standing:
         out: the folder of the outputs.
         recipe: what they are written as.
         key: the recipe's key with this model.
+        shard: the share that is translated, where it is not all.
     """
 
-    def __init__(self, journal: Journal | None, out: Path, recipe: Recipe, key: str) -> None:
+    def __init__(
+        self, journal: Journal | None, out: Path, recipe: Recipe, key: str, shard: Shard | None = None
+    ) -> None:
         self._journal = journal
         self._out = out
         self._recipe = recipe
         self._key = key
+        self._share = f".{shard.label}" if shard else ""
 
     def choose(self, source: Source) -> Position | Skipped:
         """What becomes of an input: passed over, or read from a position on.
@@ -91,7 +96,7 @@ class Standing:
         They stand in the order of the recipe's formats.
         """
         if source.is_corpus:
-            return (f"{source.stem}.jsonl",)
+            return (f"{source.stem}{self._share}.jsonl",)
         formats = suited(article, self._recipe.formats) if article else self._recipe.formats
         return tuple(source.stem + format_.suffix for format_ in formats)
 
@@ -108,7 +113,7 @@ class Standing:
     def begun(self, source: Source, position: Position) -> Unfinished:
         """The state of a corpus that is read from a position on, as `choose` gave it."""
         state = self._journal.unfinished(source.name) if self._journal and position.line else None
-        return state or Unfinished(self._key, Position(), _part_name(source), 0, 0, 0)
+        return state or Unfinished(self._key, Position(), self._part_name(source), 0, 0, 0)
 
     def _resumable(self, source: Source) -> Unfinished:
         """The state to go on from: the journal's if the corpus and the part file still agree with it."""
@@ -122,6 +127,5 @@ class Standing:
                 return state
         return self.begun(source, Position())
 
-
-def _part_name(source: Source) -> str:
-    return f"{hashlib.sha256(source.name.encode()).hexdigest()[:24]}.part"
+    def _part_name(self, source: Source) -> str:
+        return f"{hashlib.sha256(source.name.encode()).hexdigest()[:24]}{self._share}.part"

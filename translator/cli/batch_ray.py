@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from translator.batch.report import Report
     from translator.cli.console import Console
     from translator.cli.options import EngineChoice
+    from translator.cluster.run import Machines
     from translator.recipe import Recipe
 
 ENGINES = ("local", "ray")
@@ -32,15 +33,22 @@ def refuse_for_ray(**given: object) -> None:
             raise UsageError(f"--{name.replace('_', '-')} means nothing with --engine ray.", "Leave it out.")
 
 
+def machines_of(engine: EngineChoice, address: str | None, workers: int) -> Machines:
+    """What of a cluster the options ask for."""
+    from translator.cluster.run import Machines
+
+    gpus = 1 if engine.device == "cuda" else 0
+    return Machines(address, workers, engine.threads, gpus, engine.compute_type, engine.memory_limit)
+
+
 def run_on_ray(
     console: Console,
     folder: Path,
     output: Path,
-    engine: EngineChoice,
+    model: str | None,
     recipe: Recipe,
-    *,
-    address: str | None,
-    workers: int,
+    machines: Machines,
+    state: Path | None,
 ) -> Report:
     """Translate the corpora in a folder on a Ray cluster.
 
@@ -48,16 +56,10 @@ def run_on_ray(
         TranslatorError: as `translate_dataset`.
     """
     from translator.batch.runner import Hooks
-    from translator.cluster.run import Machines, translate_dataset
+    from translator.cluster.run import translate_dataset
 
-    machines = Machines(
-        address=address,
-        workers=workers,
-        cpus=engine.threads,
-        gpus=1 if engine.device == "cuda" else 0,
-        compute_type=engine.compute_type,
-        memory_limit=engine.memory_limit,
-    )
     with batch_progress(console, None) as display:
         hooks = Hooks(display.survey, display.update, console.warn)
-        return translate_dataset(folder, output, model=engine.model, recipe=recipe, machines=machines, hooks=hooks)
+        return translate_dataset(
+            folder, output, model=model, recipe=recipe, machines=machines, hooks=hooks, state=state
+        )

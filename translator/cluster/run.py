@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from translator.api import Translator
 from translator.batch.flow import Progress
 from translator.batch.journal import Done, Journal
+from translator.batch.places import Places
 from translator.batch.report import Counts, Report, write_reports
 from translator.batch.runner import Hooks, Survey
 from translator.batch.upkeep import locked, sweep
@@ -24,6 +26,8 @@ from translator.cluster.worker import Job, Written, read_written
 from translator.collection.folder import check_places
 from translator.collection.reading import Failure
 from translator.errors import OutputError, UsageError
+from translator.mounts import network_drive
+from translator.paths import data_dir
 from translator.recipe import Recipe
 from translator.translation.memory import identity
 
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 
     from translator.recipe import Choices
 
+WORKER_CORES = 8
+"""Cores of a worker: with many more the part of the work that one thread does (preparing, checking) sets the pace."""
 _COLUMNS = 1
 """Part of every key: raise it with any change of the columns that makes another output of the same input."""
 _PART = re.compile(r"part-(\d{6})-[0-9a-f]{20}\.parquet")
@@ -44,7 +50,7 @@ class Machines:
     Args:
         address: of the cluster ("auto" is the one that this machine belongs to); None starts one on this machine.
         workers: processes with a model each; 0 is as many as there is room for.
-        cpus: processor cores of each; 0 is all of a machine, so that a model stands in its memory once.
+        cpus: processor cores of each; 0 is `WORKER_CORES`, or all of the smallest machine where it has fewer.
         gpus: graphics cards of each; with one the model is computed there.
         compute_type: what to compute with; None is the best of the device.
         memory_limit: bytes that each stays within.
@@ -68,6 +74,7 @@ def translate_dataset(
     machines: Machines | None = None,
     block_rows: int = BLOCK_ROWS,
     hooks: Hooks | None = None,
+    state: Path | None = None,
     **choices: Unpack[Choices],
 ) -> Report:
     """Translate corpora on a Ray cluster, each block of rows into a Parquet file of its own.
@@ -85,6 +92,8 @@ def translate_dataset(
         machines: what of the cluster is used.
         block_rows: rows in a block; that many are lost with a worker.
         hooks: who is told what.
+        state: where the driver's journal and lock lie; None is in OUT, or in the program's data folder where OUT is on
+            a network drive. They may be lost: everything in the journal stands in the outputs too.
         choices: single choices of the recipe made otherwise.
 
     Returns:
@@ -98,16 +107,23 @@ def translate_dataset(
     """
     ray = require_ray()
     given = [paths] if isinstance(paths, (Path, str)) else list(paths)
-    places, out = [Path(path).absolute() for path in given], Path(out).absolute()
-    for place in places:
+    inputs, out = [Path(path).absolute() for path in given], Path(out).absolute()
+    for place in inputs:
         if place.is_dir():
             check_places(place, out)
     translator = Translator.load(model, device="cpu")
     chosen = (recipe or translator.recipe).with_choices(**choices)
-    corpora = find_corpora(places)
+    corpora = find_corpora(inputs)
     run = _Run(corpora, out, translator, chosen, names or Names(), machines or Machines(), hooks or Hooks())
-    with locked(out), closing(Journal.open(out)) as journal, _connected(ray, run.machines.address):
-        return run.translate(ray, journal, str(places[0]), block_rows)
+    if state is None and network_drive(out):
+        state = data_dir() / "journals" / hashlib.sha256(str(out).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    places = Places(out, state)
+    with (
+        locked(out, places.folder),
+        closing(Journal.open(out, places.journal)) as journal,
+        _connected(ray, run.machines.address),
+    ):
+        return run.translate(ray, journal, str(inputs[0]), block_rows)
 
 
 @contextmanager
@@ -250,12 +266,12 @@ class _Run:
 
 
 def _room(ray: Any, machines: Machines) -> tuple[int, int]:  # noqa: ANN401
-    """Cores of a worker and how many workers there are: one a machine with all its cores, unless it is said."""
+    """Cores of a worker and how many workers there are: as many as there is room for, unless it is said."""
     nodes = [int(node["Resources"].get("CPU", 0)) for node in ray.nodes() if node["Alive"]]
     nodes = [cores for cores in nodes if cores]
     if not nodes:
         raise UsageError("The Ray cluster has no processor cores to give.", "See: ray status")
-    cpus = machines.cpus or min(nodes)
+    cpus = machines.cpus or min(*nodes, WORKER_CORES)
     fitting = sum(cores // cpus for cores in nodes)
     if machines.gpus:
         cards = sum(node["Resources"].get("GPU", 0) for node in ray.nodes() if node["Alive"])

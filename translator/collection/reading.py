@@ -154,6 +154,8 @@ class Reader:
             if record is None:
                 break
             position = record.end
+            if self._walk.shard and not self._walk.shard.has_line(position.line):
+                continue
             try:
                 if record.error or record.article is None:
                     raise record.error or AssertionError

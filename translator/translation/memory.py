@@ -28,6 +28,8 @@ from translator.translation.engine import Engine, Hypothesis, Options
 
 FORMAT = 3
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
+FILE = "memory.sqlite"
+"""The name of the file."""
 SIZE_LIMIT = 1 << 30
 """Bytes the file may grow to: some 4 million sentences."""
 _EVICTED_SHARE = 0.1
@@ -268,7 +270,7 @@ def identity(engine: Engine, model: str) -> str:
 
 def memory_path() -> Path:
     """Where the memory that all runs of one user share lies."""
-    return data_dir() / "memory.sqlite"
+    return data_dir() / FILE
 
 
 def _bytes_used(connection: sqlite3.Connection) -> int:
