@@ -17,7 +17,7 @@ from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
-from translator.indonesian.words import common
+from translator.indonesian.words import common, spelled_out
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set, words_of
@@ -165,7 +165,7 @@ def _is_name(at: int, source: Source) -> bool:
     lower = word.lower
     if not word.capital or len(lower) < 3 or not word.text.replace("-", "").isalpha():
         return False
-    if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
+    if lower in TITLES or lower in common() or lower in spelled_out() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
         return False
     if is_blend(lower) or CAMEL.search(word.text):
         return False
@@ -269,6 +269,8 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
+    if len(lower) > 5 and lower in source.joined.replace(" ", ""):
+        return False  # "zam-zam", "Zamzam"
     if _answers_lexicon(lower, source) or (len(lower) > 3 and stands_glued(word, source)):
         return False
     if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:

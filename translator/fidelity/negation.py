@@ -55,7 +55,7 @@ _DENYING = _any_of(
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
     siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
     tanpanya mati rusak macet pantang anti nir\w* di\sluar kalah biasa\ssaja bodoh bingung entahlah percuma gabisa
-    ogah malas males capek boro-boro ketimbang
+    ogah malas males capek boro-boro ketimbang kan
     """
 )
 # Words that deny so strongly that a translation without any denial has lost something.
@@ -109,7 +109,7 @@ _DENIAL = _any_of(
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
-    discourag\w* dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
+    discourag\w* innocen\w* un\s\w+ dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
@@ -168,7 +168,9 @@ def _negators(source: Source) -> list[tuple[int, int]]:
     found = [
         word.span
         for word in source.words
-        if word.lower in _NEGATORS and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
+        if word.lower in _NEGATORS
+        and word.text != "GA"
+        and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
     ]
     if not found:
         return found
