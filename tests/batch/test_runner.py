@@ -25,9 +25,9 @@ from translator.output.render import Format, render
 from translator.recipe import Recipe
 from translator.summary.length import Length
 from translator.translation import engine as engine_module
+from translator.translation.devices import Device
 from translator.translation.glossary import Glossary, Term
 from translator.translation.memory import Memory
-from translator.translation.devices import Device
 from translator.translation.threads import Layout
 
 Run = Callable[..., Report]
