@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database", "mounts"),
+    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "mounts", "portable_names"),
     ("files", "article"),
     ("english", "lexicon"),
     ("indonesian", "models", "documents", "output"),

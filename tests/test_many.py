@@ -21,6 +21,7 @@ from translator import Article, Format, Glossary, Recipe, Translator, Untranslat
 from translator import windows as windows_module
 from translator.errors import ModelDamaged
 from translator.many import Input, translate_stream
+from translator.translation.corrections import Correction, Corrections
 from translator.translation.engine import Engine, Hypothesis, Options
 from translator.translation.glossary import Term
 
@@ -239,6 +240,12 @@ def test_a_pickled_translator_refuses_another_model_in_the_place_of_its_own(load
     other = Translator(replace(loaded.model, sha256="0" * 64), loaded.engine)
     with pytest.raises(ModelDamaged, match="another one"):
         pickle.loads(pickle.dumps(other))  # noqa: S301
+
+
+def test_a_recipe_with_translations_by_people_is_pickled_with_them() -> None:
+    recipe = Recipe(tm=Corrections.of([Correction("Air surut.", "The water fell.", "ida")]))
+    again = pickle.loads(pickle.dumps(recipe))  # noqa: S301
+    assert again.key("model") == recipe.key("model") != Recipe().key("model")
 
 
 def test_an_engine_is_pickled_with_its_settings(compact: Path) -> None:

@@ -15,6 +15,7 @@ from translator.errors import GlossaryError, UsageError
 from translator.output.render import Format
 from translator.recipe import Choices, Recipe
 from translator.summary.length import Length
+from translator.translation.corrections import Correction, Corrections
 from translator.translation.glossary import Glossary, Term
 
 OTHER: dict[str, Any] = {
@@ -23,6 +24,7 @@ OTHER: dict[str, Any] = {
     "normalize_source": False,
     "keep_boilerplate": True,
     "glossary": Glossary((Term("desa", "village", "any"),)),
+    "tm": Corrections.of([Correction("Harga beras naik.", "Rice prices rose.")]),
     "expand_acronyms": True,
     "bilingual": True,
     "flags": False,

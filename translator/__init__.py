@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from translator.output.render import Format as Format
     from translator.recipe import Recipe as Recipe
     from translator.summary.length import Length as Length
+    from translator.translation.corrections import Corrections as Corrections
     from translator.translation.engine import Hypothesis as Hypothesis
     from translator.translation.glossary import Glossary as Glossary
     from translator.translation.glossary import read_glossary as read_glossary
@@ -49,6 +50,7 @@ _HOME_OF = {
     "check": "fidelity",
     "About": "article",
     "Article": "article",
+    "Corrections": "translation.corrections",
     "Format": "output.render",
     "Glossary": "translation.glossary",
     "Length": "summary.length",
@@ -71,6 +73,7 @@ _HOME_OF = {
 __all__ = [
     "About",
     "Article",
+    "Corrections",
     "DownloadError",
     "Flag",
     "Format",

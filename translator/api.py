@@ -51,6 +51,7 @@ class Translator:
         device: str = "auto",
         device_index: int | Sequence[int] = (),
         compute_type: str | None = None,
+        small_pages: bool = True,
     ) -> Translator:
         """Load a model by name or folder.
 
@@ -65,6 +66,9 @@ class Translator:
                 processor.
             device_index: which cards, numbered from 0; none means all of them.
             compute_type: what to compute with ("int8", "float32", "int8_float16" ...); None is the best of the device.
+            small_pages: on Linux, have the system back this whole process, and what it starts, with small pages (prctl,
+                PR_SET_THP_DISABLE) once the weights are read: the model takes half the memory where huge pages are
+                handed out unasked. A program that needs huge pages for its own data gives False.
 
         Raises:
             ModelError: no such model, not installed, or damaged.
@@ -79,8 +83,14 @@ class Translator:
         """
         found = resolve(None if model is None else str(model))
         indices = (device_index,) if isinstance(device_index, int) else tuple(device_index)
-        chosen = choose_device(device, compute_type, indices)
-        engine = Engine.load(found.folder, threads=threads, beam=beam, memory_limit=memory_limit, device=chosen)
+        engine = Engine.load(
+            found.folder,
+            threads=threads,
+            beam=beam,
+            memory_limit=memory_limit,
+            device=choose_device(device, compute_type, indices),
+            small_pages=small_pages,
+        )
         return cls(found, engine)
 
     def translate(

@@ -14,10 +14,10 @@ from typing import Any, Literal
 
 from translator.errors import InputNotText
 
-SCHEMA = "translator.article/3"
+SCHEMA = "translator.article/4"
 """The version of the JSON structure; a change of keys changes it."""
-_READABLE = frozenset({SCHEMA, "translator.article/2", "translator.article/1"})
-"""The versions that `Article.from_dict` reads; the first had no `about`, the second no tables and captions."""
+_READABLE = frozenset({SCHEMA, *(f"translator.article/{version}" for version in range(1, 4))})
+"""The versions that are read: 1 had no `about`, 2 no tables and captions, 3 no `memory` and no `summary_on`."""
 
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
@@ -57,7 +57,9 @@ class Sentence:
 
     `normalized` is what the engine was given, empty when that is the source itself. `translation` is None until
     the sentence has been translated. `score` is the mean log-probability a piece (0 is certain), None when the
-    engine was not asked. `summary_rank` is 1 for the most important sentence of the summary, None outside it.
+    engine was not asked. `summary_rank` is 1 for the most important sentence of the summary, None outside it. `memory`
+    is None for a translation that the model made; for one that a person gave it says where that came from ("web", the
+    name of a TMX file).
     """
 
     source: str
@@ -67,6 +69,7 @@ class Sentence:
     flags: tuple[Flag, ...] = ()
     summary_rank: int | None = None
     language: Language = "id"
+    memory: str | None = None
 
     @property
     def text(self) -> str:
@@ -212,7 +215,8 @@ class Article:
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
-    the subtitles that the text came from, in their order, empty for anything else.
+    the subtitles that the text came from, in their order, empty for anything else. `summary_on` says what the summary
+    was chosen on, None as long as none was.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -224,6 +228,7 @@ class Article:
     provenance: Provenance | None = None
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
+    summary_on: Literal["source", "translation"] | None = None
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -286,6 +291,7 @@ class Article:
             "title": _sentence_to_dict(self.title) if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
+            "summary_on": self.summary_on,
             "paragraphs": paragraphs,
             "dropped": [{"text": d.text, "rule": d.rule} for d in self.dropped],
             "model": asdict(self.provenance) if self.provenance else None,
@@ -316,6 +322,7 @@ class Article:
                 language=data["language"],
                 provenance=Provenance(**data["model"]) if data["model"] else None,
                 about=About(**data.get("about", {})),
+                summary_on=data.get("summary_on"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise InputNotText("This JSON is a damaged article: a key is missing or holds something else.") from error
@@ -355,6 +362,7 @@ def _sentence_of(data: Mapping[str, Any]) -> Sentence:
         flags=tuple(Flag.from_dict(flag) for flag in data["flags"]),
         summary_rank=data["summary_rank"],
         language=data["language"],
+        memory=data.get("memory"),
     )
 
 
@@ -365,6 +373,7 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
         "translation": sentence.translation,
         "language": sentence.language,
         "score": None if sentence.score is None else round(sentence.score, 4),
+        "memory": sentence.memory,
         "flags": [flag.to_dict() for flag in sentence.flags],
         "summary_rank": sentence.summary_rank,
     }

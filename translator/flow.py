@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from translator.article import Article, Flag, Provenance
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty
+from translator.facts.dates import day_of, mentions_of
+from translator.facts.outlets import outlet_of
 from translator.indonesian.article_language import language_of_article
 from translator.indonesian.prepare import prepare
 from translator.indonesian.rewriting import rewrite
+from translator.output.page import Known
 from translator.output.render import Format, render
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
@@ -70,6 +74,7 @@ def translate_prepared(
         engine,
         replace(provenance, beam=recipe.beam),
         glossary=recipe.glossary,
+        tm=recipe.tm,
         expand=recipe.expand_acronyms,
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,
@@ -105,7 +110,20 @@ def render_article(article: Article, format_: Format, recipe: Recipe) -> str | b
         OutputError: what writes the format is not installed.
         UsageError: subtitles of an article without times.
     """
-    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=not recipe.summaries_only)
+    body = not recipe.summaries_only
+    known = known_of(article) if format_ is Format.html else None
+    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=body, known=known)
+
+
+def known_of(article: Article) -> Known:
+    """The outlet and the day of an article: what its file says, else what its text and the name of its file tell."""
+    path = "/".join(PurePath(article.origin).parts[-2:])
+    found = outlet_of(article, path)
+    outlet = article.about.outlet or (found.name if found else "")
+    day = day_of(mentions_of(article, path))
+    if day is None or (day.guessed and article.about.date):
+        return Known(outlet, article.about.date or "")
+    return Known(outlet, day.day.isoformat(), day.guessed)
 
 
 def _chosen(articles: Sequence[Article], recipe: Recipe) -> Sequence[Article]:

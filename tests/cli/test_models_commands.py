@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 import tarfile
 from pathlib import Path
@@ -153,7 +152,10 @@ def test_download_asks_for_consent_and_without_a_terminal_takes_no_for_an_answer
     assert b"--yes" in done.stderr
 
 
+@pytest.mark.unix
 def test_download_with_consent_given_on_a_terminal(home: Path) -> None:
+    import pty
+
     with running_hub(tiny=Repo(model_files())) as hub:
         outside, inside = pty.openpty()
         environment = {**os.environ, "HF_ENDPOINT": hub.url, "TERM": "dumb"}

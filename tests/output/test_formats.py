@@ -90,12 +90,13 @@ def test_nothing_in_an_article_becomes_markup(text: str) -> None:
 
 def test_the_keys_of_the_json_are_frozen() -> None:
     data = json.loads(to_json(ARTICLE))
-    assert data["schema"] == "translator.article/3"
+    assert data["schema"] == "translator.article/4"
     assert set(data) == {
-        "schema", "origin", "language", "about", "title", "dateline", "summary", "paragraphs", "dropped", "model",
+        "schema", "origin", "language", "about", "title", "dateline", "summary", "summary_on", "paragraphs",
+        "dropped", "model",
     }  # fmt: skip
     assert set(data["paragraphs"][0]) == {"kind", "level", "marker", "row", "column", "sentences"}
-    sentence_keys = {"source", "normalized", "translation", "language", "score", "flags", "summary_rank"}
+    sentence_keys = {"source", "normalized", "translation", "language", "score", "memory", "flags", "summary_rank"}
     assert set(data["title"]) == sentence_keys
     assert set(data["paragraphs"][0]["sentences"][0]) == {"number", *sentence_keys}
     assert set(data["summary"][0]) == {"sentence", "rank", "text"}

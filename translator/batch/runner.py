@@ -274,6 +274,7 @@ class Batch:
             "normalize": recipe.normalize_source,
             "keep_boilerplate": recipe.keep_boilerplate,
             "glossary_terms": len(recipe.glossary.terms) if recipe.glossary else 0,
+            "tm_pairs": 0 if recipe.tm is None else len(recipe.tm),
             "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
             "flags": recipe.flags,

@@ -13,7 +13,7 @@ from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
 from translator.collection.reading import Fatal, Skipped, reading
 from translator.collection.shard import Shard
-from translator.output.render import Format, is_timed, suited
+from translator.output.render import PAIRS, Format, is_timed, suited
 from translator.recipe import Recipe
 
 _TIMED = tuple(format_.suffix for format_ in Format if is_timed(format_))
@@ -93,10 +93,11 @@ class Standing:
     def outputs(self, source: Source, article: Article | None = None) -> tuple[str, ...]:
         """The files below OUT that an input is to be written to; those of the formats that suit its article, if given.
 
-        They stand in the order of the recipe's formats.
+        They stand in the order of the recipe's formats; a corpus' JSONL comes first, then those of sentence pairs.
         """
         if source.is_corpus:
-            return (f"{source.stem}{self._share}.jsonl",)
+            pairs = [format_.suffix for format_ in self._recipe.formats if format_ in PAIRS]
+            return tuple(source.stem + self._share + suffix for suffix in (".jsonl", *pairs))
         formats = suited(article, self._recipe.formats) if article else self._recipe.formats
         return tuple(source.stem + format_.suffix for format_ in formats)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translator.article import Article
+from translator.batch.corpus_pairs import write_corpus_pairs
 from translator.batch.journal import FOLDER, Journal, Unfinished
 from translator.batch.standing import Standing
 from translator.collection.corpus import output_line
@@ -20,7 +21,7 @@ from translator.collection.reading import Begun, Ended, Event, Failed, Failure, 
 from translator.errors import OutputError
 from translator.files import is_full, sync, write_file
 from translator.flow import render_article
-from translator.output.render import suited
+from translator.output.render import format_of, suited
 from translator.recipe import Recipe
 from translator.windows import Result
 
@@ -221,16 +222,24 @@ class Writer:
         self._flush(corpus)
         self.close()
         part = self.out / FOLDER / corpus.state.part
-        (output,) = self.standing.outputs(event.source)
+        outputs = self.standing.outputs(event.source)
         try:
-            self._put(output, part.replace)
+            self._put(outputs[0], part.replace)
+            for path in outputs[1:]:
+                self._put(path, partial(self._write_pairs, corpus=self.out / outputs[0]))
         except _RunEnds:
             raise
         except OutputError as error:
             self._fail(failure_of(error, event.source.name))
             return
         state = corpus.state
-        self._record(event.source, (output,), event.sha256, state.articles, state.sentences)
+        self._record(event.source, outputs, event.sha256, state.articles, state.sentences)
+
+    def _write_pairs(self, target: Path, corpus: Path) -> None:
+        format_ = format_of(target.suffix)
+        if format_ is None:
+            raise RuntimeError("an output of no format")
+        write_corpus_pairs(target, corpus, format_, self.recipe)
 
     def _sync_corpus(self) -> None:
         """Bring an unfinished corpus to the disk and record how far it is."""

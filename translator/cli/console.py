@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from translator.cli.terminal import abandon_stdout, is_closed_pipe
 from translator.errors import OutputError, TranslatorError
 from translator.files import is_full
 
@@ -45,12 +45,6 @@ class _Silent:
         """Remember nothing."""
 
 
-def abandon_stdout() -> None:
-    """Send whatever Python would still flush to stdout nowhere, after stdout has failed."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 class Console:
     """Prints for one command.
 
@@ -70,16 +64,16 @@ class Console:
         """Write a result to stdout, ending in one line break.
 
         Raises:
+            BrokenPipeError: the reader of stdout has seen enough.
             OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
         """
         try:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             sys.stdout.flush()
-        except BrokenPipeError:
-            abandon_stdout()
-            raise
         except OSError as error:
             abandon_stdout()
+            if is_closed_pipe(error):
+                raise BrokenPipeError from error
             if is_full(error):
                 raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
             raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
@@ -100,7 +94,10 @@ class Console:
             table.add_column(name.replace("_", " "), overflow="fold")
         for row in rows:
             table.add_row(*(str(value) for value in row.values()))
-        self._rich(stderr=False).print(table)
+        terminal = self._rich(stderr=False)
+        with terminal.capture() as printed:
+            terminal.print(table)
+        self.result(printed.get())
 
     def note(self, message: str) -> None:
         """Tell the user something on stderr, unless --quiet."""

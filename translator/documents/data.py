@@ -71,8 +71,8 @@ def refuse_data(text: str, name: str, suffix: str = "") -> None:
             raise InputNotText(f"{name} is {kind}, not an article.", hint)
     if _is_mail(text):
         raise InputNotText(
-            f"{name} is an e-mail message (.eml, .mbox), not an article.",
-            "Open it in a mail program and save the text alone as .txt, or the page as .html.",
+            f"{name} is a folder of e-mail messages (.mbox) or a copied e-mail, not an article.",
+            "Save the message that matters from the mail program as .eml, or its text alone as .txt.",
         )
     _refuse_json(text, name, suffix)
     table = _table_kind(text, suffix.lower())

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
+from translator.english.dates import MONTHS as MONTHS_IN_ORDER
 from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, part_stems, stem
 from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
-from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, overlap, sound
+from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, one_edit, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
@@ -66,7 +67,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("name_changed", reason, span, other.span)
         elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing and extra and not CAMEL.search(source.raw):
+    if not missing and extra and not CAMEL.search(source.raw) and not _has_misspelt(source, translation):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -116,7 +117,27 @@ def _is_lost(at: int, source: Source, translation: Translation) -> bool:
     """Whether a word is a name that the translation has in no spelling."""
     if not _is_name(at, source) or _stands(source.words[at], translation):
         return False
-    return not is_word(at, source) and not is_glued(source.words[at], translation)
+    word = source.words[at]
+    return not (is_word(at, source) or is_glued(word, translation) or _is_misspelt(word, translation))
+
+
+def _has_misspelt(source: Source, translation: Translation) -> bool:
+    return any(word.capital and _is_misspelt(word, translation) for word in source.words)
+
+
+def _is_misspelt(word: Word, translation: Translation) -> bool:
+    """Whether a word is one of the language with a typing error that the translation put right: "Kontruksi"."""
+    if len(word.lower) < 6 or word.text.isupper() or not word.lower.isalpha():
+        return False
+    for other in one_edit(word.lower):
+        month = MONTH_NUMBERS.get(other)
+        if month is not None and MONTHS_IN_ORDER[month - 1].lower() in translation.lower_words:
+            return True
+        if any(s in translation.stems for s in lexicon().get(other, ())):
+            return True
+        if (other,) in exonyms() and any(f" {form}" in translation.joined for form in exonyms()[other,]):
+            return True
+    return False
 
 
 def _stands_apart(form: str, translation: Translation) -> bool:

@@ -27,7 +27,7 @@ from translator.errors import (
     OutputError,
     UsageError,
 )
-from translator.files import BLOCK, Advance, is_full
+from translator.files import BLOCK, Advance, is_full, sync_handle
 from translator.models.checks import FileCheck, check_folder, likeliest_source
 from translator.models.folder import MODEL_FILE
 from translator.models.install import (
@@ -139,7 +139,7 @@ def _write_tar(entry: ModelEntry, source: Source, folder: Path, target: Path, ad
 def _sync(sink: BinaryIO) -> None:
     # A stick is pulled out as soon as the command returns.
     sink.flush()
-    os.fsync(sink.fileno())
+    sync_handle(sink.fileno())
 
 
 class _HashingReader:

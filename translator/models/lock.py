@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from translator.errors import LockError, ModelUnknown
+from translator.errors import LockError, ModelUnknown, did_you_mean
 from translator.models.folder import CONVENTIONS, Convention, missing_parts
 
 if sys.version_info >= (3, 11):
@@ -135,7 +135,8 @@ class Lock(Mapping[str, ModelEntry]):
         """
         if name not in self.entries:
             known = ", ".join(self.entries)
-            raise ModelUnknown(f"There is no model named {name!r}.", f"Known models: {known}. See `translator models`.")
+            hint = f"{did_you_mean(name, self.entries)} Known models: {known}. See `translator models`.".strip()
+            raise ModelUnknown(f"There is no model named {name!r}.", hint)
         return self.entries[name]
 
 

@@ -100,9 +100,9 @@ class WithOptions:
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
-    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on. `block`
-    is how many tokens sources are padded to, None for what the beam and the processor need. `device` is where the model
-    is computed.
+    Threads may share one. Not to be forked once it is used. With `small_pages` the process does without huge pages from
+    then on. `block` is how many tokens sources are padded to, None for what the beam and the processor need. `device`
+    is where the model is computed.
     """
 
     def __init__(
@@ -115,6 +115,7 @@ class Engine:
         budget: Budget | None = None,
         block: int | None = None,
         device: Device = CPU,
+        small_pages: bool = True,
     ) -> None:
         self.folder = folder
         self.device = device
@@ -123,6 +124,7 @@ class Engine:
         self._threads = threads
         self._budget = budget or Budget(0, device.profile.batch_tokens)
         self._block = block
+        self._small_pages = small_pages
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
@@ -139,6 +141,7 @@ class Engine:
         beam: int = 4,
         memory_limit: int | None = None,
         device: Device = CPU,
+        small_pages: bool = True,
     ) -> Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
 
@@ -149,6 +152,7 @@ class Engine:
             memory_limit: bytes that the process (on a graphics card: what it takes of each card) shall stay within, by
                 smaller batches and fewer translators.
             device: where it is computed, as `choose_device` finds it.
+            small_pages: have Linux back the whole process with small pages, which halves what a model takes.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
@@ -163,8 +167,15 @@ class Engine:
             profile = device.profile
             workers = threads if threads and device.kind == "cpu" else device.workers
             budget = fit_memory(memory_limit, size, workers, profile.batch_tokens, profile.costs)
-        tokenizer = Tokenizer.load(folder)
-        return cls(folder, tokenizer, threads=threads, options=Options(beam=beam), budget=budget, device=device)
+        return cls(
+            folder,
+            Tokenizer.load(folder),
+            threads=threads,
+            options=Options(beam=beam),
+            budget=budget,
+            device=device,
+            small_pages=small_pages,
+        )
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -175,6 +186,7 @@ class Engine:
             "budget": self._budget,
             "block": self._block,
             "device": self.device,
+            "small_pages": self._small_pages,
         }
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -328,6 +340,8 @@ class Engine:
             narrow = self._layout is not None and layout.inter > self._layout.inter and not self._in_use
             if self._translator is None or narrow:
                 self._translator = None  # frees the weights before they are read again
+                if self._small_pages:
+                    refuse_huge_pages()
                 self._translator = _load(self.folder, layout, self.device)
                 self._layout = layout
                 kind = self.device.kind
@@ -350,7 +364,6 @@ def _like(folder: Path, settings: dict[str, Any]) -> Engine:
 def _load(folder: Path, layout: Layout, device: Device) -> Any:  # noqa: ANN401
     import ctranslate2
 
-    refuse_huge_pages()
     try:
         return ctranslate2.Translator(
             str(folder),

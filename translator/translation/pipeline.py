@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from translator.article import Article, Flag, Provenance, Sentence
+from translator.fidelity import check
 from translator.lexicon.exonyms import acronym_insertions
+from translator.translation.corrections import Correction, Corrections
 from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
 from translator.translation.punctuation import open_alike
@@ -23,6 +25,7 @@ def translate_articles(
     provenance: Provenance,
     *,
     glossary: Glossary | None = None,
+    tm: Corrections | None = None,
     expand: bool = False,
     only: Callable[[Sentence], bool] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -34,21 +37,29 @@ def translate_articles(
         engine: what translates.
         provenance: what is noted in each article as the maker of its translation.
         glossary: terms whose English is prescribed.
+        tm: translations that people gave; a sentence that is found there, in whatever language it was taken to be, is
+            not translated but takes its English from there. It is checked all the same, and nothing is put right in it.
         expand: follow the first mention of each known acronym by its English name, "KPK (Corruption ...)".
         only: which sentences of the body to translate, all by default; the others are left as they are.
         progress: called with the number of sentences finished since the last call.
     """
-    requests = [Request(s.source, s.normalized or s.source) for article in articles for s in _pending(article, only)]
+    known = tm.find(s.source for article in articles for s in _wanted(article, only)) if tm is not None else {}
+    pending = [s for article in articles for s in _pending(article, only)]
+    requests = [Request(s.source, s.normalized or s.source) for s in pending if s.source not in known]
+    if progress and len(requests) < len(pending):
+        progress(len(pending) - len(requests))
     if glossary:
         settled = iter(translate_with_glossary(engine, requests, glossary, progress=progress))
     else:
         settled = iter(translate_checked(engine, requests, progress=progress))
 
     def finish(article: Article) -> Article:
-        pending = set(map(id, _pending(article, only)))
+        wanted = set(map(id, _wanted(article, only)))
 
         def change(sentence: Sentence) -> Sentence:
-            if id(sentence) in pending:
+            if id(sentence) in wanted and sentence.source in known:
+                return _recalled(sentence, known[sentence.source])
+            if id(sentence) in wanted and sentence.language == "id":
                 return _finish(sentence, next(settled))
             return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
 
@@ -69,14 +80,14 @@ def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool
 
 
 def _expand_acronyms(article: Article) -> Article:
-    """Each acronym's first mention in the body is followed by its name; the title stays short."""
-    texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None)
+    """Each acronym's first mention in the body is followed by its name; the title, and what people wrote, stay."""
+    texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None and s.memory is None)
     added = acronym_insertions(texts)
     start = 0
 
     def change(sentence: Sentence) -> Sentence:
         nonlocal start
-        if sentence.translation is None:
+        if sentence.translation is None or sentence.memory is not None:
             return sentence
         end = start + len(sentence.translation)
         own = [(place - start, text) for place, text in added if start < place <= end]
@@ -106,14 +117,26 @@ def insert_into(sentence: Sentence, insertions: Sequence[tuple[int, str]]) -> Se
     return replace(sentence, translation=text, flags=tuple(map(move, sentence.flags)))
 
 
-def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
-    """The sentences to translate: the title, then those of the body that are Indonesian and wanted."""
+def _wanted(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
+    """The title, then the sentences of the body that are to be shown in English."""
     title = [article.title] if article.title else []
-    body = article.sentences() if only is None else filter(only, article.sentences())
-    return [s for s in (*title, *body) if s.language == "id"]
+    return [*title, *(article.sentences() if only is None else filter(only, article.sentences()))]
+
+
+def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
+    """The wanted sentences that are Indonesian."""
+    return [s for s in _wanted(article, only) if s.language == "id"]
 
 
 def _finish(sentence: Sentence, checked: Checked) -> Sentence:
     hypothesis = checked.hypothesis
     text = open_alike(sentence.source, hypothesis.text)
     return replace(sentence, translation=text, score=hypothesis.score, flags=checked.flags)
+
+
+def _recalled(sentence: Sentence, correction: Correction) -> Sentence:
+    """The sentence with the English of a person, which no rule of this program changes."""
+    flags = tuple(check(sentence.source, correction.target))
+    return replace(
+        sentence, normalized="", translation=correction.target, score=None, flags=flags, memory=correction.origin
+    )
