@@ -49,6 +49,7 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "doctor": [([], 0)],
     "export": [(["nllb-600m", "{tmp}/nllb.tar"], 3)],
     "import": [(["{tmp}/none.tar"], 1)],
+    "remove": [(["nllb-600m"], 3)],
     "check": [(["{tmp}/pairs.tsv"], 0)],
 }
 

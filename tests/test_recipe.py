@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from translator import recipe as recipe_module
 from translator.cli import options
+from translator.documents.columns import Columns
 from translator.errors import GlossaryError, UsageError
 from translator.output.render import Format
 from translator.recipe import Choices, Recipe
@@ -20,6 +21,8 @@ from translator.translation.glossary import Glossary, Term
 
 OTHER: dict[str, Any] = {
     "formats": (Format.md, Format.json),
+    "pages": True,
+    "columns": Columns(text="isi"),
     "summary": Length(words=60),
     "normalize_source": False,
     "keep_boilerplate": True,

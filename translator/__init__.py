@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from translator.article import Flag as Flag
     from translator.article import Paragraph as Paragraph
     from translator.article import Sentence as Sentence
+    from translator.collection.rows import read_rows as read_rows
     from translator.distribution import __version__ as __version__
+    from translator.documents.columns import Columns as Columns
     from translator.documents.read import read_article as read_article
     from translator.errors import DownloadError as DownloadError
     from translator.errors import InputError as InputError
@@ -56,6 +58,8 @@ _HOME_OF = {
     "Length": "summary.length",
     "Recipe": "recipe",
     "read_article": "documents.read",
+    "read_rows": "collection.rows",
+    "Columns": "documents.columns",
     "read_glossary": "translation.glossary",
     "Paragraph": "article",
     "Sentence": "article",
@@ -73,6 +77,7 @@ _HOME_OF = {
 __all__ = [
     "About",
     "Article",
+    "Columns",
     "Corrections",
     "DownloadError",
     "Flag",
@@ -94,6 +99,7 @@ __all__ = [
     "check",
     "read_article",
     "read_glossary",
+    "read_rows",
     "summarize",
 ]
 

@@ -14,8 +14,7 @@ from translator.models.store import InstalledModel, resolve
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_text
 from translator.translation.devices import choose_device
-from translator.translation.engine import Engine, Hypothesis
-from translator.translation.tokenizer import Tokenizer
+from translator.translation.engine import Engine, Hypothesis, engine_like
 from translator.windows import LARGEST_WINDOW
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Translator:
         """Load a model by name or folder.
 
         Args:
-            model: a name ("compact", "nllb-600m") or a folder with a CTranslate2 conversion of NLLB; None takes
+            model: a name ("compact", "nllb-600m") or the folder of a model of any family (docs/models.md); None takes
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
             beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
@@ -228,6 +227,7 @@ class Translator:
             sha256=self.model.sha256,
             beam=self.engine.options.beam,
             compute_type=self.engine.compute_type,
+            family=self.model.family,
         )
 
 
@@ -243,7 +243,7 @@ def _load_again(model: str, sha256: str, settings: dict[str, Any]) -> Translator
             f"The model {model} is another one here than where the Translator was pickled.",
             "Install the same version of the program and of the model on both machines.",
         )
-    return Translator(found, Engine(found.folder, Tokenizer.load(found.folder), **settings))
+    return Translator(found, engine_like(found.folder, settings))
 
 
 def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int], None]:

@@ -115,12 +115,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a translation: the model's name and hash, and the settings that change its output."""
+    """What made a translation: the model's name, hash and family, and the settings that change its output.
+
+    `family` is empty in what was written before families were told apart.
+    """
 
     model: str
     sha256: str
     beam: int
     compute_type: str
+    family: str = ""
 
 
 _TURN = r"(?:[-\u2010-\u2015](?!\d)|>>+)[ \t]*"

@@ -160,6 +160,8 @@ def _model_problems(lock: Lock, found: tuple[ModelState, ...], memory: int | Non
         name = state.entry.name
         if state.state == "damaged":
             remedy = "Install the program again." if state.entry.builtin else f"translator download {name}"
+            if not state.entry.builtin and not state.entry.fetched:
+                remedy = "Import it again: translator import FILE"
             problems.append(Problem(state.detail, remedy, state.entry.builtin))
         elif state.state == "partly downloaded":
             problems.append(Problem(f"The download of {name} was broken off.", f"translator download {name}", False))

@@ -9,6 +9,7 @@ from typing import Any
 
 from translator.article import Article, Provenance
 from translator.collection.reading import failure_of
+from translator.documents.columns import find_columns
 from translator.documents.row import article_of_row
 from translator.errors import UsageError
 from translator.flow import prepare_article, to_translate, translate_prepared
@@ -104,16 +105,19 @@ class _Stream:
             self.error = error
 
     def _item(self, number: int, given: Input) -> _Item:
-        name = given.get("id") if isinstance(given, Mapping) else None
+        name = None
         try:
+            if isinstance(given, Mapping):
+                found = find_columns(tuple(given), self._recipe.columns)
+                field = found.first("id")
+                name = given[field] if field is not None else None
+                given = article_of_row(given, found=found)
             return _Item(number, name, prepare_article(_read(given), self._recipe))
         except Exception as error:
             return _Item(number, name, error)
 
 
-def _read(given: Input) -> Article | str:
-    if isinstance(given, Mapping):
-        return article_of_row(given)
+def _read(given: Article | str) -> Article | str:
     if isinstance(given, (Article, str)):
         return given
     raise UsageError(f"This is no text, no Article and no row of a corpus, but of type {type(given).__name__}.")

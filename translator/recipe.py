@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from translator.article import SCHEMA
+from translator.documents.columns import Columns
 from translator.documents.readers import reader_versions
 from translator.errors import UsageError
 from translator.output.render import Format
@@ -34,7 +35,9 @@ class Recipe:
     """What is made of each article, apart from the model.
 
     Args:
-        formats: what it is written as, without repeats; a JSONL corpus is always written as JSONL.
+        formats: what it is written as, without repeats; a corpus is always written as one of its own kind.
+        pages: write each row of a corpus to a page of its own too, in these formats.
+        columns: what holds the parts of an article in a corpus; those not named are found by their names.
         summary: how long its summary is.
         normalize_source: rewrite dates, times and numbers into forms that survive translation.
         keep_boilerplate: keep adverts, links to other articles and the like.
@@ -48,6 +51,8 @@ class Recipe:
     """
 
     formats: tuple[Format, ...] = (Format.text,)
+    pages: bool = False
+    columns: Columns = field(default_factory=Columns)
     summary: Length = field(default_factory=Length)
     normalize_source: bool = True
     keep_boilerplate: bool = False
@@ -86,6 +91,8 @@ class Choices(TypedDict, total=False):
     """The choices of a Recipe as keyword arguments."""
 
     formats: tuple[Format, ...]
+    pages: bool
+    columns: Columns
     summary: Length | int
     normalize_source: bool
     keep_boilerplate: bool
@@ -121,6 +128,8 @@ def _taken(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a caller gi
     if name == "formats":
         sound = isinstance(value, tuple) and all(isinstance(each, Format) for each in value) and value
         return _require(bool(sound), name, value, "a tuple of Formats")
+    if name == "columns":
+        return _require(isinstance(value, Columns), name, value, 'Columns: Columns(text="isi")')
     if name == "beam":
         return _require(number and 1 <= value <= WIDEST_BEAM, name, value, f"a number from 1 to {WIDEST_BEAM}")
     return _require(isinstance(value, bool), name, value, "True or False")

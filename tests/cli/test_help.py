@@ -26,7 +26,6 @@ def test_every_description_is_whole_at_every_width(width: int) -> None:
         text = render_help(command, width)
         assert max(map(len, text.splitlines())) <= width, command.title
         assert "…" not in text
-        assert "..." not in text.replace("COMMAND ...", "")
         for each in command.parameters:
             assert _words(each.help) in _words(text), (command.title, each.shown)
         for below in command.commands:

@@ -52,7 +52,7 @@ def test_models_lists_what_there_is() -> None:
     done = translator("models", env={"COLUMNS": "200"})
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
-    assert lines[0].split() == ["name", "state", "size", "licence", "quality"]
+    assert lines[0].split() == ["name", "family", "state", "size", "licence", "quality"]
     assert [line.split()[0] for line in lines[1:]] == ["nllb-600m", "nllb-1.3b", "compact", "tiny", "free"]
     assert "BLEU 40.5, chrF++ 63.3 (FLORES-200 devtest, published)" in lines[1]
     assert "CC-BY-NC-4.0" in lines[1]
@@ -68,6 +68,8 @@ def test_models_as_json() -> None:
             {
                 "name",
                 "summary",
+                "family",
+                "own",
                 "default",
                 "state",
                 "detail",
@@ -216,6 +218,7 @@ DOCTOR_KEYS = [
     "lock",
     "models",
     "problems",
+    "configuration",
 ]
 
 

@@ -76,12 +76,12 @@ def test_every_field_has_one_type_in_all_blocks_and_nothing_is_lost(tmp_path: Pa
     assert tables[0].schema == tables[1].schema
     types = {field.name: str(field.type) for field in tables[0].schema}
     assert types == {
-        "line": "int64", "text": "string", "views": "int64", "score": "double", "tags": "string", "mixed": "string",
-        "seen": "bool", "huge": "string", "none": "string", "source_line": "int64", "odd ?": "string",
+        "line_2": "int64", "text": "string", "views": "int64", "score": "double", "tags": "string", "mixed": "string",
+        "seen": "bool", "huge": "string", "none": "string", "line": "int64", "odd ?": "string",
     }  # fmt: skip
     first, second = (table.to_pylist()[0] for table in tables)
     assert (first["score"], json.loads(first["tags"]), json.loads(first["mixed"])) == (1.0, ["x"], 1)
-    assert (json.loads(second["mixed"]), second["source_line"], second["odd ?"]) == ("one", 9, "?")
+    assert (json.loads(second["mixed"]), second["line"], second["odd ?"]) == ("one", 9, "?")
     assert json.loads(first["huge"]) == 1 << 70
 
 

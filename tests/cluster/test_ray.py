@@ -20,9 +20,9 @@ from tests.cluster.rays import cluster_of_two, connected, workers_of
 from translator.batch.flow import Progress
 from translator.batch.report import Report
 from translator.batch.runner import Hooks
-from translator.cluster.columns import MADE
 from translator.cluster.run import translate_dataset
 from translator.cluster.stage import TranslateRows
+from translator.collection.additions import new_columns
 from translator.errors import ModelDamaged, OutputError
 
 pytest.importorskip("pyarrow", reason="PyArrow is not installed: pip install '.[ray]'")
@@ -79,7 +79,7 @@ def test_two_nodes_write_every_row_once_and_a_second_run_writes_nothing(
         again = _run(corpus, out, tiny_folder)
     assert _is_whole(rows)
     assert [row["error"] is None for row in rows] == [True] * ROWS + [False] * 2
-    assert list(rows[0]) == ["line", "id", "title", "text", "views", *MADE]
+    assert list(rows[0]) == ["line", "id", "title", "text", "views", *new_columns()]
     assert (report.state, report.counts.translated, report.counts.failed) == ("finished", ROWS, 2)
     assert seen[-1].translated == ROWS
     assert (again.counts.translated, again.counts.unchanged, again.counts.failed) == (0, ROWS, 2)
@@ -168,7 +168,7 @@ def test_the_stage_works_in_a_dataset_of_ray(address: str, tiny_folder: Path) ->
         )
         made = sorted(stage.take_all(), key=lambda row: row["views"])
     assert [row["id"] for row in made] == [row["id"] for row in rows]
-    assert set(made[0]) == {"id", "title", "text", "views", *MADE}
+    assert set(made[0]) == {"id", "title", "text", "views", *new_columns()}
     assert all(row["error"] is None for row in made)
 
 

@@ -160,23 +160,21 @@ ENCRYPTION = (
 )
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"META-INF/rights.xml": "<rights/>"},
-        {"META-INF/license.lcpl": "{}"},
-        {"META-INF/encryption.xml": ENCRYPTION.format("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "bab1.xhtml")},
-    ],
-)
-def test_an_encrypted_book_says_so(more: dict[str, str]) -> None:
+AES = "http://www.w3.org/2001/04/xmlenc#aes128-cbc"
+FONT = "http://www.idpf.org/2008/embedding"
+
+
+def test_an_encrypted_book_says_so() -> None:
+    more = {"META-INF/encryption.xml": ENCRYPTION.format(AES, "bab1.xhtml"), "META-INF/rights.xml": "<rights/>"}
     with pytest.raises(InputNotText, match="DRM") as caught:
         parse_bytes(epub(CHAPTERS, more=more), "buku.epub")
     assert caught.value.hint
 
 
-def test_encrypted_fonts_do_no_harm() -> None:
-    more = {"META-INF/encryption.xml": ENCRYPTION.format("http://www.idpf.org/2008/embedding", "a.otf")}
-    assert parse_bytes(epub(CHAPTERS, more=more), "buku.epub").paragraphs
+@pytest.mark.parametrize(("method", "place"), [(FONT, "a.otf"), (AES, "a.png")])
+def test_encrypted_fonts_and_pictures_and_the_rest_of_a_licence_do_no_harm(method: str, place: str) -> None:
+    more = {f"OEBPS/{place}": "x", "META-INF/encryption.xml": ENCRYPTION.format(method, place)}
+    assert parse_bytes(epub(CHAPTERS, more={**more, "META-INF/rights.xml": "<rights/>"}), "buku.epub").paragraphs
 
 
 def test_a_book_without_text_says_so() -> None:

@@ -15,7 +15,7 @@ PIECES = [
     Fragment("Kata pembuka di atas tabel.", 100, 720, 10),
     Fragment("Desa", 140, 672, 10),
     Fragment("Jumlah pengung-", 260, 678, 10),
-    Fragment("si dan rumah", 265, 666, 10),
+    Fragment("si dan rumah", 305, 666, 10),
     Fragment("Sukamaju di", 120, 634, 10),
     Fragment("utara", 140, 622, 10),
     Fragment("jalan", 138, 610, 10),

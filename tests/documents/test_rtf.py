@@ -116,6 +116,14 @@ def test_a_table_of_one_column_or_with_long_text_is_prose() -> None:
     assert {p.kind for p in article.paragraphs} == {"prose"}
 
 
+def test_text_that_no_mark_ends_before_a_table_is_no_part_of_its_first_cell() -> None:
+    article = read(
+        r"\pard Warga mengeluh.\itap1\trowd\cellx4320\cellx8640\pard\intbl Desa\cell\pard\intbl Rumah\cell\row"
+        r"\trowd\cellx4320\cellx8640\pard\intbl Karangjati\cell 60\cell\lastrow\row"
+    )
+    assert [(p.kind, p.source) for p in article.paragraphs[:2]] == [("prose", "Warga mengeluh."), ("cell", "Desa")]
+
+
 def test_hidden_struck_out_and_deleted_text_is_left_out() -> None:
     article = read(
         r"\pard Harga {\strike Rp10.000}{\v  Catatan.} Rp12.000{\deleted  lama} {\revised baru}.\v Lagi.\v0 "

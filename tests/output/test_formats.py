@@ -102,7 +102,7 @@ def test_the_keys_of_the_json_are_frozen() -> None:
     assert set(data["summary"][0]) == {"sentence", "rank", "text"}
     assert set(data["about"]) == {"outlet", "date", "author", "address", "language", "fields"}
     assert set(data["dropped"][0]) == {"text", "rule"}
-    assert set(data["model"]) == {"model", "sha256", "beam", "compute_type"}
+    assert set(data["model"]) == {"model", "sha256", "beam", "compute_type", "family"}
     assert {"kind", "reason"} <= set(data["paragraphs"][3]["sentences"][0]["flags"][0])
 
 

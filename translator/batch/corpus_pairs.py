@@ -12,13 +12,15 @@ from translator.files import replacing, write_pieces
 from translator.output.render import Format
 from translator.recipe import Recipe
 
+ARTICLE = "article"
+
 
 def write_corpus_pairs(target: Path, corpus: Path, format_: Format, recipe: Recipe) -> None:
     """Write the pairs of an output corpus; never more than a part of them is in memory.
 
     Args:
         target: the file to write.
-        corpus: the JSONL that a batch wrote.
+        corpus: the JSONL that a batch wrote, or a part of another corpus, whose lines hold the same under `ARTICLE`.
         format_: one of `translator.output.render.PAIRS`.
         recipe: what is shown. In rows, an article is named by its id in the corpus.
 
@@ -63,6 +65,9 @@ def _articles(corpus: Path) -> Iterator[tuple[str, Article]]:
     with corpus.open("rb") as lines:
         for line in lines:
             record = json.loads(line)
+            record = record.get(ARTICLE, record)
+            if "paragraphs" not in record:
+                continue  # a row that failed
             yield str(record["id"]), Article.from_dict(record)
 
 

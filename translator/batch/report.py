@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from translator.batch.journal import TITLE, FlagRow, Journal
-from translator.collection.folder import is_corpus
+from translator.collection.kinds import is_corpus
 from translator.files import replacing
 from translator.output.markdown import escape
 from translator.output.render import Format, is_timed

@@ -73,7 +73,7 @@ class Batch:
     """A folder to be translated into another.
 
     Args:
-        folder: the folder with the articles, or a single JSONL corpus.
+        folder: the folder with the articles, or a single corpus.
         out: the folder of the outputs; made when it is not there.
         translator: the loaded model.
         recipe: what is done with each article.
@@ -171,7 +171,7 @@ class Batch:
             self._translator.engine.expect(LARGEST_WINDOW)
         standing = Standing(journal, self.out, self.recipe, self._key, self.settings.shard)
         writer = Writer(self.out, journal, self.recipe, standing)
-        reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose)
+        reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose, self.recipe.columns)
         flow = Flow(
             map(self._suited, reader.events()),
             writer,
@@ -267,6 +267,8 @@ class Batch:
         recipe, settings = self.recipe, self.settings
         return {
             "to": [format_.value for format_ in recipe.formats],
+            "pages": recipe.pages,
+            "columns": recipe.columns.told,
             "beam": recipe.beam,
             "sentences": recipe.summary.sentences,
             "words": recipe.summary.words,

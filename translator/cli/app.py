@@ -23,6 +23,7 @@ from translator.cli import (
     download,
     memory,
     models,
+    remove,
     summarize,
     translate,
     verify,
@@ -102,6 +103,7 @@ app.command("download")(download.download)
 app.command("verify")(verify.verify_models)
 app.command("export")(carry.export_model)
 app.command("import")(carry.import_model)
+app.command("remove")(remove.remove_model)
 app.command("doctor")(doctor.doctor)
 app.add_typer(config.config, name="config")
 app.command("completion")(completion.completion)

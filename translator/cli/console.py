@@ -45,6 +45,20 @@ class _Silent:
         """Remember nothing."""
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong with stdout in the block, as an error for the user."""
+    try:
+        yield
+    except OSError as error:
+        abandon_stdout()
+        if is_closed_pipe(error):
+            raise BrokenPipeError from error
+        if is_full(error):
+            raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
+        raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
+
+
 class Console:
     """Prints for one command.
 
@@ -67,16 +81,21 @@ class Console:
             BrokenPipeError: the reader of stdout has seen enough.
             OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
         """
-        try:
+        with _told():
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             sys.stdout.flush()
-        except OSError as error:
-            abandon_stdout()
-            if is_closed_pipe(error):
-                raise BrokenPipeError from error
-            if is_full(error):
-                raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
-            raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
+
+    def write(self, data: bytes) -> int:
+        """Write a piece of a result to stdout, as it is; returns its size.
+
+        Raises:
+            BrokenPipeError: the reader of stdout has seen enough.
+            OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
+        """
+        with _told():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        return len(data)
 
     def data(self, value: Any) -> None:  # noqa: ANN401 - anything JSON holds
         """Write a value to stdout as indented JSON."""

@@ -83,7 +83,14 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
         "free_disk": found.free_disk,
         "lock": str(found.lock),
         "models": [
-            {"name": state.entry.name, "state": state.state, "detail": state.detail, "bytes": state.bytes_here}
+            {
+                "name": state.entry.name,
+                "family": state.entry.convention,
+                "own": state.entry.own,
+                "state": state.state,
+                "detail": state.detail,
+                "bytes": state.bytes_here,
+            }
             for state in found.models
         ],
         "problems": [
@@ -118,7 +125,10 @@ def _as_text(found: Diagnosis, configured: Configuration) -> str:
     lines += ["", "Packages"]
     lines += [f"  {name:<18}{version or 'missing'}" for name, version in found.packages.items()]
     lines += ["", "Models"]
-    lines += [f"  {state.entry.name:<18}{state.state}" for state in found.models]
+    lines += [
+        f"  {state.entry.name:<17} {state.entry.convention:<11} {state.state}{', brought in' * state.entry.own}"
+        for state in found.models
+    ]
     lines += ["", *_configuration_lines(configured), ""]
     if not found.problems:
         lines.append("Nothing is wrong.")

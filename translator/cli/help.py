@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -69,10 +70,20 @@ def _columns(rows: Sequence[tuple[str, str]], width: int) -> str:
     for name, text in rows:
         first = f"  {name}".ljust(column)
         if len(first) > column - 2 and len(first.rstrip()) > column - 2:
-            lines.append(first.rstrip())
+            lines += _broken(first.rstrip(), width)
             first = " " * column
         lines.append(_wrapped(text, width, " " * column, first).rstrip() if text else first.rstrip())
     return "\n".join(lines)
+
+
+def _broken(name: str, width: int) -> list[str]:
+    """A name too long for a line, broken between the alternatives of its value."""
+    lines = [""]
+    for part in re.split(r"(?<=\|)", name):
+        if lines[-1] and len(lines[-1]) + len(part) > width:
+            lines.append(" " * 8)
+        lines[-1] += part
+    return lines
 
 
 def _wrapped(text: str, width: int, indent: str, first: str | None = None) -> str:

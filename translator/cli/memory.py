@@ -11,13 +11,14 @@ import typer
 
 from translator.cli import options
 from translator.cli.console import Console
+from translator.cli.frame import group
 
 if TYPE_CHECKING:
     from translator.output.tmx import Unit
     from translator.translation.corrections import Correction, Corrections
     from translator.translation.tmx import TmxReader
 
-app = typer.Typer(no_args_is_help=True, help="Keep translations by people, for --tm own.")
+app = group("Keep translations by people, for --tm own.")
 
 
 @app.command("import")

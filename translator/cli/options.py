@@ -37,7 +37,9 @@ Group = Callable[..., Any]
 _FORMATS = ", ".join(format_.value for format_ in Format)
 
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="An Indonesian article; - is standard input.")]
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one corpus: CSV, JSON, Parquet.")
+]
 _OUTPUT_HELP = "Where the result goes: a file, or a folder (a batch makes it)."
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help=_OUTPUT_HELP)]
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help=_OUTPUT_HELP)]
@@ -141,8 +143,17 @@ def json_console(quiet: Quiet = False, verbose: Verbose = 0, as_json: AsJson = F
 
 _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
     "to": (
-        Annotated[str, typer.Option("--to", metavar="FORMATS", help=_TO_HELP, autocompletion=completers.format_lists)],
-        "text",
+        Annotated[
+            str | None,
+            typer.Option(
+                "--to",
+                metavar="FORMATS",
+                show_default="text",
+                help=_TO_HELP,
+                autocompletion=completers.format_lists,
+            ),
+        ],
+        None,
     ),
     "sentences": (
         Annotated[
@@ -219,10 +230,35 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         False,
     ),
     "beam": (Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")], 4),
+    "text_column": (
+        Annotated[
+            str | None,
+            typer.Option("--text-column", metavar="NAME", help="What holds the text in a CSV, JSON or Parquet corpus."),
+        ],
+        None,
+    ),
+    "title_column": (
+        Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="What holds its title.")],
+        None,
+    ),
+    "id_column": (
+        Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="What names it.")],
+        None,
+    ),
+    "date_column": (
+        Annotated[str | None, typer.Option("--date-column", metavar="NAME", help="What holds its date.")],
+        None,
+    ),
+    "outlet_column": (
+        Annotated[str | None, typer.Option("--outlet-column", metavar="NAME", help="What says who published it.")],
+        None,
+    ),
 }
 """The options that make a Recipe: what Typer reads of each, and its default."""
 RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "formats": ("to",),
+    "pages": ("to",),
+    "columns": ("text_column", "title_column", "id_column", "date_column", "outlet_column"),
     "summary": ("sentences", "words", "ratio"),
     "normalize_source": ("normalize",),
     "keep_boilerplate": ("keep_boilerplate",),
@@ -235,7 +271,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "beam": ("beam",),
 }
 """The fields of a Recipe and the options that each is made of."""
-TEXT = ("normalize_source", "keep_boilerplate", "glossary", "tm", "expand_acronyms", "beam")
+TEXT = ("normalize_source", "keep_boilerplate", "glossary", "tm", "expand_acronyms", "beam", "columns")
 """The fields that say how an article is read and translated, which every command takes."""
 
 
@@ -246,7 +282,7 @@ def recipe(*fields: str, shown: Mapping[str, str] | None = None) -> Group:
         fields: of the Recipe; the others keep their defaults.
         shown: what the help says the default of an option is, where that depends on the command.
     """
-    names = [name for each in fields for name in RECIPE_FIELDS[each]]
+    names = list(dict.fromkeys(name for each in fields for name in RECIPE_FIELDS[each]))
 
     def make(**values: Any) -> Recipe:  # noqa: ANN401 - what Typer read of each option
         from translator.recipe import Recipe
@@ -276,7 +312,13 @@ def _with_default_shown(annotation: Any, text: str) -> Any:  # noqa: ANN401 - an
 def _field(field: str, values: list[Any]) -> Any:  # noqa: ANN401 - a choice of any kind
     """A field of the Recipe from the values of its options."""
     if field == "formats":
-        return formats_of(values[0])
+        return formats_of(values[0] or Format.text.value)
+    if field == "pages":  # asked for by name, a format is meant for the rows of a corpus too
+        return values[0] is not None
+    if field == "columns":
+        from translator.documents.columns import Columns
+
+        return Columns(*values)
     if field == "summary":
         from translator.summary.length import Length
 

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, cast
 
-from translator.cluster.columns import LINE, kept_names, printable
+from translator.cluster.columns import LINE, printable
 from translator.cluster.needed import require_arrow
+from translator.collection.additions import unused
 from translator.collection.reading import Failure
 from translator.documents.read import LIMIT
 from translator.errors import InputNotFound, InputUnreadable, UsageError
@@ -257,8 +258,9 @@ def _read_lines(block: Block) -> tuple[Any, list[dict[str, Any] | Failure]]:
         raise InputUnreadable(f"{block.corpus.path} has changed while it was read.", "Run the same command again.")
     arrow = require_arrow()
     columns = [arrow.array([_cell(row, name, kind) for row in rows], _type(kind)) for name, kind in block.fields]
-    names = kept_names([printable(name) for name, _ in block.fields], (LINE,))
-    return arrow.table([arrow.array(lines, arrow.int64()), *columns], [LINE, *names]), rows
+    names = [printable(name) for name, _ in block.fields]
+    line_name = unused(names, (LINE,))[LINE]
+    return arrow.table([arrow.array(lines, arrow.int64()), *columns], [line_name, *names]), rows
 
 
 def _row(raw: bytes | None, name: str, line: int) -> dict[str, Any] | Failure:
@@ -306,8 +308,8 @@ def _read_parquet(block: Block) -> tuple[Any, list[dict[str, Any] | Failure]]:
     rows: list[dict[str, Any] | Failure] = list(table.to_pylist())
     if len(rows) != block.size:
         raise InputUnreadable(f"{block.corpus.path} has changed while it was read.", "Run the same command again.")
-    table = table.rename_columns(kept_names(table.column_names, (LINE,)))
-    return table.add_column(0, LINE, arrow.array(range(block.first, block.last + 1), arrow.int64())), rows
+    line_name = unused(table.column_names, (LINE,))[LINE]
+    return table.add_column(0, line_name, arrow.array(range(block.first, block.last + 1), arrow.int64())), rows
 
 
 def _reason(error: BaseException) -> str:

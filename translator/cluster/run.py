@@ -19,10 +19,10 @@ from translator.batch.report import Counts, Report, write_reports
 from translator.batch.runner import Hooks, Survey
 from translator.batch.upkeep import locked, sweep
 from translator.cluster.blocks import BLOCK_ROWS, PARQUET, Block, Corpus, cut, find_corpora
-from translator.cluster.columns import MADE, Names
 from translator.cluster.needed import require_ray
 from translator.cluster.pool import TRIES, Pool
 from translator.cluster.worker import Job, Written, read_written
+from translator.collection.additions import new_columns
 from translator.collection.folder import check_places
 from translator.collection.reading import Failure
 from translator.errors import OutputError, UsageError
@@ -69,7 +69,6 @@ def translate_dataset(
     out: Path | str,
     *,
     model: str | Path | None = None,
-    names: Names | None = None,
     recipe: Recipe | None = None,
     machines: Machines | None = None,
     block_rows: int = BLOCK_ROWS,
@@ -80,21 +79,20 @@ def translate_dataset(
     """Translate corpora on a Ray cluster, each block of rows into a Parquet file of its own.
 
     The outputs of `arsip.jsonl` are `arsip.jsonl.en/part-....parquet` below OUT: all fields of the input, the number of
-    its line, and the columns `MADE`. A run that was broken off, or over a corpus that has grown, is gone on with by the
-    same call: blocks whose output is there are passed over.
+    its line, and those of `new_columns`. A run that was broken off, or over a corpus that has grown, is gone on with by
+    the same call: blocks whose output is there are passed over.
 
     Args:
         paths: JSONL (also packed by gzip) and Parquet files, or folders of them; every machine has to see them there.
         out: a folder that every machine sees.
         model: a name or a folder, as for `Translator.load`; it has to be on every machine.
-        names: which fields hold text, title and id.
         recipe: what is made of each article; formats mean nothing here.
         machines: what of the cluster is used.
         block_rows: rows in a block; that many are lost with a worker.
         hooks: who is told what.
         state: where the driver's journal and lock lie; None is in OUT, or in the program's data folder where OUT is on
             a network drive. They may be lost: everything in the journal stands in the outputs too.
-        choices: single choices of the recipe made otherwise.
+        choices: single choices of the recipe made otherwise; `columns` says which fields hold what.
 
     Returns:
         The report; it lies in OUT too, as that of a batch.
@@ -114,7 +112,7 @@ def translate_dataset(
     translator = Translator.load(model, device="cpu")
     chosen = (recipe or translator.recipe).with_choices(**choices)
     corpora = find_corpora(inputs)
-    run = _Run(corpora, out, translator, chosen, names or Names(), machines or Machines(), hooks or Hooks())
+    run = _Run(corpora, out, translator, chosen, machines or Machines(), hooks or Hooks())
     if state is None and network_drive(out):
         state = data_dir() / "journals" / hashlib.sha256(str(out).encode("utf-8", "surrogateescape")).hexdigest()[:20]
     places = Places(out, state)
@@ -151,7 +149,6 @@ class _Run:
     out: Path
     translator: Translator
     recipe: Recipe
-    names: Names
     machines: Machines
     hooks: Hooks
     translated: int = 0
@@ -190,7 +187,6 @@ class _Run:
                 self.translator.model.name if self.translator.model.entry else str(self.translator.model.folder),
                 self.translator.model.sha256,
                 self.recipe,
-                self.names,
                 self.out,
                 device="cuda" if self.machines.gpus else "cpu",
                 compute_type=self.machines.compute_type,
@@ -210,7 +206,7 @@ class _Run:
     def _key(self) -> str:
         engine, machines = self.translator.engine, self.machines
         device = (bool(machines.gpus), machines.compute_type)
-        return self.recipe.key(f"{identity(engine, self.translator.model.sha256)} {device} {self.names} {_COLUMNS}")
+        return self.recipe.key(f"{identity(engine, self.translator.model.sha256)} {device} {_COLUMNS}")
 
     def _is_done(self, journal: Journal, block: Block) -> bool:
         """Whether the output of a block is there; one that the journal does not know of is looked into."""
@@ -260,7 +256,8 @@ class _Run:
             remembered=0,
         )
         model = {"name": self.translator.model.name, "sha256": self.translator.model.sha256}
-        options = {"to": [], "engine": "ray", "columns": list(MADE), "beam": self.recipe.beam}
+        columns = list(new_columns(text=not self.recipe.summaries_only))
+        options = {"to": [], "engine": "ray", "columns": columns, "beam": self.recipe.beam}
         seconds = time.monotonic() - self.began
         return Report(state, folder, str(self.out), model, options, started, seconds, counts, {})
 

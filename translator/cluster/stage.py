@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translator.api import Translator
-from translator.cluster.columns import Names, with_translations
+from translator.cluster.columns import with_translations
 from translator.cluster.needed import require_arrow
 from translator.recipe import Recipe
 
@@ -24,20 +24,18 @@ class TranslateRows:
 
     Args:
         model: a name or a folder, as for `Translator.load`; it has to be on every machine.
-        names: which fields hold text, title and id.
         recipe: what is made of each article.
         threads: processor cores to use; None is as many as Ray gave the worker, all of them outside Ray.
         device: "auto" (a graphics card where Ray gave the worker one that works), "cpu" or "cuda".
         compute_type: what to compute with.
         memory_limit: bytes to stay within.
-        choices: single choices of the recipe made otherwise.
+        choices: single choices of the recipe made otherwise; `columns` says which fields hold what.
     """
 
     def __init__(
         self,
         model: str | Path | None = None,
         *,
-        names: Names | None = None,
         recipe: Recipe | None = None,
         threads: int | None = None,
         device: str = "auto",
@@ -52,18 +50,17 @@ class TranslateRows:
             compute_type=compute_type,
             memory_limit=memory_limit,
         )
-        self._names = names or Names()
         self._recipe = (recipe or self.translator.recipe).with_choices(**choices)
 
     def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - whatever batch format was asked for
-        """The rows of a batch with the columns `MADE` added, as an Arrow table.
+        """The rows of a batch with the columns of `new_columns` added, as an Arrow table.
 
         Args:
             batch: an Arrow table, or columns by name (arrays of NumPy, lists).
         """
         table = batch if hasattr(batch, "column_names") else _table_of(batch)
-        rows = (self._names.article_row(row) for row in table.to_pylist())
-        return with_translations(table, self.translator.translate_many(rows, recipe=self._recipe))
+        made = self.translator.translate_many(table.to_pylist(), recipe=self._recipe)
+        return with_translations(table, made, text=not self._recipe.summaries_only)
 
 
 def assigned_cpus() -> int:

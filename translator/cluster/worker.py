@@ -11,7 +11,7 @@ from translator.api import Translator
 from translator.article import Article
 from translator.batch.journal import TITLE, FlagRow
 from translator.cluster.blocks import Block, read_block
-from translator.cluster.columns import ERROR, FLAGS, LINE, Names, with_translations
+from translator.cluster.columns import report_columns, with_translations
 from translator.cluster.stage import assigned_cpus
 from translator.collection.reading import Failure
 from translator.errors import ModelDamaged, OutputError
@@ -30,7 +30,6 @@ class Job:
     model: str
     sha256: str
     recipe: Recipe
-    names: Names
     out: Path
     threads: int | None = None
     device: str = "cpu"
@@ -89,13 +88,15 @@ class Worker:
             self.load()
         assert self._translator is not None  # noqa: S101 - for the type checker
         table, rows = read_block(block)
-        good = (self._job.names.article_row(row) for row in rows if not isinstance(row, Failure))
+        good = (row for row in rows if not isinstance(row, Failure))
         made = self._translator.translate_many(good, recipe=self._job.recipe)
         results = [_untranslated(row) if isinstance(row, Failure) else next(made) for row in rows]
         sentences = sum(_sentences(each) for each in results if isinstance(each, Article))
-        whole = with_translations(table, results).replace_schema_metadata({_SENTENCES: str(sentences).encode()})
+        text = not self._job.recipe.summaries_only
+        whole = with_translations(table, results, text=text)
+        whole = whole.replace_schema_metadata({_SENTENCES: str(sentences).encode()})
         _write(whole, self._job.out / block.output)
-        return _told(whole, block.corpus.name)
+        return _told(whole.select(report_columns(whole.column_names)), block.corpus.name)
 
 
 def read_written(path: Path, corpus: str) -> Written:
@@ -107,12 +108,12 @@ def read_written(path: Path, corpus: str) -> Written:
     from pyarrow import parquet
 
     with parquet.ParquetFile(path) as file:
-        return _told(file.read([LINE, FLAGS, ERROR]), corpus)
+        return _told(file.read(list(report_columns(file.schema_arrow.names))), corpus)
 
 
 def _told(table: Any, corpus: str) -> Written:  # noqa: ANN401 - an Arrow table
     failures, flags = [], []
-    columns = [table.column(name).to_pylist() for name in (LINE, FLAGS, ERROR)]
+    columns = [column.to_pylist() for column in table.columns]
     for line, its_flags, error in zip(*columns, strict=True):
         if error is not None:
             kind, _, message = error.partition(": ")

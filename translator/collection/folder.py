@@ -15,19 +15,18 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from translator.collection.kinds import CORPUS_SUFFIXES, holds_articles, is_corpus
 from translator.collection.shard import Shard
+from translator.collection.streams import packing_of
 from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
 from translator.portable_names import portable_name, same_on_disk
 
-CORPUS_SUFFIX = ".jsonl"
-"""The ending of a file with one article a line."""
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FRAMES = "frames of saved pages"
 """How the pages in the folder beside a saved page are counted among those that were passed over."""
 _COMPANION = re.compile(r"(?P<page>.+)(?:_files|_berkas|_file|\.files)", re.I)
 """What browsers, in English and Indonesian, and Word call the folder of what belongs to a saved page."""
-_CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Source:
 
     @property
     def is_corpus(self) -> bool:
-        """Whether it holds one article a line."""
+        """Whether it holds many articles."""
         return is_corpus(self.path.name)
 
 
@@ -140,7 +139,7 @@ class Walk:
             regular = stat.S_ISREG((folder / name).stat().st_mode)
         except OSError:
             regular = True  # reading it will fail and say why
-        if regular and _is_known(name):
+        if regular and _is_known(name) and holds_articles(folder / name):
             return True
         if not _matches(prefix + name, self.exclude):
             suffix = PurePosixPath(name).suffix.lower()
@@ -159,8 +158,12 @@ def check_places(folder: Path, out: Path) -> None:
         raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
     if folder.is_file():
         if not _is_known(folder.name):
-            known = ", ".join((*SUFFIXES, CORPUS_SUFFIX))
+            known = ", ".join((*SUFFIXES, *CORPUS_SUFFIXES))
             raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {known}.")
+        if not holds_articles(folder):
+            raise UsageError(
+                f"{folder} is no JSON list of articles.", 'It should hold [{"title": ..., "text": ...}, ...].'
+            )
         return
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, not a folder.", "Name a folder with -o.")
@@ -196,11 +199,11 @@ def output_stems(names: Sequence[str], platform: str = sys.platform) -> dict[str
     upper and lower case, which some file systems do not tell apart. On Windows no stem is a name that is reserved.
     """
     stems: dict[str, str] = {}
-    taken: set[tuple[bool, str]] = set()
+    taken: set[str] = set()
     waiting: list[str] = []
     for name in sorted(names, key=_rank):
         stem = portable_name(_stem(name), platform) + ".en"
-        key = (is_corpus(name), same_on_disk(stem))
+        key = same_on_disk(stem)
         if key in taken:
             waiting.append(name)
         else:
@@ -209,7 +212,7 @@ def output_stems(names: Sequence[str], platform: str = sys.platform) -> dict[str
     for name in waiting:
         whole = portable_name(name, platform)
         count, stem = 1, f"{whole}.en"
-        while (key := (is_corpus(name), same_on_disk(stem))) in taken:
+        while (key := same_on_disk(stem)) in taken:
             count += 1
             stem = f"{whole}-{count}.en"
         taken.add(key)
@@ -227,9 +230,9 @@ def _suffix(name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    """A name without its ending, and without a ".gz" after that."""
+    """A name without its ending, and without a ".gz" or ".xz" after that."""
     stem = PurePosixPath(name).stem
-    return PurePosixPath(stem).stem if name.lower().endswith(".gz") else stem
+    return PurePosixPath(stem).stem if packing_of(name) else stem
 
 
 def _is_part_of_page(folder: str, names: Sequence[str]) -> bool:
@@ -240,11 +243,6 @@ def _is_part_of_page(folder: str, names: Sequence[str]) -> bool:
 
 def _is_known(name: str) -> bool:
     return is_corpus(name) or _suffix(name) in SUFFIXES
-
-
-def is_corpus(name: str) -> bool:
-    """Whether a file of this name holds one article a line."""
-    return name.lower().endswith(_CORPUS_SUFFIXES)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:

@@ -41,6 +41,8 @@ _CHARSET = re.compile(
 """Encodings of text: Python knows others by name that are none, or slow."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED = {0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(0x80, 0x100)}
+"""What stands for bytes that are no UTF-8, and the characters that they are in Windows-1252."""
 _CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
 
 
@@ -71,6 +73,28 @@ def decode(data: bytes, name: str, *, declared: str = "") -> str:
     if not text.strip():
         raise InputEmpty(f"{name} is empty: there is nothing to translate.", "Give a file with an article in it.")
     return text
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of text whose characters are wider than a byte, UTF-16 or UTF-32, by its first bytes; else None.
+
+    A byte order mark is part of the text, as U+FEFF.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return None if encoding == "utf-8" else encoding
+    return _wide_encoding(data[:_SAMPLE])
+
+
+def decode_mixed(data: bytes) -> str:
+    """Text that should be UTF-8, the bytes that are not read as Windows-1252; line ends and controls stay as they are.
+
+    So a file whose rows came from several programs reads right in all of them.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="surrogateescape").translate(_ESCAPED)
 
 
 def resolve_entities(text: str) -> str:

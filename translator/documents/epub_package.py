@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 KIND = "an e-book (.epub)"
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-_RIGHTS = frozenset({"META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml"})
-"""The licences of shops: Adobe's, Readium's, Apple's."""
-_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
-"""Ways of encryption that only keep fonts from being copied."""
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document", ""})
 _NAMES = re.compile(
@@ -91,17 +87,12 @@ def read_package(archive: ZipFile, name: str) -> Package:
 
 
 def _refuse_encrypted(archive: ZipFile, names: set[str], pages: set[str | None], name: str) -> None:
-    """Raise if pages of the book are encrypted; that fonts are does no harm."""
-    locked = bool(_RIGHTS & names)
-    if _ENCRYPTION in names:
-        root = parse_xml(read_member(archive, _ENCRYPTION, name, KIND), name, KIND)
-        for data in root.iter():
-            if _local(data) != "EncryptedData":
-                continue
-            methods = {e.get("Algorithm", "") for e in data.iter() if _local(e) == "EncryptionMethod"}
-            places = {_member(names, "", e.get("URI", "")) for e in data.iter() if _local(e) == "CipherReference"}
-            locked = locked or not methods <= _FONTS or bool(places & pages)
-    if locked:
+    """Raise if pages of the book are encrypted; that fonts and pictures are does no harm."""
+    if _ENCRYPTION not in names:
+        return
+    root = parse_xml(read_member(archive, _ENCRYPTION, name, KIND), name, KIND)
+    places = {_member(names, "", e.get("URI", "")) for e in root.iter() if _local(e) == "CipherReference"}
+    if (places & pages) - {None}:
         raise InputNotText(
             f"{name} is {KIND} that is encrypted for one shop's own readers (DRM): its text cannot be read.",
             "Ask the publisher for a copy without DRM, or for the text.",

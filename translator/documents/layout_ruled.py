@@ -22,6 +22,8 @@ _BASELINE = 0.3
 """Ems from the base line of a text up to its middle."""
 _LONGEST_CELL = 400
 """Characters of a cell of a table at most; more is an article that a table arranges."""
+_LINES = 300
+"""Whole lines of a page at most."""
 _LARGEST = 200
 """Columns and rows at most."""
 
@@ -45,9 +47,10 @@ def ruled_tables(
         rules: the lines that it draws.
         join: makes one text of two lines of a cell.
     """
-    if len(rules) > MOST:
+    whole = _whole(rules) if len(rules) <= MOST else []
+    if len(whole) > _LINES:
         return []
-    return [table for group in _groups(rules) if (table := _Grid(group).table(fragments, join)) is not None]
+    return [table for group in _groups(whole) if (table := _Grid(group).table(fragments, join)) is not None]
 
 
 class _Grid:
@@ -56,9 +59,9 @@ class _Grid:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._level = [rule for rule in rules if rule.is_level]
         self._upright = [rule for rule in rules if not rule.is_level]
-        self._xs = _edges([(rule.left + rule.right) / 2 for rule in self._upright])
+        self._xs = _edges([_middle(rule) for rule in self._upright])
         # From the top down, as rows are counted.
-        self._ys = [-y for y in _edges([-(rule.bottom + rule.top) / 2 for rule in self._level])]
+        self._ys = [-y for y in _edges([-_middle(rule) for rule in self._level])]
 
     def table(self, fragments: Sequence[Fragment], join: Callable[[str, str], str]) -> RuledTable | None:
         """The table of data that stands in the grid; None where there is none."""
@@ -95,6 +98,30 @@ class _Grid:
         """Whether a line runs through a point."""
         point = Rule(x, y, x, y)
         return any(rule.meets(point, _NEAR) for rule in rules)
+
+
+def _whole(rules: Sequence[Rule]) -> list[Rule]:
+    """The lines without their seams: many programs draw the borders of each cell by themselves."""
+    found: list[Rule] = []
+    for level in (True, False):
+        ours = [rule for rule in rules if rule.is_level is level]
+        middles = _edges([_middle(rule) for rule in ours])
+        rows: dict[int, list[Rule]] = {}
+        for rule in ours:
+            rows.setdefault(bisect_right(middles, _middle(rule) + 0.01), []).append(rule)
+        for row in rows.values():
+            joined: list[Rule] = []
+            for rule in sorted(row, key=lambda rule: rule.left if rule.is_level else rule.bottom):
+                if joined and joined[-1].meets(rule, _NEAR):
+                    joined[-1] = joined[-1].with_other(rule)
+                else:
+                    joined.append(rule)
+            found += joined
+    return found
+
+
+def _middle(rule: Rule) -> float:
+    return (rule.bottom + rule.top) / 2 if rule.is_level else (rule.left + rule.right) / 2
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:

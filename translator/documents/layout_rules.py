@@ -9,7 +9,7 @@ from itertools import pairwise
 _THIN = 3.0
 """What is filled and no thicker than this is a line."""
 _SHORTEST = 6.0
-MOST = 800
+MOST = 4_000
 """Lines of a page at most; a page with more is a drawing, and none of them is believed to be a table's."""
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
 _PAINTS = _STROKES | {b"f", b"F", b"f*", b"n"}
@@ -38,6 +38,15 @@ class Rule:
             and other.left - within <= self.right
             and self.bottom - within <= other.top
             and other.bottom - within <= self.top
+        )
+
+    def with_other(self, other: Rule) -> Rule:
+        """The line that two lines that meet make."""
+        return Rule(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
         )
 
 

@@ -282,6 +282,8 @@ class _Reader:
         elif word == "ftnalt" and self._outer:
             self._notes[-1] = (True, self._notes[-1][1])
         elif word in {"trowd", "cellx", "trhdr"}:
+            if word == "trowd" and not state.in_table and self.flow.has_text:
+                self._end_paragraph()
             self.flow.row.word(word, number or 0)
 
     def _numbered(self, word: str, number: int) -> None:

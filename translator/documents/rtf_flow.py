@@ -25,6 +25,11 @@ class Flow:
         self.row = RowBuilder()
         self.marker = ""
 
+    @property
+    def has_text(self) -> bool:
+        """Whether something stands in the paragraph that is being written."""
+        return any(part.strip() for part in self._parts)
+
     def add(self, text: str, *, rule: str = "", raised: int = 0) -> None:
         """Text of the paragraph being written; `rule` says why it is left out, `raised` is -1 below the line."""
         if rule:

@@ -18,7 +18,7 @@ from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
-from translator.indonesian.words import common, spelled_out
+from translator.indonesian.words import common, small_words, spelled_out
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set, words_of
@@ -128,6 +128,8 @@ def _has_misspelt(source: Source, translation: Translation) -> bool:
 def _is_misspelt(word: Word, translation: Translation) -> bool:
     """Whether a word is one of the language with a typing error that the translation put right: "Kontruksi"."""
     if len(word.lower) < 6 or word.text.isupper() or not word.lower.isalpha():
+        return False
+    if word.lower in lexicon() or word.lower in small_words() or (word.lower,) in exonyms():
         return False
     for other in one_edit(word.lower):
         month = MONTH_NUMBERS.get(other)

@@ -18,22 +18,15 @@ from threading import Lock
 from typing import Any, Protocol
 
 from translator.errors import ModelDamaged, ModelError, UsageError
-from translator.models.folder import MODEL_FILE, SHORTLIST, require_whole
+from translator.models.folder import MODEL_FILE, NLLB, SHORTLIST, weights_folder
 from translator.translation.batching import Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.devices import CPU, Device
 from translator.translation.protect import WAYS, Protected, protect
 from translator.translation.threads import Budget, Layout, fit_memory, refuse_huge_pages
-from translator.translation.tokenizer import END, Tokenizer
+from translator.translation.tokenizer import Tokenizer
 
 _log = logging.getLogger(__name__)
-
-COMFORTABLE = 80
-"""Pieces up to which a sentence is translated whole: some 45 words.
-
-Measured with the built-in model on the 300 longest sentences of real news: cut at 80, fewer translations bear a flag
-than cut at 110 or 160 and the whole reads better; cut at 60, parts lose what their neighbours say.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ class Options:
 
     beam: int = 4
     hypotheses: int = 1
-    comfortable: int = COMFORTABLE
+    comfortable: int = NLLB.comfortable
 
 
 class TranslationEngine(Protocol):
@@ -146,7 +139,7 @@ class Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
 
         Args:
-            folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
+            folder: of a model of any family: model.bin, config.json, vocabularies and SentencePiece models.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
             memory_limit: bytes that the process (on a graphics card: what it takes of each card) shall stay within, by
@@ -160,7 +153,8 @@ class Engine:
         """
         if beam < 1 or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
-        require_whole(folder)
+        folder = weights_folder(folder)
+        tokenizer = Tokenizer.load(folder)
         budget = None
         if memory_limit is not None:
             size = (folder / MODEL_FILE).stat().st_size
@@ -169,9 +163,9 @@ class Engine:
             budget = fit_memory(memory_limit, size, workers, profile.batch_tokens, profile.costs)
         return cls(
             folder,
-            Tokenizer.load(folder),
+            tokenizer,
             threads=threads,
-            options=Options(beam=beam),
+            options=Options(beam=beam, comfortable=tokenizer.convention.comfortable),
             budget=budget,
             device=device,
             small_pages=small_pages,
@@ -190,7 +184,7 @@ class Engine:
         }
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _like, (self.folder, self.settings)
+        return engine_like, (self.folder, self.settings)
 
     @property
     def compute_type(self) -> str:
@@ -243,10 +237,9 @@ class Engine:
             if way == 0:
                 results = {text: Hypothesis(text) for text, source in sources.items() if not source.has_words}
                 report(sum(occurrences[text] for text in results))
+            longest = min(chosen.comfortable, self.tokenizer.convention.longest)
             cuts = {
-                text: cut(source.text, self._length, chosen.comfortable)
-                for text, source in sources.items()
-                if source.has_words
+                text: cut(source.text, self._length, longest) for text, source in sources.items() if source.has_words
             }
             for text, parts in self._run(cuts, chosen):
                 hypothesis = _assemble(cuts[text], parts, sources[text])
@@ -284,6 +277,7 @@ class Engine:
             batches = make_batches(
                 jobs,
                 options.beam,
+                marks=self.tokenizer.marks,
                 workers=translator.num_translators,
                 tokens=self._budget.batch_tokens,
                 source_tokens=self.device.profile.source_tokens,
@@ -313,6 +307,7 @@ class Engine:
         return submitted
 
     def _collect(self, batch: Batch, submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
+        ended = [batch.marks.end]
         for job, future in zip(batch.jobs, submitted[: len(batch.jobs)], strict=True):
             try:
                 result = future.result()
@@ -324,7 +319,7 @@ class Engine:
             yield (
                 job.number,
                 [
-                    Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1] != END)
+                    Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1:] != ended)
                     for tokens, score in zip(result.hypotheses, result.scores, strict=True)
                 ],
             )
@@ -356,8 +351,13 @@ class Engine:
                 self._in_use -= 1
 
 
-def _like(folder: Path, settings: dict[str, Any]) -> Engine:
-    """An engine from what a pickled one was made of; it loads its files again, the weights when they are needed."""
+def engine_like(folder: Path, settings: dict[str, Any]) -> Engine:
+    """An engine with the settings of another on the model in a folder; its weights are read when they are needed.
+
+    Raises:
+        ModelDamaged: a file is missing or does not load.
+    """
+    folder = weights_folder(folder)
     return Engine(folder, Tokenizer.load(folder), **settings)
 
 

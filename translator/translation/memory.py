@@ -257,15 +257,16 @@ class RememberingEngine:
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: the files of its folder, its device.
+    """What stands for a model with all that changes its output but is no option: its family, files and device.
 
     Args:
         engine: the engine on the model.
         model: the SHA-256 of its weights.
     """
     hashes = (hash_file(path) if path else "none" for path in beside_the_weights(engine.folder))
+    convention, marks = engine.tokenizer.convention.name, engine.tokenizer.marks
     device = () if engine.device == CPU else (engine.device.kind, engine.compute_type)
-    return " ".join((str(FORMAT), model, *hashes, *device))
+    return " ".join((str(FORMAT), model, convention, str(marks), *hashes, *device))
 
 
 def memory_path() -> Path:
