@@ -267,3 +267,19 @@ def test_parquet_keeps_its_types_and_groups_come_out_whole(folder: Path, out: Pa
     page = json.loads((out / "a.en" / "000001.json").read_text(encoding="utf-8"))
     assert page["about"]["date"] == "2024-01-02"
     assert page["about"]["fields"]["berkas"] == "AP8="
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.json", "a.parquet"])
+def test_sentence_pairs_lie_beside_a_corpus(name: str, folder: Path, out: Path, loaded: Translator) -> None:
+    made = rows(3)
+    made[1]["isi"] = ""
+    write_rows(folder / name, made)
+    for translated in (2, 0):
+        report = _run(folder, out, loaded, formats=(Format.tsv, Format.tmx), pages=True)
+        assert report.counts.translated == translated
+    pairs = "a.en.pairs.tsv" if name == "a.tsv" else "a.en.tsv"
+    assert outputs(out) == sorted([name.replace("a.", "a.en."), "a.en.tmx", pairs])
+    text = (out / pairs).read_text(encoding="utf-8")
+    assert "a0" in text
+    assert "a1" not in text
+    assert [row["nomor"] for row in read_back(out / name.replace("a.", "a.en."))] == ["a0", "a1", "a2"]

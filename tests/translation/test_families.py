@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.models.families import FAMILIES, argos_metadata, make_family, sentencepiece_model
+from tests.models.families import (
+    FAMILIES,
+    Vocabularies,
+    argos_metadata,
+    make_family,
+    pieces_of,
+    sentencepiece_model,
+    write_copier,
+)
 from translator.errors import ModelDamaged
 from translator.models.folder import open_folder, weights_folder
 from translator.models.shortlist import build_shortlist
@@ -100,6 +108,16 @@ def test_an_end_that_ctranslate2_appends_is_not_appended_twice(folders: dict[str
     (folder / "config.json").write_text(json.dumps(config | {"add_source_eos": True, "decoder_start_token": "<s>"}))
     engine = Engine.load(folder, beam=1, threads=1)
     assert engine.tokenizer.source(SENTENCES[0])[-1] != "</s>"
+    assert [h.text for h in engine.translate(SENTENCES)] == SENTENCES
+
+
+def test_a_tag_that_the_tokenizer_does_not_find_in_text_is_put_before_the_pieces(tmp_path: Path) -> None:
+    model = sentencepiece_model(600, byte_fallback=True, control_symbols="<2en>,<2id>")
+    (tmp_path / "spiece.model").write_bytes(model)
+    both = Vocabularies(pieces_of(model), pieces_of(model), shift=1)
+    write_copier(tmp_path, both, {"decoder_start_token": "<unk>"})
+    engine = Engine.load(tmp_path, beam=1, threads=1)
+    assert engine.tokenizer.marks.before == ("<2en>",)
     assert [h.text for h in engine.translate(SENTENCES)] == SENTENCES
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TEXT = 10 * 1024 * 1024
 """Bytes of all chapters at most: some 1,000,000 words."""
+ELEMENTS = 300_000
+"""Elements of all chapters at most; a book of 100,000 words has some 20,000."""
 _BOILERPLATE = frozenset(
     {"cover", "titlepage", "halftitlepage", "toc", "landmarks", "page-list", "loi", "lot", "copyright-page", "colophon",
      "imprint", "index"}
@@ -73,6 +75,7 @@ class _Reader:
         self._package = package
         self._name = name
         self._left = TEXT
+        self._elements = ELEMENTS
         self._looks = read_looks(archive, name)
         self.dropped: list[Dropped] = []
 
@@ -126,9 +129,9 @@ class _Reader:
         """
         data = read_member(self._archive, chapter.member or "", self._name, KIND, limit=TEXT)
         self._left -= len(data)
-        if self._left < 0:
+        if self._left < 0 or self._elements < 0:
             raise InputTooLarge(
-                f"{self._name} holds more than {TEXT // 2**20} MB of text, which is no single book.",
+                f"{self._name} holds more than {TEXT // 2**20} MB of text or {ELEMENTS:,} elements: no single book.",
                 "Save the chapters that matter as files of their own.",
             )
         if not data.strip(b"\0 \t\r\n"):
@@ -136,7 +139,9 @@ class _Reader:
         stated = _ENCODING.match(data)
         text = decode(data, f"{self._name} ({chapter.name})", declared=stated[1].decode("ascii") if stated else "")
         # What XML closes at once HTML leaves open to its end.
-        return parse_html_tree(_CLOSED.sub(r"<\1\2></\1>", text), self._name)
+        root = parse_html_tree(_CLOSED.sub(r"<\1\2></\1>", text), self._name)
+        self._elements -= sum(1 for _ in root.walk())
+        return root
 
 
 class _Parts:

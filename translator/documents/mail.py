@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from translator.article import About, Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.documents.extract import Block, is_shown, whole_blocks
@@ -113,17 +113,21 @@ def _unwrapped(text: str) -> str:
     """Text whose lines were broken at a width, made whole: the next one goes on in small letters, or would not fit."""
     lines = text.split("\n")
     width = max(map(len, lines))
-    joined: list[str] = []
-    for before, line in pairwise(["", *lines]):
+    joined: list[list[str]] = []
+    above, above_mark = "", ""
+    for line in lines:
         mark, rest = _parted(line)
         words = rest.split(None, 1)
-        if joined and words and _parted(before)[0] == mark and before.strip(" >") and not _ITEM.match(rest):
-            full = _NARROW <= width <= _WIDE and len(before) + 1 + len(words[0]) > width
-            if full or (rest[0].islower() and before.rstrip()[-1] not in _ENDS):
-                joined[-1] = f"{joined[-1].rstrip()} {rest.lstrip()}"
-                continue
-        joined.append(line)
-    return "\n".join(joined)
+        goes_on = False
+        if joined and words and above_mark == mark and above.strip(" >") and not _ITEM.match(rest):
+            full = _NARROW <= width <= _WIDE and len(above) + 1 + len(words[0]) > width
+            goes_on = full or (rest[0].islower() and above.rstrip()[-1] not in _ENDS)
+        if goes_on:
+            joined[-1].append(rest.strip())
+        else:
+            joined.append([line.rstrip()])
+        above, above_mark = line, mark
+    return "\n".join(" ".join(parts) for parts in joined)
 
 
 def _parted(line: str) -> tuple[str, str]:
@@ -145,20 +149,19 @@ def _text_paragraphs(text: str, kind: ParagraphKind) -> Iterator[Paragraph]:
 
 def _unflowed(text: str, deletes: bool) -> str:
     """Text whose lines were broken after a space, made whole (RFC 3676); quoted lines join quoted ones."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         content = line[depth:].removeprefix(" ")
-        if open_depth == depth and line.rstrip("\r") != "-- ":
-            lines[-1] += content
-        else:
-            lines.append(f"{'>' * depth} {content}" if depth else content)
         flows = content.endswith(" ") and content != "-- "
-        if flows and deletes:
-            lines[-1] = lines[-1][:-1]
+        part = content[:-1] if flows and deletes else content
+        if open_depth == depth and content != "-- ":
+            lines[-1].append(part)
+        else:
+            lines.append([f"{'>' * depth} {part}" if depth else part])
         open_depth = depth if flows else -1
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def _from_page(text: str, name: str) -> tuple[list[Paragraph], list[Dropped]]:

@@ -91,8 +91,10 @@ ARGOS = Convention(
     tokenizer_pairs=(("source.spm", "target.spm"),),
     ends_source=False,
     needs_config=False,
+    coverage=0.6,
 )
-"""Packages of Argos Translate and other OpenNMT-py models. Their sources were trained without an end."""
+"""Packages of Argos Translate and other OpenNMT-py models. Their sources were trained without an end. The vocabulary is
+counted from text, so that pieces of the tokenizer that are rare there may be missing."""
 
 CONVENTIONS = {convention.name: convention for convention in (NLLB, MARIAN, MADLAD, ARGOS)}
 """The families that the engine speaks with, by name."""
