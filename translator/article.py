@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from importlib import import_module
 from typing import Any, Literal
 
 from translator.errors import InputNotText
@@ -272,6 +273,12 @@ class Article:
     def doubtful(self) -> list[Sentence]:
         """The sentences with flags, the title first, then in document order."""
         return [s for s in [*([self.title] if self.title else []), *self.sentences()] if s.flags]
+
+    def _repr_html_(self) -> str:
+        """The Article as a notebook shows it: a small reader, English beside Indonesian."""
+        # A notebook asks the object itself; the room that knows pages stands above this one and is named, not imported.
+        shown: str = import_module("translator.output.notebook").to_notebook(self)
+        return shown
 
     def to_dict(self) -> dict[str, Any]:
         """The Article as plain values, as the JSON output holds it (docs/json.md describes the keys).

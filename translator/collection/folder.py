@@ -16,6 +16,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from translator.collection.kinds import CORPUS_SUFFIXES, holds_articles, is_corpus
+from translator.collection.shard import Shard
 from translator.collection.streams import packing_of
 from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
@@ -60,6 +61,7 @@ class Walk:
         include: glob patterns; when there are any, only what matches one of them is read.
         exclude: glob patterns of files and folders that are not read.
         on_error: told the name of a folder that cannot be listed, and why.
+        shard: read only this share of the files; of corpora the reader takes its share of the lines.
 
     A pattern is matched with the path below the folder ("2024/*.txt"; * also matches "/"), with the name alone
     ("*.txt") and with every folder on the way ("2024"). `ignored` counts by ending what was passed over in the last
@@ -73,6 +75,7 @@ class Walk:
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     on_error: Callable[[str, str], None] | None = None
+    shard: Shard | None = None
     ignored: dict[str, int] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Source]:
@@ -129,6 +132,8 @@ class Walk:
             if self.include and not _matches(prefix + name, self.include):
                 continue
             if _matches(prefix + name, self.exclude):
+                continue
+            if self.shard and not is_corpus(name) and not self.shard.has(prefix + name):
                 continue
             size, mtime = _look(folder / name)
             yield Source(folder / name, prefix + name, out + stems[name], size, mtime)
