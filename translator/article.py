@@ -18,6 +18,9 @@ SCHEMA = "translator.article/3"
 _READABLE = frozenset({SCHEMA, "translator.article/2", "translator.article/1"})
 """The versions that `Article.from_dict` reads; the first had no `about`, the second no tables and captions."""
 
+TITLE = -1
+"""The number of a title where sentences are told by their number in the article."""
+
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from translator.article import Article, Flag, Provenance, Sentence
+from translator.article import TITLE, Article, Flag, Provenance, Sentence
 from translator.lexicon.exonyms import acronym_insertions
 from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
@@ -38,24 +38,47 @@ def translate_articles(
         only: which sentences of the body to translate, all by default; the others are left as they are.
         progress: called with the number of sentences finished since the last call.
     """
-    requests = [Request(s.source, s.normalized or s.source) for article in articles for s in _pending(article, only)]
+    requests = [request for article in articles for request in requests_of(article, only)]
+    settled = iter(settle(requests, engine, glossary=glossary, progress=progress))
+    return [finish(article, settled, provenance, expand=expand, only=only) for article in articles]
+
+
+def requests_of(article: Article, only: Callable[[Sentence], bool] | None = None) -> list[Request]:
+    """What is to be translated of an article, in the order in which `finish` takes it back."""
+    return [Request(s.source, s.normalized or s.source) for _, s in pending(article, only)]
+
+
+def settle(
+    requests: Sequence[Request],
+    engine: TranslationEngine,
+    *,
+    glossary: Glossary | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[Checked]:
+    """Sentences of any number of articles translated and checked, in their order, under a glossary or without."""
     if glossary:
-        settled = iter(translate_with_glossary(engine, requests, glossary, progress=progress))
-    else:
-        settled = iter(translate_checked(engine, requests, progress=progress))
+        return translate_with_glossary(engine, requests, glossary, progress=progress)
+    return translate_checked(engine, requests, progress=progress)
 
-    def finish(article: Article) -> Article:
-        pending = set(map(id, _pending(article, only)))
 
-        def change(sentence: Sentence) -> Sentence:
-            if id(sentence) in pending:
-                return _finish(sentence, next(settled))
-            return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
+def finish(
+    article: Article,
+    settled: Iterator[Checked],
+    provenance: Provenance,
+    *,
+    expand: bool = False,
+    only: Callable[[Sentence], bool] | None = None,
+) -> Article:
+    """An article with what was settled on for its requests; English sentences pass through as they are."""
+    wanted = {id(s) for _, s in pending(article, only)}
 
-        return replace(article.map_sentences(change), provenance=provenance)
+    def change(sentence: Sentence) -> Sentence:
+        if id(sentence) in wanted:
+            return finish_sentence(sentence, next(settled))
+        return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
 
-    finished = [finish(article) for article in articles]
-    return [_expand_acronyms(article) for article in finished] if expand else finished
+    finished = replace(article.map_sentences(change), provenance=provenance)
+    return _expand_acronyms(finished) if expand else finished
 
 
 def is_chosen(sentence: Sentence) -> bool:
@@ -65,7 +88,7 @@ def is_chosen(sentence: Sentence) -> bool:
 
 def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool] | None = None) -> int:
     """How many sentences `translate_articles` will report as progress."""
-    return sum(len(_pending(article, only)) for article in articles)
+    return sum(len(pending(article, only)) for article in articles)
 
 
 def _expand_acronyms(article: Article) -> Article:
@@ -106,14 +129,15 @@ def insert_into(sentence: Sentence, insertions: Sequence[tuple[int, str]]) -> Se
     return replace(sentence, translation=text, flags=tuple(map(move, sentence.flags)))
 
 
-def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
-    """The sentences to translate: the title, then those of the body that are Indonesian and wanted."""
-    title = [article.title] if article.title else []
-    body = article.sentences() if only is None else filter(only, article.sentences())
-    return [s for s in (*title, *body) if s.language == "id"]
+def pending(article: Article, only: Callable[[Sentence], bool] | None = None) -> list[tuple[int, Sentence]]:
+    """The sentences to translate with their numbers: the title, then those of the body, Indonesian and wanted."""
+    title = [(TITLE, article.title)] if article.title else []
+    body = ((number, s) for number, s in enumerate(article.sentences()) if only is None or only(s))
+    return [(number, s) for number, s in (*title, *body) if s.language == "id"]
 
 
-def _finish(sentence: Sentence, checked: Checked) -> Sentence:
+def finish_sentence(sentence: Sentence, checked: Checked) -> Sentence:
+    """The sentence with the translation that was settled on for it."""
     hypothesis = checked.hypothesis
     text = open_alike(sentence.source, hypothesis.text)
     return replace(sentence, translation=text, score=hypothesis.score, flags=checked.flags)
