@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("__init__",),
     ("digest",),
-    ("batch",),
+    ("batch", "server"),
     ("cli",),
     ("__main__",),
 )

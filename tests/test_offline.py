@@ -44,6 +44,7 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "export": [(["nllb-600m", "{tmp}/nllb.tar"], 3)],
     "import": [(["{tmp}/none.tar"], 1)],
     "check": [(["{tmp}/pairs.tsv"], 0)],
+    "serve": [(["--host", "0.0.0.0"], 2)],  # one that serves: tests/server/test_serve.py
 }
 
 

@@ -75,6 +75,18 @@ class Sentence:
         """The translation, or the source as long as there is none."""
         return self.source if self.translation is None else self.translation
 
+    def to_dict(self) -> dict[str, Any]:
+        """The sentence as every JSON output holds it, without its number."""
+        return {
+            "source": self.source,
+            "normalized": self.normalized or self.source,
+            "translation": self.translation,
+            "language": self.language,
+            "score": None if self.score is None else round(self.score, 4),
+            "flags": [flag.to_dict() for flag in self.flags],
+            "summary_rank": self.summary_rank,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -265,7 +277,7 @@ class Article:
                 "marker": p.marker,
                 "row": p.row,
                 "column": p.column,
-                "sentences": [{"number": next(numbers), **_sentence_to_dict(s)} for s in p.sentences],
+                "sentences": [{"number": next(numbers), **s.to_dict()} for s in p.sentences],
             }
             for p in self.paragraphs
         ]
@@ -279,7 +291,7 @@ class Article:
             "origin": self.origin,
             "language": self.language,
             "about": self.about.to_dict(),
-            "title": _sentence_to_dict(self.title) if self.title else None,
+            "title": self.title.to_dict() if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
             "paragraphs": paragraphs,
@@ -352,15 +364,3 @@ def _sentence_of(data: Mapping[str, Any]) -> Sentence:
         summary_rank=data["summary_rank"],
         language=data["language"],
     )
-
-
-def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "source": sentence.source,
-        "normalized": sentence.normalized or sentence.source,
-        "translation": sentence.translation,
-        "language": sentence.language,
-        "score": None if sentence.score is None else round(sentence.score, 4),
-        "flags": [flag.to_dict() for flag in sentence.flags],
-        "summary_rank": sentence.summary_rank,
-    }

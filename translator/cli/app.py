@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import batch, carry, check, digest, doctor, download, models, summarize, translate, verify
+from translator.cli import batch, carry, check, digest, doctor, download, models, serve, summarize, translate, verify
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
 from translator.errors import BatchFailed, ModelDamaged, OutputError, TranslatorError
@@ -74,6 +74,7 @@ app.command("open")(open_command.open_article)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
 app.command("digest")(digest.digest)
+app.command("serve")(serve.serve)
 app.command("check")(check.check_pairs)
 app.command("models")(models.list_models)
 app.command("download")(download.download)
