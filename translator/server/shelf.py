@@ -39,7 +39,7 @@ class Shelf:
         threads: int = 0,
         memory_limit: int | None = None,
     ) -> None:
-        self._most = most
+        self.most = most
         self._memory = memory
         self._threads = threads
         self._memory_limit = memory_limit
@@ -106,11 +106,11 @@ class Shelf:
     def _make_room(self) -> None:
         """Put away the model that was not used for longest, if there are too many for one more."""
         with self._lock:
-            while len(self._loaded) >= self._most:
+            while len(self._loaded) >= self.most:
                 idle = (name for name in self._loaded if not self._lent[name] and name != self.first.name)
                 name = next(idle, None)
                 if name is None:
-                    told = f"At most {self._most} models are in memory here, and all of them are in use."
+                    told = f"At most {self.most} models are in memory here, and all of them are in use."
                     raise Refusal(503, told, "Try again later, or name no model.", retry_after=10)
                 del self._loaded[name]
 
