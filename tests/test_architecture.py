@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "paths", "text", "quantity", "database"),
+    ("distribution", "errors", "paths", "text", "quantity", "database"),
     ("files", "article"),
     ("english", "lexicon"),
     ("indonesian", "models", "documents", "output"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from translator.article import Flag as Flag
     from translator.article import Paragraph as Paragraph
     from translator.article import Sentence as Sentence
+    from translator.distribution import __version__ as __version__
     from translator.documents.read import read_article as read_article
     from translator.errors import DownloadError as DownloadError
     from translator.errors import InputError as InputError
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOME_OF = {
+    "__version__": "distribution",
     "Translator": "api",
     "summarize": "api",
     "check": "fidelity",
@@ -82,6 +84,7 @@ __all__ = [
     "Translator",
     "TranslatorError",
     "UsageError",
+    "__version__",
     "check",
     "read_article",
     "read_glossary",

@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
+from translator.distribution import __version__
 from translator.errors import TranslatorError
 from translator.files import megabytes
 from translator.models.lock import LOCK_VARIABLE, Lock, lock_path, read_lock
@@ -21,7 +22,7 @@ from translator.models.store import ModelState, abandoned, states
 from translator.paths import models_dir
 from translator.translation.threads import available_cores
 
-PACKAGES = ("translator", "ctranslate2", "sentencepiece", "numpy", "huggingface-hub", "typer", "rich", "platformdirs")
+PACKAGES = ("ctranslate2", "sentencepiece", "numpy", "huggingface-hub", "typer", "rich", "platformdirs")
 MEMORY_FACTOR = 1.5
 """Memory that a loaded int8 model takes, as a multiple of its size on disk; a rough upper bound."""
 
@@ -79,7 +80,7 @@ def diagnose() -> Diagnosis:
     return Diagnosis(
         python=platform.python_version(),
         system=f"{platform.system()} {platform.release()} {platform.machine()}".strip(),
-        packages={name: _version(name) for name in PACKAGES},
+        packages={"translator": __version__, **{name: _version(name) for name in PACKAGES}},
         cores=available_cores(),
         memory=memory,
         instruction_set=instruction_set(),

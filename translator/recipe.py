@@ -22,7 +22,7 @@ from translator.translation.glossary import Glossary, read_glossary
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-RULES = 2
+RULES = 3
 """The version of the program's rules: raised with any change that makes another output of the same input."""
 WIDEST_BEAM = 16
 

@@ -101,7 +101,7 @@ def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(InputNotText, match="Word document") as caught:
         parse_bytes(data, "a.docx")
-    assert "pip install 'translator[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint
 
 
 def test_hidden_and_struck_out_text_is_left_out_and_stands_in_dropped() -> None:

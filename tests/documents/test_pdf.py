@@ -292,4 +292,4 @@ def test_without_pypdf_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(InputNotText, match="a PDF document") as caught:
         parse_bytes(pdf([[TITLE]]), "a.pdf")
-    assert "pip install 'translator[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint

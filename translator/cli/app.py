@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from translator.cli import batch, carry, check, digest, doctor, download, models, serve, summarize, translate, verify
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
+from translator.distribution import __version__
 from translator.errors import BatchFailed, ModelDamaged, OutputError, TranslatorError
 
 DEBUG_VARIABLE = "TRANSLATOR_DEBUG"
@@ -54,9 +55,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        Console().result(f"translator {version('translator')}")
+        Console().result(f"translator {__version__}")
         raise typer.Exit
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
+from translator.distribution import install_command
 from translator.documents.compressed import open_zip
 from translator.documents.docx_tables import cell_places, count_of
 from translator.documents.numbering import counted
@@ -22,8 +23,6 @@ from translator.errors import InputEmpty, InputNotText, InputTooLarge
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-EXTRA = "pip install 'translator[documents]'"
-EXTRA_HINT = f"Install what reads it: {EXTRA}"
 CONTENT = 200 * 1024 * 1024
 """Bytes of a document at most once it is unpacked, pictures and all."""
 TEXT = 50 * 1024 * 1024
@@ -70,7 +69,9 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
     try:
         import docx
     except ImportError:
-        raise InputNotText(f"{name} is a Word document (.docx).", EXTRA_HINT) from None
+        raise InputNotText(
+            f"{name} is a Word document (.docx).", f"Install what reads it: {install_command('documents')}"
+        ) from None
     from io import BytesIO
 
     try:

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
+from translator.distribution import install_command
 from translator.documents.layout import Fragment, Line, join_paragraphs, page_lines, split_furniture
 from translator.documents.layout_raised import Piece, join_raised
 from translator.documents.raised import unmarked
@@ -41,12 +42,12 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
         InputTooLarge: more than `PAGES` pages.
         InputEmpty: no text and no pictures.
     """
-    from translator.documents.docx import EXTRA, EXTRA_HINT
-
     try:
         import pypdf
     except ImportError:
-        raise InputNotText(f"{name} is a PDF document.", EXTRA_HINT) from None
+        raise InputNotText(
+            f"{name} is a PDF document.", f"Install what reads it: {install_command('documents')}"
+        ) from None
     # What pypdf has to say about a file's faults is of no use to a reader.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -64,7 +65,7 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     except pypdf.errors.DependencyError:
         raise InputNotText(
             f"{name} is a PDF document encrypted with AES, and cryptography, which decrypts it, is not installed.",
-            f"Install it: pip install cryptography (or all that reads documents: {EXTRA})",
+            f"Install it: pip install cryptography (or all that reads documents: {install_command('documents')})",
         ) from None
     except Exception as error:  # pypdf raises whatever a broken file leads to, up to RecursionError
         raise InputNotText(

@@ -16,9 +16,12 @@ from translator.fidelity.measures import check_rates, check_units, without_conve
 from translator.fidelity.order import check_order
 from translator.fidelity.signs import check_signs
 from translator.fidelity.values import same
-from translator.indonesian.number_words import SCALES
+from translator.indonesian.number_words import SCALES, UNITS, WHOLE
 from translator.indonesian.reading import Source
+from translator.indonesian.words import common, small_words
 from translator.quantity import Date, Quantity
+
+_SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
 
 
 def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
@@ -71,6 +74,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
         numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
+        extra = [q for q in extra if not _stands_glued(q, source)]
     if missing or extra:
         return without_conversions(missing, extra, source, translation)
     return missing, extra
@@ -92,6 +96,17 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
     said = translation.raw[slice(*quantity.span)].lower()
     words = re.findall(r"[^\W\d_]+", said)
     return bool(words) and not any(c.isdigit() for c in said) and all(word in source.lower_words for word in words)
+
+
+def _stands_glued(quantity: Quantity, source: Source) -> bool:
+    """Whether a number word is part of a word that has lost a space: "menewaskandua", "keempatqualifiers"."""
+    word = _SMALL.get(quantity.value)
+    if word is None:
+        return False
+    return any(
+        word in other and other != word and other not in small_words() and other not in common()
+        for other in source.lower_words
+    )
 
 
 def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:

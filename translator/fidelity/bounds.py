@@ -22,7 +22,7 @@ _OURS = re.compile(
 )
 _THEIRS = re.compile(
     r"\b(?:(?P<down>at\s(?:the\s)?most|at\sthe\slatest|max(?:imum|imal)?|up\sto|no(?:t)?\smore\sthan|no(?:t)?\slater\sthan"
-    r"|not?\s(?:to\s)?exceed\w*|limited\sto|capped\sat|or\sless|or\sfewer|less\sthan|fewer\sthan|under|below|nearly|almost"
+    r"|not?\s(?:to\s)?exceed\w*|limited\sto|capped\sat|or\sless|or\sfewer|less\sthan|fewer\sthan|(?-i:under)|below|nearly|almost"
     r"|close\sto|approaching)"
     r"|(?P<up>at\s(?:the\s)?(?:very\s)?least|at\sthe\searliest|min(?:imum|imal)?|no(?:t)?\s(?:fewer|less)\sthan|or\smore"
     r"|more\sthan|over|above|exceed\w*|in\sexcess\sof|upwards\sof))\b",

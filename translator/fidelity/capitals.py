@@ -23,7 +23,7 @@ _WRITTEN_LARGE = word_set("""
     republik bagian bidang seksi kepolisian institut residensial sekuritas sekuritisasi
     intermediasi permusyawaratan panjat pamong praja kesaktian suaka margasatwa skizofrenia mars gandeng perundangan
     undangan perundangan-undangan sintetis pertiwi musala mushola musholla balai aula lapangan alun-alun kompetensi
-    kopetensi uji sertifikasi pelatihan seminar
+    fakultatif kopetensi uji sertifikasi pelatihan seminar
     """)
 _TAILS = word_set("""
     yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya

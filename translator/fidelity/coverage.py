@@ -11,6 +11,7 @@ from translator.fidelity.measures import without_conversions
 from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
+from translator.indonesian.words import EMPTY
 from translator.lexicon.words import lexicon
 from translator.text import Word, word_set
 
@@ -33,7 +34,19 @@ _UNITS = word_set(
     "kilometer meter sentimeter milimeter mil kaki kilogram gram ton liter derajat persen per jam pukul tahun usia"
 )
 # English words that its list of common ones lacks.
-_SHARED = word_set("modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang rebana")
+# Words that say little and that English says in another way or not at all; EMPTY holds more of them.
+_LIGHT = word_set("""
+    sebanyak sepanjang sebesar selebar setinggi orang berada berhasil sempat banget hal lakukan dilakukan antaranya
+    miliki dimiliki urutan posisi bagian mendingan gitu sih tuh nih kan dong deh kok punya mempunyai ditempati
+    menempati usai kala tatkala tengah laga ajang guna demi adanya salah satu berbagai bernama sosok melakoni urusan
+    """)
+_SHARED = word_set(
+    "al-qur'an qur'an al-quran modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang rebana"
+)
+_SAYING = word_set("""
+    mengatakan menyebut menjelaskan mengaku menambahkan mengungkapkan menuturkan menyatakan menilai menegaskan berkata
+    menyampaikan memaparkan menerangkan berharap menuding membantah meminta mengklaim mengimbau mengajak kata ujar
+    """)
 # Of these, some are English words or stand in names; one alone proves nothing.
 _WEAK = word_set("di ke itu dia ia ada para dari dan dapat bisa lalu tapi hanya kami kita")
 
@@ -67,7 +80,7 @@ def check_coverage(source: Source, translation: Translation) -> Iterator[Flag]:
         words = source.raw[slice(*span)].split()
         quoted = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-2:])}"
         yield Flag("clause_dropped", f"nothing in the translation answers “{quoted}”", span)
-    elif ratio < SHORT and len(source.words) >= 8:
+    elif ratio < SHORT and len(source.words) >= 12:
         counts = f"{len(translation.words)} words for {len(source.words)}"
         yield Flag("clause_dropped", f"the translation is too short: {counts}", None, None)
 
@@ -91,10 +104,13 @@ def _weight(word: Word, theirs: frozenset[str], translation: Translation) -> flo
         return -1.0
     if len(lower) < 3 or lower[0].isdigit() or lower in _FUNCTION or lower in _UNITS:
         return 0.0
+    light = lower in _LIGHT or lower in EMPTY
     stems = stems_of(lower)
     if not stems:
         return 0.0
-    return -1.0 if any(s in theirs for s in stems) else 1.0
+    if any(s in theirs for s in stems):
+        return -1.0
+    return 0.0 if light else 1.0
 
 
 def check_untranslated(source: Source, translation: Translation) -> Iterator[Flag]:
@@ -103,7 +119,7 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
         return
     ours = [word.lower for word in source.words]
     theirs = [word.lower for word in translation.words]
-    if ours == theirs and len(ours) >= 3 and any(_is_indonesian(word) for word in ours):
+    if ours == theirs and len(ours) >= 3 and any(_is_indonesian(word) for word in ours) and not _is_list(source):
         yield Flag("untranslated", "the source was copied", (0, len(source.raw)), (0, len(translation.raw)))
         return
     shared = source.lower_words
@@ -119,11 +135,17 @@ def check_untranslated(source: Source, translation: Translation) -> Iterator[Fla
         yield Flag("untranslated", f"“{word.text}”{more} is still Indonesian", None, word.span)
 
 
+def _is_list(source: Source) -> bool:
+    """Whether a source is a list of names, such as a line-up, which stays as it is."""
+    return source.raw.count(",") >= 3 and all(word.capital for word in source.words if len(word.lower) > 3)
+
+
 def _is_left(index: int, word: Word, source: Source, translation: Translation) -> bool:
     following = translation.words[1] if len(translation.words) > 1 else word
     opens = (
         index == 0
         and not (following.capital and following.lower in source.lower_words)  # a name of two words
+        and not (len(source.words) > 1 and source.words[1].lower in _SAYING)  # "Hari mengatakan", somebody's name
         and word.lower in lexicon()
         and not word.text.isupper()
         and word.lower == source.words[0].lower

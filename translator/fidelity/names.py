@@ -10,7 +10,7 @@ from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
 from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
-from translator.english.words import english, stem
+from translator.english.words import english, part_stems, stem
 from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
 from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
@@ -49,6 +49,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     if not missing and not candidates:
         return
     ours = {sound(word) for word in source.lower_words}
+    ours |= {sound(word.replace("c", "ch")) for word in source.lower_words if "c" in word}
     headline = _is_headline(translation)
     extra = [] if headline else [word for word in candidates if _is_new(word, source, ours, answered)]
     if not missing:
@@ -230,6 +231,8 @@ def _stands(word: Word, translation: Translation) -> bool:
     sounds = _sounds(translation)
     if heard in sounds or any(near(heard, other) for other in sounds):
         return True
+    if "c" in lower and sound(lower.replace("c", "ch")) in sounds:
+        return True  # "Yamaguci": an Indonesian c is an English ch
     parts = [sound(part) for part in lower.split("-") if len(part) > 3] if "-" in lower else []
     return any(part == other or near(part, other) for part in parts for other in sounds)
 
@@ -250,7 +253,7 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if translation.first_of_sentence(index) and not _followed_by_name(index, translation):
             continue
-        if word.lower in english() or word.lower in ORDINALS or is_form(word.lower):
+        if word.lower in english() or word.lower in ORDINALS or is_form(word.lower) or part_stems(word.lower):
             continue
         following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
         if following not in {"dollar", "dollars"}:
@@ -297,7 +300,7 @@ _DATE_NAMES = words_of(
 _EXPLAINING = word_set(
     "koran umrah ablution "
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
-    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
+    "instagram adj saudi insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
 )
 
 

@@ -9,6 +9,7 @@ from translator.article import Flag
 from translator.english.reading import Translation
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
+from translator.indonesian.words import small_words
 from translator.text import word_set
 
 
@@ -38,7 +39,7 @@ _IDIOMS = _any_of(
     (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
     tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak
     bukankah tidak\ssama (?:tidak|tak)\s(?:terlalu\s)?jauh
-    tidak\s(?:[a-z]+\s){0,2}tidak
+    tidak\s(?:[a-z]+\s){0,2}tidak (?:tidak|tak)\speduli(?=\s(?:[a-z]+\s){1,4}(?:maupun|atau))
     """
 )
 # Words of the source that deny without being negators.
@@ -102,14 +103,14 @@ _DENIAL = _any_of(
     few little less least fewer absen\w+ avoid\w* prevent\w* refrain\w* stop\w* ceas\w+ prohibit\w* forbid\w*
     forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
     missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
-    un(?!it|iv|iq|ion|der|cle|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
-    in(?:valid|adequate|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|activ|sepa)\w*
+    un(?!it|iv|iq|ion|der|cle\b|cles|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
+    in(?:valid|adequate|compet|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|activ|sepa)\w*
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
     discourag\w* dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
-    memorable \w{3,}less neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
+    memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
     beyond=r"|n['’]t\b",
@@ -117,6 +118,8 @@ _DENIAL = _any_of(
 _NOT_DENIED = re.compile(
     r"(?:\bnot|n['’]t|\bnever) (?:reject|refus|den(?:y|ie)|declin|fail|ban|oppos|prohibit|forb[ai]d)", re.IGNORECASE
 )
+_GLUED = re.compile(r"[a-z]{4}(?:belum|tidak|bukan|tanpa)$|^(?:belum|tidak|bukan|tanpa)[a-z]{4}")
+"""A negator that has lost the space beside it: "Indonesiabelum"."""
 # "belum" is also what remains to be done.
 _STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon future first")
 
@@ -174,7 +177,9 @@ def _negators(source: Source) -> list[tuple[int, int]]:
 
 
 def _negates_somehow(source: Source) -> bool:
-    return any(word in _NEGATORS for word in source.lower_words) or _DENYING.search(source.raw) is not None
+    if any(word in _NEGATORS for word in source.lower_words) or _DENYING.search(source.raw) is not None:
+        return True
+    return any(_GLUED.search(word) and word not in small_words() for word in source.lower_words)
 
 
 def _undone(source: Source, translation: Translation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -26,6 +27,7 @@ _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
 _BETWEEN = frozenset({"to", "by", "after", "a"})
+_TRAILS_OFF = re.compile(r"(?:\.\.|…)[\s\"'”’]*$")
 _UNIT = 12
 """How many words may be said over again at once."""
 _LONG = 5
@@ -57,8 +59,10 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
                 continue
             if times == 2 and length == 2 and unit[1] in _BETWEEN:
                 continue  # "shoulder to shoulder to guard"
-            if times == 2 and _apart(start + length, translation):
+            if times == 2 and (_apart(start + length, translation) or _is_title(start, length, translation)):
                 continue  # an apposition: "the name, the name we know"
+            if translation.raw[slice(*_span(start, 2 * length, translation))].lower() in source.raw.lower():
+                continue  # the source holds it, in a name that has lost a space
             if allowed is None:
                 allowed = _most_rows([word.lower for word in source.words])
             if times > allowed:
@@ -87,6 +91,15 @@ def _rows(words: list[str], length: int) -> Iterator[tuple[int, int]]:
 def _most_rows(words: list[str]) -> int:
     """How often the source itself says something in a row, 1 when it does not."""
     return max((times for length in _lengths(words) for _, times in _rows(words, length)), default=1)
+
+
+def _span(start: int, length: int, translation: Translation) -> tuple[int, int]:
+    return translation.words[start].start, translation.words[start + length - 1].end
+
+
+def _is_title(start: int, length: int, translation: Translation) -> bool:
+    """Whether the second of two copies has a capital that the first has not: "on this On This Day"."""
+    return translation.words[start + length].capital and not translation.words[start].capital
 
 
 def _apart(index: int, translation: Translation) -> bool:
@@ -123,6 +136,8 @@ def check_truncation(source: Source, translation: Translation) -> Iterator[Flag]
     last = translation.words[-1]
     dangling = last.lower in _DANGLING and not last.capital and len(translation.words) > 2
     dangling = dangling and bool(source.words) and last.lower != source.words[-1].lower
+    if _TRAILS_OFF.search(source.raw) and _TRAILS_OFF.search(translation.raw):
+        return  # "Tapi ..."
     closed = translation.ends
     tail = translation.raw[last.end :].strip()
     if (

@@ -11,6 +11,7 @@ _FOLDS = (
     (re.compile("c(?=[eiy])"), "s"),
     (re.compile(r"(.)\1"), r"\1"),
     (re.compile("oe|ou"), "u"),
+    (re.compile("ngs"), "ns"),
     (re.compile("dj"), "j"),
     (re.compile("tj|tch|tsch"), "c"),
     (re.compile("sch|sy|sh"), "s"),
@@ -27,7 +28,30 @@ _FOLDS = (
     (re.compile(r"(.)\1"), r"\1"),
 )
 _BORROWED = ("isasi", "asi", "si", "isme", "itas", "logi", "ikasi")
-_ENDINGS = ("s", "es", "ed", "er", "ers", "or", "ors", "ing", "ness", "ship", "ism", "ist", "ists", "ly", "al")
+_PREFIXES = ("sub", "re", "multi", "over", "under", "un", "pre", "anti", "inter", "semi")
+_PREFIX = re.compile("^(?:" + "|".join(_PREFIXES) + ")")
+_ENDINGS = (
+    "s",
+    "es",
+    "ed",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ing",
+    "ness",
+    "ship",
+    "ism",
+    "ist",
+    "ists",
+    "ly",
+    "al",
+    "ation",
+    "ations",
+    "ment",
+    "ity",
+    "ics",
+)
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +92,7 @@ def near(ours: str, theirs: str) -> bool:
 def is_form(word: str) -> bool:
     """Whether a word is a common English one with an ending: "rejectors"."""
     return any(len(word) > len(e) + 4 and word.endswith(e) and word[: -len(e)] in english() for e in _ENDINGS) or (
-        word.startswith("sub") and word[3:] in english()
+        word.startswith(_PREFIXES) and re.sub(_PREFIX, "", word) in english()
     )
 
 

@@ -77,13 +77,13 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"(?<![\d/.,:-])(?<!\d )(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
+    r"(?<![\d/.:-])(?<!\d[ ,])(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
 _ISO = re.compile(
     r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"
 )
-_DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`']at|Ahad)\b", re.IGNORECASE)
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(DAYS)}|Jum[’‘ʼ´`'\"]at|Ahad)\b", re.IGNORECASE)
 _NO_DAY = re.compile(r"\bPasar\s$|\bhari\s-\s$")  # Pasar Minggu is a part of Jakarta
 _EVE = re.compile(r"\bmalam\s+$", re.IGNORECASE)
 _WHEN = re.compile(
@@ -166,7 +166,7 @@ def _in_figures(text: str) -> Iterator[Date]:
             sure = separator == "/" and (named or (bracketed and max(day, last or 0) > 12))
         elif len(year) == 2:
             # Six figures, two each, are a date wherever they stand.
-            sure = separator == "/" and ((named and bracketed) or len(m.group()) == len("07/03/25"))
+            sure = separator == "/" and (bracketed or len(m.group()) == len("07/03/25"))
         else:
             sure = True
         if sure:

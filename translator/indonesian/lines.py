@@ -7,6 +7,8 @@ import re
 _SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 """White space that is not one ordinary space."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""The hyphen and the one that does not break, which models do not know."""
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _TERMINAL = re.compile(r"(?:[.!?…:;]|[.!?,…] ?[\"”])[\"'”’») \]]*\Z")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’») \]]*\Z")
@@ -35,7 +37,7 @@ def clean(text: str) -> str:
 
     Line breaks of every kind become one line feed each; spaces at the ends of lines go.
     """
-    text = _BREAKS.sub("\n", _INVISIBLE.sub("", text))
+    text = _BREAKS.sub("\n", _INVISIBLE.sub("", text).translate(_HYPHENS))
     text = _SPACES.sub(" ", text)
     return (re.sub(r" ?\n ?", "\n", text) if "\n" in text else text).strip()
 

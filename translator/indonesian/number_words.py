@@ -17,6 +17,9 @@ SCALES: dict[str, int] = {
     "trilyun": 10**12,
     "triliyun": 10**12,
     "trilliun": 10**12,
+    "trilun": 10**12,
+    "milliar": 10**9,
+    "milar": 10**9,
 }
 """Scale words and those abbreviations that need no context."""
 

@@ -39,8 +39,8 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
       | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))
-          \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d))*)
+      | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))
+          \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d)|,\s\d{1,2}(?=\s(?:mil[iy]ar|tril[iy]un|juta|persen|%)))*)
         (?P<decade>\s?-?an\b)?
         (?:\s*(?P<percent>%|persen\b))?
       | (?P<word>[^\W\d_]+)
@@ -55,6 +55,9 @@ _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s
 _RUPIAH = re.compile(
     r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:[MTKmtk]|[Jj]t|[Rr]b|[Mm]lr|ribu|juta|miliar|triliun)?\s?(?:-|–|hingga|sampai)\s?)?$"
 )
+_SECONDS = re.compile(r"\s?s\b")  # "28.964s" is a lap
+_LOST_SPACE = re.compile(r"[a-z]{4}$")
+_TWO_WORDS = re.compile(r"(?i:ribu|juta|miliar|triliun)(?=[^\W\d_])(?!an\b|nya\b)")
 _RANGE = re.compile(r"\s*(?:-|–|hingga|sampai|atau|dan|ke|menjadi|s\.d\.)\s*(?:Rp\.?\s?)?")
 
 
@@ -166,14 +169,14 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
             readings = (min(readings), max(readings))  # a grouped percentage is a rare thing
         return [Quantity(readings[0], "percent", (start, end), readings[1:])], at
     if "." in figures:
-        readings = readings[:1]
+        readings = readings[-1:] if _SECONDS.match(text, end) else readings[:1]
     if token["decade"]:
         years = (readings[0] + 1900, readings[0] + 2000) if readings[0] < 100 else ()
         return [Quantity(readings[0], "approximate", (start, end), (*readings[1:], *years))], at
     money = _MONEY.search(text, max(0, start - 6), start) is not None
     after = at
     scale = 1
-    while after < len(tokens) and (word := (tokens[after]["word"] or "").lower()):
+    while after < len(tokens) and (word := _scale_alone(tokens[after]["word"] or "").lower()):
         size = SCALES.get(word) or TENFOLD.get(word) or (VAGUE.get(word) if word in ROUNDED else None)
         if size is None and after == at and _RUPIAH.search(text, max(0, start - 24), start):
             size = SCALES.get(MONEY_SCALES.get(word, ""))
@@ -189,7 +192,14 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
         return [Quantity(readings[0], "percent", (start, tokens[after].end()), readings[1:])], after + 1
     if after < len(tokens) and scale == 1 and (tokens[after]["word"] or "").lower() in {"setengah"}:
         return [Quantity(readings[0] + Fraction(1, 2), "number", (start, tokens[after].end()), readings)], after + 1
-    return [Quantity(readings[0], "money" if money else "number", (start, end), readings[1:])], after
+    glued = _LOST_SPACE.search(text, max(0, start - 4), start) is not None  # "dari100"
+    return [Quantity(readings[0], "money" if money else "number", (start, end), readings[1:], optional=glued)], after
+
+
+def _scale_alone(word: str) -> str:
+    """A scale's word without what has lost the space before it: "MiliarMedia", "jutaoff"."""
+    match = _TWO_WORDS.match(word)
+    return match.group() if match else word
 
 
 def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quantity], int]:
@@ -285,6 +295,8 @@ class _Spoken:
             self.group += self.digit * (9 if word == "puluh" else 99)
         elif word in DOZENS:
             self.group = (self.group or 1) * Fraction(DOZENS[word])
+        elif word in ROUNDED and self.previous in UNITS:  # "dua ribuan"
+            self.group *= VAGUE[word]
         elif word in VAGUE and (not begun or self.previous in VAGUE or word == "puluhan"):
             self.group, self.vague = (self.group or 1) * Fraction(VAGUE[word]), True
         elif word in LARGE and self.vague:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Paragraph, Sentence
+from translator.distribution import install_command
 from translator.errors import OutputError
 from translator.output.page import clean
 from translator.output.tables import Table, enclosed, is_numbered, is_task, shown_marker, with_tables
@@ -72,7 +73,7 @@ def require_docx() -> None:
     except ImportError:
         raise OutputError(
             "Word documents cannot be written: python-docx is not installed.",
-            "Install it: pip install 'translator[documents]'",
+            f"Install it: {install_command('documents')}",
         ) from None
 
 

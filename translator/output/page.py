@@ -10,8 +10,9 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+
+from translator.distribution import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,7 +43,7 @@ def render_page(template: str, *, styles: tuple[str, ...], scripts: tuple[str, .
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        version=version("translator"),
+        version=__version__,
         **values,
     )
 
