@@ -12,6 +12,7 @@ import typer
 
 from translator.cli import options
 from translator.cli.loading import load_translator, opened_memory
+from translator.distribution import install_command
 from translator.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -106,5 +107,5 @@ def _require_server() -> None:
     """
     if any(find_spec(name) is None for name in ("starlette", "uvicorn", "python_multipart")):
         raise OutputError(
-            "The server needs libraries that are not installed.", "Install them: pip install 'translator[server]'"
+            "The server needs libraries that are not installed.", f"Install them: {install_command('server')}"
         )

@@ -22,6 +22,7 @@ class Call:
     """One request: who asks (the name of a key, or an address), and what."""
 
     desk: Desk
+    keys: Keys
     http: Request
     client: str
     body: Body
@@ -55,7 +56,7 @@ class Access:
                 client = self._owner(request, body)
             request.state.client = client
             try:
-                return await handler(Call(self._desk, request, client, body))
+                return await handler(Call(self._desk, self._keys, request, client, body))
             except Gone:
                 return Response(status_code=_CLIENT_CLOSED)
 

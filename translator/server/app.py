@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from translator.errors import TranslatorError
 from translator.recipe import Recipe
-from translator.server import articles
+from translator.server import articles, libre, tools
 from translator.server.access import Access, Call, Handler
 from translator.server.desk import Desk
 from translator.server.guard import Doors, Limits, Outermost, error_response
@@ -57,6 +57,15 @@ ENTRIES: Sequence[Entry] = (
     Entry("/ready", "GET", ready, open_to_all=True),
     Entry("/v1/articles", "POST", articles.translate, documents=True),
     Entry("/v1/summaries", "POST", articles.summarize, documents=True),
+    Entry("/v1/check", "POST", tools.check),
+    Entry("/v1/convert", "POST", tools.convert),
+    Entry("/v1/models", "GET", tools.models),
+    Entry("/translate", "POST", libre.translate),
+    Entry("/detect", "POST", libre.detect),
+    Entry("/languages", "GET", libre.languages, open_to_all=True),
+    Entry("/frontend/settings", "GET", libre.settings, open_to_all=True),
+    Entry("/translate_file", "POST", libre.translate_file),
+    Entry("/download_file/{key}", "GET", libre.download_file, open_to_all=True),
 )
 """All routes."""
 

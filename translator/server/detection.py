@@ -19,6 +19,6 @@ def detect(text: str) -> list[tuple[str, float]]:
         return [("en", _LIKELY)]
     words = [word.lower for word in Text(text).words]
     known = sum(word in INDONESIAN for word in words)
-    if not known and words and all(word.isascii() and is_english(word) for word in words):
+    if not known and len(words) > 1 and all(word.isascii() and is_english(word) for word in words):
         return [("en", _GUESSED), ("id", _GUESSED / 2)]
     return [("id", _SURE if known > 2 else _LIKELY if known else _GUESSED)]
