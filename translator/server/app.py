@@ -22,6 +22,7 @@ from translator.server.access import Access, Call, Handler
 from translator.server.desk import Desk
 from translator.server.guard import Doors, Limits, Outermost, error_response
 from translator.server.keys import Keys
+from translator.server.openapi import description
 from translator.server.refusal import Refusal, refusal_of
 from translator.server.settings import Settings
 from translator.server.shelf import Shelf
@@ -52,9 +53,15 @@ async def ready(call: Call) -> Response:
     return JSONResponse({"status": "ready" if is_ready else "busy", "waiting": told}, 200 if is_ready else 503)
 
 
+async def openapi(_: Call) -> Response:
+    """GET /openapi.json: what all routes take and give."""
+    return JSONResponse(description())
+
+
 ENTRIES: Sequence[Entry] = (
     Entry("/health", "GET", health, open_to_all=True),
     Entry("/ready", "GET", ready, open_to_all=True),
+    Entry("/openapi.json", "GET", openapi, open_to_all=True),
     Entry("/v1/articles", "POST", articles.translate, documents=True),
     Entry("/v1/summaries", "POST", articles.summarize, documents=True),
     Entry("/v1/check", "POST", tools.check),
