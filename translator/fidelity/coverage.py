@@ -41,7 +41,8 @@ _LIGHT = word_set("""
     menempati usai kala tatkala tengah laga ajang guna demi adanya salah satu berbagai bernama sosok melakoni urusan
     """)
 _SHARED = word_set(
-    "al-qur'an qur'an al-quran modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang rebana"
+    "al-qur'an qur'an al-quran modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang "
+    "rebana"
 )
 _SAYING = word_set("""
     mengatakan menyebut menjelaskan mengaku menambahkan mengungkapkan menuturkan menyatakan menilai menegaskan berkata

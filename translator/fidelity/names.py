@@ -300,7 +300,8 @@ _DATE_NAMES = words_of(
 _EXPLAINING = word_set(
     "koran umrah ablution "
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
-    "instagram adj saudi insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
+    "instagram adj saudi "
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
 )
 
 

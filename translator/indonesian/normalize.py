@@ -93,7 +93,8 @@ _IN_WORDS = ("etengah ", " koma ", "ratus ", "eribu ", "kodi", " perak", " puluh
 # Figures as Indonesian writes them, and as some tokenised corpora space them ("1 . 150").
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?: \. \d{3})+(?!\d)"
 _DECIMALS = r"(?:,\d+(?!,?\d))"
-_AMOUNT = rf"(?:(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}|\d+ , \d+|\d+, \d{{1,2}}(?= (?:mil[iy]ar|tril[iy]un|juta)\b)|\d+(?:\.\d{{1,2}})?)"
+_SPACED = r"\d+ , \d+|\d+, \d{1,2}(?= (?:mil[iy]ar|tril[iy]un|juta)\b)"
+_AMOUNT = rf"(?:(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}|{_SPACED}|\d+(?:\.\d{{1,2}})?)"
 # English figures too, so that a second pass sees the same expression and leaves it.
 _ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
 _BEFORE = r"(?<![\w.,:/@#])(?<![^\W\d]-)(?<!\d[.,] )"
