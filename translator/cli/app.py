@@ -12,7 +12,20 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from translator.cli import batch, carry, check, digest, doctor, download, models, serve, summarize, translate, verify
+from translator.cli import (
+    batch,
+    carry,
+    check,
+    digest,
+    doctor,
+    download,
+    models,
+    serve,
+    summarize,
+    translate,
+    verify,
+    watch,
+)
 from translator.cli import open as open_command
 from translator.cli.console import Console, abandon_stdout
 from translator.distribution import __version__
@@ -72,6 +85,7 @@ app.command("translate")(translate.translate)
 app.command("open")(open_command.open_article)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
+app.command("watch")(watch.watch)
 app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("check")(check.check_pairs)

@@ -10,7 +10,7 @@ import typer
 
 from translator.cli import options
 from translator.cli.batch_progress import batch_progress
-from translator.cli.loading import load_translator, opened_memory
+from translator.cli.loading import load_translator, opened_memory, own_glossary
 from translator.errors import BatchFailed
 from translator.output.render import require_writable
 
@@ -49,7 +49,7 @@ def batch(
     refuse_address(str(folder))
     for format_ in recipe.formats:
         require_writable(format_)
-    if recipe.glossary is None and (terms := _own_glossary(console, folder)):
+    if recipe.glossary is None and (terms := own_glossary(console, folder)):
         recipe = recipe.with_choices(glossary=terms)
     settings = Settings(tuple(include or ()), tuple(exclude or ()), limit, fail_fast, prune)
     translator = load_translator(console, engine, recipe)
@@ -63,16 +63,6 @@ def batch(
     if report.counts.failed:
         what = "1 article" if report.counts.failed == 1 else f"{report.counts.failed:,} articles"
         raise BatchFailed(f"{what} could not be translated.", f"Which and why: {output / 'report.md'}")
-
-
-def _own_glossary(console: Console, folder: Path) -> Path | None:
-    """The glossary that lies in the folder or beside it, if there is one; the user is told that it is used."""
-    for place in (folder, folder.parent):
-        for name in ("glossary.csv", "glossary.toml"):
-            if (place / name).is_file():
-                console.note(f"Using the glossary {place / name}.")
-                return place / name
-    return None
 
 
 def _tell_plan(console: Console, plan: Plan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.cli.notice import model_notice
@@ -44,3 +45,13 @@ def opened_memory(console: Console, *, wanted: bool) -> Iterator[Memory | None]:
 
     with Memory(memory_path(), warn=console.warn) as memory:
         yield memory
+
+
+def own_glossary(console: Console, folder: Path) -> Path | None:
+    """The glossary that lies in the folder or beside it, if there is one; the user is told that it is used."""
+    for place in (folder, folder.parent):
+        for name in ("glossary.csv", "glossary.toml"):
+            if (place / name).is_file():
+                console.note(f"Using the glossary {place / name}.")
+                return place / name
+    return None

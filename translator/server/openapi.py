@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from translator.article import SCHEMA
-from translator.distribution import distribution_name
+from translator.distribution import __version__
 from translator.output.render import Format
 from translator.recipe import WIDEST_BEAM
 from translator.server.articles import FIELDS
@@ -167,13 +166,9 @@ def description() -> dict[str, Any]:
     checked = {"oneOf": [flags, _object({"results": {"type": "array", "items": flags}})]}
     models = _object({"models": {"type": "array"}, "default": _TEXT, "most_in_memory": {"type": "integer"}})
     error = {"schema": {"$ref": "#/components/schemas/Error"}}
-    try:
-        number = version(distribution_name())
-    except PackageNotFoundError:
-        number = "0"
     return {
         "openapi": "3.1.0",
-        "info": {"title": "translator", "version": number, "summary": "Indonesian news in English."},
+        "info": {"title": "translator", "version": __version__, "summary": "Indonesian news in English."},
         "paths": {
             "/health": {"get": _operation("Whether the process lives.", _answer("It does.", status))},
             "/ready": {"get": _operation("Whether a request would be taken now.", _answer("It would.", status))},
