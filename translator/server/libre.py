@@ -92,7 +92,8 @@ async def translate(call: Call) -> Response:
 
     async def work() -> dict[str, Any]:
         detected = await anyio.to_thread.run_sync(_detected, texts) if source == "auto" else None
-        passages = [(html_passage if kind == "html" else text_passage)(text) for text in texts]
+        cut = html_passage if kind == "html" else text_passage
+        passages = await anyio.to_thread.run_sync(lambda: [cut(text) for text in texts])
         if source == "en":
             answer: dict[str, list[Any]] = {"translatedText": list(texts)} | (
                 {"alternatives": [[] for _ in texts]} if others else {}

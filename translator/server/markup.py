@@ -28,7 +28,10 @@ _VOID = word_set("area base br col embed hr img input link meta param source tra
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 _MARK = re.compile(r">|=\s*[\"']")
 _KEPT = re.compile(r"\btranslate\s*=\s*[\"']?no\b|\bclass\s*=\s*(?:\"[^\"]*|'[^']*|)\bnotranslate\b", re.I)
-_LONGEST_TAG = 4096
+_LONGEST_TAG, _SHORT_TAG = 4096, 256
+"""Characters of a tag at most, and once many have proved not to end."""
+_MOST_SPANS, _DEEPEST = 200, 40
+"""Inline elements in a run, and inside each other; more are cut off."""
 _HUGE_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 
 
@@ -90,9 +93,11 @@ def parse_markup(text: str) -> list[Piece]:
 def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
     """Tokens as kind, what stands there, and the name of the element: "text", "open", "close", "inside", "boundary"."""
     place = start = 0
+    patience = 100
     while (place := text.find("<", place)) >= 0:
-        end, kind, name = _token(text, place)
+        end, kind, name = _token(text, place, _LONGEST_TAG if patience else _SHORT_TAG)
         if end < 0:
+            patience -= patience > 0
             place += 1
             continue
         if start < place:
@@ -103,7 +108,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
         yield "text", text[start:], ""
 
 
-def _token(text: str, place: int) -> tuple[int, str, str]:
+def _token(text: str, place: int, longest: int) -> tuple[int, str, str]:
     """The end, the kind and the name of what begins with "<"; the end is -1 where that is a sign of the text."""
     if text.startswith("<!--", place):
         return _after(text, "-->", place + 4), "inside", ""
@@ -111,7 +116,7 @@ def _token(text: str, place: int) -> tuple[int, str, str]:
     if match is None:
         is_markup = text[place + 1 : place + 2] in {"!", "?"}
         return (_after(text, ">", place), "boundary", "") if is_markup else (-1, "", "")
-    name, end = match[2].lower(), _tag_end(text, match.end())
+    name, end = match[2].lower(), _tag_end(text, match.end(), longest)
     if end < 0:
         return -1, "", ""
     if match[1]:
@@ -132,9 +137,9 @@ def _element_end(text: str, name: str, place: int) -> int:
     return len(text)
 
 
-def _tag_end(text: str, place: int) -> int:
+def _tag_end(text: str, place: int, longest: int) -> int:
     """The place after a tag; a ">" in quotation marks does not end it. -1 where it does not end."""
-    limit = min(len(text), place + _LONGEST_TAG)
+    limit = min(len(text), place + longest)
     while (mark := _MARK.search(text, place, limit)) is not None:
         if mark.group() == ">":
             return mark.end()
@@ -160,6 +165,7 @@ class _Reader:
         self._before = ""
         self._spans: list[Span] = []
         self._open: list[tuple[str, Span]] = []
+        self._count = 0
 
     def text(self, raw: str) -> None:
         self._raw.append(raw)
@@ -178,6 +184,10 @@ class _Reader:
             self._text += " "
 
     def open(self, raw: str, name: str) -> None:
+        if self._count >= _MOST_SPANS or len(self._open) >= _DEEPEST:
+            self.boundary(raw)
+            return
+        self._count += 1
         self._raw.append(raw)
         span = Span(raw, len(self._text))
         self._siblings().append(span)
@@ -199,6 +209,10 @@ class _Reader:
             self._unclosed(span)
 
     def point(self, raw: str) -> None:
+        if self._count >= _MOST_SPANS:
+            self.boundary(raw)
+            return
+        self._count += 1
         self._raw.append(raw)
         self._siblings().append(Span(raw, len(self._text), end=len(self._text), is_point=True))
 
@@ -215,7 +229,7 @@ class _Reader:
             self.pieces.append(Run(text, self._before, self._text[len(text) :], self._spans))
         else:
             self.pieces += self._raw
-        self._raw, self._text, self._before, self._spans = [], "", "", []
+        self._raw, self._text, self._before, self._spans, self._count = [], "", "", [], 0
 
     def _siblings(self) -> list[Span]:
         return self._open[-1][1].children if self._open else self._spans

@@ -70,6 +70,7 @@ async def convert(call: Call) -> Response:
     def made() -> Response:
         try:
             article = Article.from_dict(given)
+            _require_text(article)
             require_writable(format_, article)
             return rendered(article, format_, recipe, name)
         except (TypeError, ValueError, AttributeError, LookupError):
@@ -80,6 +81,18 @@ async def convert(call: Call) -> Response:
         return await anyio.to_thread.run_sync(made)
 
     return await unless_gone(call.http, work)
+
+
+def _require_text(article: Article) -> None:
+    """Raise if what should be text is something else.
+
+    Raises:
+        TypeError: it is.
+    """
+    sentences = [*([article.title] if article.title else []), *article.sentences()]
+    texts = [text for s in sentences for text in (s.source, s.normalized, s.translation or "")]
+    if not all(isinstance(text, str) for text in [*texts, article.dateline or "", article.origin]):
+        raise TypeError
 
 
 def _pair(value: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever a caller sends
