@@ -12,18 +12,20 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "portable_names"),
+    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "mounts", "portable_names", "wordml"),
     ("files", "article"),
-    ("english", "lexicon"),
+    ("english", "lexicon", "placing"),
     ("indonesian", "models", "documents", "output"),
     ("summary", "fidelity", "facts", "collection"),
     ("translation",),
     ("recipe", "diagnosis"),
-    ("flow",),
+    ("flow", "windows"),
+    ("many",),
     ("api",),
     ("__init__",),
     ("digest",),
     ("batch",),
+    ("cluster",),
     ("cli",),
     ("__main__",),
 )
