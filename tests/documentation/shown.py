@@ -36,8 +36,10 @@ class Line:
 
     @property
     def calls(self) -> list[list[str]]:
-        """The words of each call of the program in it, "translator" left out."""
+        """The words of each call of the program in it, "translator" left out; in building an image it is only a name."""
         calls: list[list[str]] = []
+        if self.text.startswith("docker build"):
+            return calls
         inside = False
         for word in split(self.text):
             if word == "translator":
