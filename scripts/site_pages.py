@@ -42,11 +42,16 @@ def page(text: str, source: str) -> str:
     return _LINK.sub(lead, text)
 
 
-def on_config(config: Any) -> Any:  # noqa: ANN401 - MkDocs' own, which is not installed with the tests
-    """Give the site its address and that of the source."""
+def addresses() -> dict[str, str]:
+    """The addresses of pyproject.toml by their names."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    config.site_url = project["urls"]["Documentation"].rstrip("/") + "/"
-    config.repo_url = project["urls"]["Source"]
+    return {name: address.rstrip("/") for name, address in project["urls"].items()}
+
+
+def on_config(config: Any) -> Any:  # noqa: ANN401 - MkDocs' own, which is not installed with the tests
+    """Give the site its address and a link to the source: with `repo_url` its pages would ask a code host for stars."""
+    config.site_url = addresses()["Documentation"] + "/"
+    config.nav.append({"Source code": addresses()["Source"]})
     return config
 
 
@@ -55,6 +60,6 @@ def on_files(files: Any, config: Any) -> Any:  # noqa: ANN401 - as above
     from mkdocs.structure.files import File
 
     for name, target in PAGES.items():
-        text = page((ROOT / name).read_text(encoding="utf-8"), config.repo_url.rstrip("/"))
+        text = page((ROOT / name).read_text(encoding="utf-8"), addresses()["Source"])
         files.append(File.generated(config, target, content=text))
     return files

@@ -36,7 +36,7 @@ class Line:
 
     @property
     def calls(self) -> list[list[str]]:
-        """The words of each call of the program in it, "translator" left out; in building an image it is only a name."""
+        """The words of each call of the program in it, "translator" left out; an image's name is no call."""
         calls: list[list[str]] = []
         if self.text.startswith("docker build"):
             return calls

@@ -17,7 +17,9 @@ from tests.documentation.shown import Line, inline, lines, option_names, pages, 
 from tests.documentation.written import write_named
 
 NOT_RUN = {
-    r"pip install|pipx |git |docker |podman ": "needs an index, a repository or a container engine",
+    r"pip install|pipx |twine |git |docker |podman ": "needs an index, a repository or a container engine",
+    r"-m venv|translator\.tar|translator-offline": "is run by tests/scripts/test_bare_installs.py",
+    r"--shard|--merge|--engine ray": "is one machine's share of a cluster's work; the tests of batches run it",
     r"scripts/|-m scripts\.": "is a maintainer's tool: that it is there, and its options, are checked",
     r"translator download": "fetches a model",
     r"translator (serve|watch)": "runs until it is stopped; its own tests run it",

@@ -61,6 +61,13 @@ def _write(path: Path) -> None:
         import pyarrow.parquet
 
         pyarrow.parquet.write_table(pyarrow.Table.from_pylist(ROWS), path)
+    elif path.suffix == ".docx":
+        import docx
+
+        document = docx.Document()
+        for paragraph in ARTICLE.strip().split("\n\n"):
+            document.add_paragraph(paragraph)
+        document.save(str(path))
     else:
         path.write_text(_content(path.suffix), encoding="utf-8")
 
