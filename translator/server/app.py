@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from translator.errors import TranslatorError
 from translator.recipe import Recipe
-from translator.server import articles, libre, tools
+from translator.server import articles, libre, page_files, tools
 from translator.server.access import Access, Call, Handler
 from translator.server.desk import Desk
 from translator.server.guard import Doors, Limits, Outermost, error_response
@@ -74,7 +74,9 @@ ENTRIES: Sequence[Entry] = (
     Entry("/translate_file", "POST", libre.translate_file),
     Entry("/download_file/{key}", "GET", libre.download_file, open_to_all=True),
 )
-"""All routes."""
+"""All routes of the interface; besides them there are the files of the page."""
+PAGE: Sequence[Entry] = tuple(Entry(path, "GET", page_files.serve, open_to_all=True) for path in page_files.PATHS)
+"""The page at `/` and what it loads."""
 
 
 class Server:
@@ -90,7 +92,7 @@ class Server:
                 access.endpoint(each.handler, open_to_all=each.open_to_all, documents=each.documents),
                 methods=[each.method],
             )
-            for each in ENTRIES
+            for each in (*PAGE, *ENTRIES)
         ]
         doors = [Middleware(Doors, hosts=(*hosts, *settings.hosts), cors=settings.cors)]
         if settings.cors:
