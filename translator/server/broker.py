@@ -26,7 +26,9 @@ WORKERS = 2
 WINDOW_SECONDS = 1.0
 """What a window shall take: so long a newcomer waits at most before its first sentence is begun."""
 SMALLEST_WINDOW, LARGEST_WINDOW = 16, 512
-"""Sentences in a window; fewer than the smallest leave the engine's workers idle."""
+"""Units (ordinary sentences) in a window; fewer than the smallest leave the engine's workers idle."""
+LONGEST = 20_000
+"""Characters of a sentence at most: one cannot be translated in turns."""
 _RESERVED = 0.125
 """Share of the queue that is kept for clients who have nothing waiting yet."""
 _LONGEST_RETRY = 60
@@ -77,6 +79,9 @@ class Broker:
             Refusal: the queue is full (503), there are more sentences than it ever takes (413), the server is stopping.
         """
         count = len(job.requests)
+        if any(len(request.text) > LONGEST for request in job.requests):
+            told = f"The text has a sentence of more than {LONGEST:,} characters."
+            raise Refusal(413, told, "Send it in parts, or use `translator batch`.")
         if count > self._most_sentences:
             told = f"The text has {count:,} sentences, more than the {self._most_sentences:,} taken at once."
             raise Refusal(413, told, "Send it in parts, or use `translator batch`.")
@@ -121,7 +126,7 @@ class Broker:
     def _work(self) -> None:
         while parts := self._next():
             began = time.monotonic()
-            count = sum(part.stop - part.start for part in parts)
+            count = sum(part.units for part in parts)
             self._serve(parts)
             key, pace = parts[0].job.manner.pace_key, (time.monotonic() - began) / (WORKERS * count)
             with self._changed:
@@ -145,7 +150,7 @@ class Broker:
             return parts
 
     def _window(self) -> int:
-        """Sentences of the next window: as many as `WINDOW_SECONDS` allow at the pace of its model."""
+        """Units of the next window: as many as `WINDOW_SECONDS` allow at the pace of its model."""
         front = self._turns.front()
         pace = self._paces.get(front.pace_key, _UNKNOWN_PACE) if front else _UNKNOWN_PACE
         return max(SMALLEST_WINDOW, min(LARGEST_WINDOW, int(WINDOW_SECONDS / (WORKERS * pace))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -113,25 +113,39 @@ async def _translated(call: Call, passages: Sequence[Passage], *, others: int, d
     desk, deadline = call.desk, call.desk.deadline()
     recipe = desk.recipe.with_choices(keep_boilerplate=True, summaries_only=False, summary=Length(sentences=0))
     task = ReadLines(tuple(text for passage in passages for text in passage.texts), recipe)
-    work = Work(passages, await desk.readers.read(call.client, task), recipe)
+    prepared = await desk.readers.read(call.client, task)
+    work = await anyio.to_thread.run_sync(Work, passages, prepared, recipe)
     async with desk.lend(call.body.text("model")) as model:
         manner = Manner.of(model, recipe, alternatives=others)
-        lines = work.settle(await desk.settled(call.client, manner, work.requests, deadline))
-        unsure = {text for each, own in zip(passages, lines, strict=True) for text in unplaced(each, own)}
-        words = sorted(unsure)
+        answers = await desk.settled(call.client, manner, work.requests, deadline)
+        lines = await anyio.to_thread.run_sync(work.settle, answers)
+        words = await anyio.to_thread.run_sync(_unsure, passages, lines)
         plain = Manner.of(model, recipe)
-        answers = await desk.settled(call.client, plain, [Request(word, word) for word in words], deadline)
-        phrases = {word: a.checked.hypothesis.text for word, a in zip(words, answers, strict=True)}
+        found = await desk.settled(call.client, plain, [Request(word, word) for word in words], deadline)
+    phrases = {word: answer.checked.hypothesis.text for word, answer in zip(words, found, strict=True)}
+    return await anyio.to_thread.run_sync(_answer, passages, lines, phrases, others, details)
 
-    def whole(passage: Passage, own: Sequence[Sequence[Rendering]], choice: int = 0) -> str:
-        return joined(passage, own, choice, phrases)
 
-    answer: dict[str, list[Any]] = {"translatedText": [whole(*each) for each in zip(passages, lines, strict=True)]}
+Lines = Sequence[Sequence[Rendering]]
+"""The texts of a passage, each as sentences with their translations."""
+
+
+def _unsure(passages: Sequence[Passage], lines: Sequence[Lines]) -> list[str]:
+    """The texts of elements whose own translations are needed to place them."""
+    return sorted({text for passage, own in zip(passages, lines, strict=True) for text in unplaced(passage, own)})
+
+
+def _answer(
+    passages: Sequence[Passage], lines: Sequence[Lines], phrases: Mapping[str, str], others: int, details: bool
+) -> dict[str, list[Any]]:
+    """The fields of the answer to /translate, each as a list with a value for each text."""
+    chosen = [
+        [joined(passage, own, choice, phrases) for choice in range(others + 1)]
+        for passage, own in zip(passages, lines, strict=True)
+    ]
+    answer: dict[str, list[Any]] = {"translatedText": [texts[0] for texts in chosen]}
     if others:
-        answer["alternatives"] = [
-            _distinct(whole(passage, own), [whole(passage, own, n) for n in range(1, others + 1)])
-            for passage, own in zip(passages, lines, strict=True)
-        ]
+        answer["alternatives"] = [list(dict.fromkeys(text for text in texts if text != texts[0])) for texts in chosen]
     if details:
         answer["sentences"] = [[r.sentence.to_dict() for line in own for r in line] for own in lines]
         answer["summary"] = [summarize(" ".join(r.text() for line in own for r in line)) for own in lines]
@@ -216,10 +230,6 @@ def _detected(texts: Sequence[str]) -> list[tuple[str, float]]:
     if other is not None:
         raise Refusal(400, f"{other} is not supported", 'To have it read as Indonesian, say that source is "id".')
     return found
-
-
-def _distinct(first: str, others: Sequence[str]) -> list[str]:
-    return [text for text in dict.fromkeys(others) if text != first]
 
 
 def _alternatives(value: Any) -> int:  # noqa: ANN401 - whatever a caller sends

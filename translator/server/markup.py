@@ -171,17 +171,16 @@ class _Reader:
         self._raw.append(raw)
         text = unescape(_HUGE_REFERENCE.sub("\ufffd", raw)) if "&" in raw else raw
         leading = text[: len(text) - len(text.lstrip())]
-        if not self._text or self._text[-1:].isspace():
-            text = text.lstrip()
+        if not self._text or self._text[-1].isspace():
             last = self._siblings()[-1:]
             if leading and last and last[0].is_point:
                 last[0].opening += " "
             elif not self._text:
                 self._before += leading
-        words = " ".join(text.split())
-        self._text += words + (" " if words and text[-1:].isspace() else "")
-        if not words and text:
+        elif leading:
             self._text += " "
+        words = " ".join(text.split())
+        self._text += words + (" " if words and text[-1].isspace() else "")
 
     def open(self, raw: str, name: str) -> None:
         if self._count >= _MOST_SPANS or len(self._open) >= _DEEPEST:

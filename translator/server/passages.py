@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from translator.article import Article, Sentence
 from translator.flow import Pending
@@ -42,7 +43,8 @@ class Passage:
 
 def text_passage(text: str) -> Passage:
     """A plain text; its line breaks, indents and markers of list items stay."""
-    return Passage(tuple(map(_line, text.splitlines(keepends=True))))
+    lines = text.splitlines(keepends=True)
+    return Passage(tuple(line for is_text, own in groupby(lines, _has_words) for line in _lines(own, is_text=is_text)))
 
 
 def html_passage(text: str) -> Passage:
@@ -50,13 +52,20 @@ def html_passage(text: str) -> Passage:
     return Passage(tuple(map(_piece, parse_markup(text))))
 
 
-def _line(text: str) -> Line:
-    if not any(char.isalpha() for char in text):
-        return Line(text)
-    before = _MARKER.match(text)
-    start = before.end() if before else 0
-    core = text[start:].rstrip()
-    return Line(text[:start], core, text[start + len(core) :])
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _lines(lines: Iterable[str], *, is_text: bool) -> Iterator[Line]:
+    """Lines of text, or all lines together that hold none."""
+    if not is_text:
+        yield Line("".join(lines))
+        return
+    for text in lines:
+        before = _MARKER.match(text)
+        start = before.end() if before else 0
+        core = text[start:].rstrip()
+        yield Line(text[:start], core, text[start + len(core) :])
 
 
 def _piece(piece: Piece) -> Line:

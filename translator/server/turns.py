@@ -16,7 +16,9 @@ from translator.server.manner import Answer, Manner
 from translator.translation.remedy import Request
 
 SLICE = 8
-"""Sentences of a job in one turn."""
+"""Units of a job in one turn: so many ordinary sentences."""
+_UNIT = 200
+"""Characters of an ordinary sentence; a longer one counts for several."""
 
 
 @dataclass(eq=False, slots=True)
@@ -56,6 +58,16 @@ class Part:
         """The sentences themselves."""
         return self.job.requests[self.start : self.stop]
 
+    @property
+    def units(self) -> int:
+        """What the sentences cost: the number of ordinary ones."""
+        return sum(map(units, self.requests))
+
+
+def units(request: Request) -> int:
+    """What a sentence costs: 1 for an ordinary one."""
+    return 1 + len(request.text) // _UNIT
+
 
 class Turns:
     """The jobs that have sentences waiting; to be used under one lock.
@@ -92,10 +104,10 @@ class Turns:
         return None
 
     def take(self, limit: int) -> list[Part]:
-        """The next window: at most `limit` sentences, all of one manner; each job's are one part."""
+        """The next window: `limit` units or little more, all of one manner; each job's sentences are one part."""
         manner = self.front()
         parts: dict[int, Part] = {}
-        taken, passed = 0, 0
+        taken = passed = count = 0
         while taken < limit and passed < len(self._clients):
             client, waiting = next(iter(self._clients.items()))
             self._clients.move_to_end(client)
@@ -105,14 +117,17 @@ class Turns:
                 continue
             passed = 0
             part = parts.setdefault(id(job), Part(job, job.next, job.next))
-            part.stop = job.next = min(job.next + SLICE, job.next + limit - taken, len(job.requests))
-            taken = sum(each.stop - each.start for each in parts.values())
+            budget = min(SLICE, limit - taken)
+            while budget > 0 and job.next < len(job.requests):
+                cost = units(job.requests[job.next])
+                budget, taken, count, job.next = budget - cost, taken + cost, count + 1, job.next + 1
+            part.stop = job.next
             waiting.remove(job)
             if job.next == len(job.requests):
                 self._left(job)
             else:
                 waiting.append(job)
-        self.sentences -= taken
+        self.sentences -= count
         return list(parts.values())
 
     def all(self) -> list[Job]:
