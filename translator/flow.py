@@ -121,9 +121,18 @@ class Pending:
         return _summed_up(say_language(article), recipe)
 
 
-def settle_requests(requests: Sequence[Request], engine: TranslationEngine, recipe: Recipe) -> list[Checked]:
-    """Sentences of any number of articles translated and checked; of the recipe beam and glossary count."""
-    return settle(requests, with_beam(engine, recipe.beam), glossary=recipe.glossary)
+def settle_requests(
+    requests: Sequence[Request],
+    engine: TranslationEngine,
+    recipe: Recipe,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> list[Checked]:
+    """Sentences of any number of articles translated and checked; of the recipe beam and glossary count.
+
+    What `progress`, called now and then with the number of sentences just finished, raises ends it.
+    """
+    return settle(requests, with_beam(engine, recipe.beam), glossary=recipe.glossary, progress=progress)
 
 
 def with_beam(engine: TranslationEngine, beam: int) -> TranslationEngine:

@@ -45,6 +45,10 @@ class Load:
     seconds: float
 
 
+class _Abandoned(Exception):
+    """Nobody waits for anything in a window any more."""
+
+
 class Broker:
     """Takes jobs from any thread and serves them.
 
@@ -156,9 +160,18 @@ class Broker:
         return max(SMALLEST_WINDOW, min(LARGEST_WINDOW, int(WINDOW_SECONDS / (WORKERS * pace))))
 
     def _serve(self, parts: Sequence[Part]) -> None:
+        def go_on(_: int) -> None:
+            if all(part.job.ended for part in parts):
+                raise _Abandoned
+
         try:
             requests = [request for part in parts for request in part.requests]
-            answers = settle(parts[0].job.manner, requests)
+            answers = settle(parts[0].job.manner, requests, go_on)
+        except _Abandoned:
+            left = [part for part in parts if not part.job.ended]
+            if left:  # it waited for a sentence of another window, which was abandoned
+                self._serve(left)
+            return
         except TranslatorError as error:
             for part in parts:
                 self._fail(part.job, error)

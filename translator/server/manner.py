@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from translator.article import Provenance
@@ -56,10 +56,10 @@ class Manner:
         return self.model.name, self.beam
 
 
-def settle(manner: Manner, requests: Sequence[Request]) -> list[Answer]:
-    """Sentences translated and checked in one manner, in their order."""
+def settle(manner: Manner, requests: Sequence[Request], progress: Callable[[int], None]) -> list[Answer]:
+    """Sentences translated and checked in one manner, in their order; what `progress` raises ends it."""
     recipe = Recipe(beam=manner.beam, glossary=manner.glossary)
-    settled = settle_requests(requests, manner.model.engine, recipe)
+    settled = settle_requests(requests, manner.model.engine, recipe, progress=progress)
     if not manner.alternatives:
         return list(map(Answer, settled))
     engine = with_beam(manner.model.engine, manner.beam)
