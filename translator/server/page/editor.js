@@ -44,7 +44,14 @@ export function openEditor(english, sentence, actions) {
     close();
     actions.save(written);
   });
-  text.addEventListener("input", () => text.setCustomValidity(""));
+  const fit = () => {
+    text.style.height = "auto";
+    text.style.height = `${text.scrollHeight + 4}px`;
+  };
+  text.addEventListener("input", () => {
+    text.setCustomValidity("");
+    fit();
+  });
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
@@ -60,6 +67,7 @@ export function openEditor(english, sentence, actions) {
     close();
     actions.takeBack();
   });
+  fit();
   text.focus();
   text.setSelectionRange(text.value.length, text.value.length);
   form.scrollIntoView({ block: "nearest" });
