@@ -128,8 +128,8 @@ export class Reader {
     for (const [key, ref] of this.refs) {
       const number = numbers.get(key);
       ref.hidden = number === undefined;
-      const ids = ["edit-hint", ...(number ? [`doubt-${number}`] : [])].join(" ");
-      this.english.get(key).setAttribute("aria-describedby", ids);
+      const ids = [number && `doubt-${number}`, this.sentences.get(key).memory && "by-person", "edit-hint"];
+      this.english.get(key).setAttribute("aria-describedby", ids.filter(Boolean).join(" "));
       if (ref.dataset.number === String(number)) continue;
       ref.dataset.number = String(number);
       const link = { href: `#doubt-${number}`, id: `ref-${number}`, "aria-label": `Doubt ${number}` };
