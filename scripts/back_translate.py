@@ -29,8 +29,9 @@ from scripts.compact.making import BLOCK, Maker, NetworkMaker, read_sentences, w
 from scripts.compact.phrase_translator import PhraseTranslator
 from scripts.compact.sources import default_weights, read_corpus
 from scripts.compact.vocabulary import LANGUAGES, Vocabulary
+from translator.models.conventions import NLLB
 from translator.translation.threads import choose_layout
-from translator.translation.tokenizer import END, SOURCE_LANGUAGE, Tokenizer
+from translator.translation.tokenizer import Tokenizer
 
 
 class ModelMaker:
@@ -63,12 +64,12 @@ class ModelMaker:
             **self._settings,
         )
         tokens = (result.hypotheses[0] for result in results)
-        return [self._tokenizer.text(found) if found[-1] == END else "" for found in tokens]
+        return [self._tokenizer.text(found) if found[-1] == NLLB.end else "" for found in tokens]
 
     def _tokens(self, sentence: str) -> list[str]:
-        if self._source == SOURCE_LANGUAGE:
+        if self._source == NLLB.source_tags[0]:
             return self._tokenizer.source(sentence)
-        return [self._source, *self._tokenizer.pieces(sentence), END]
+        return [self._source, *self._tokenizer.pieces(sentence), NLLB.end]
 
 
 def learn_phrases(corpus: Path, alignments: Path, more: Sequence[Path]) -> PhraseTranslator:

@@ -96,7 +96,7 @@ def evaluate(
     Sentences are normalised as the program does before it translates; nothing else of the program is in play.
 
     Args:
-        folder: a CTranslate2 model under the NLLB token convention.
+        folder: a model of any family.
         prefix: the set's path without ".id" and ".en".
         beam: beam size.
         threads: processor cores, 0 for all.

@@ -24,7 +24,18 @@ from tomlkit.items import AoT, Array, Table
 
 from translator.errors import DownloadError, LockError, TranslatorError, UsageError
 from translator.files import hash_file
-from translator.models.folder import CONFIG_FILE, GLOSSES, MODEL_FILE, NLLB, VOCABULARIES, missing_parts
+from translator.models.card import LICENCES
+from translator.models.conventions import CONVENTIONS, NLLB, Convention
+from translator.models.folder import (
+    CONFIG_FILE,
+    GLOSSES,
+    METADATA_FILE,
+    MODEL_FILE,
+    SOURCE_VOCABULARIES,
+    TARGET_VOCABULARIES,
+    VOCABULARIES,
+    missing_parts,
+)
 from translator.models.hub_errors import failure_of
 from translator.models.lock import (
     SCHEMA,
@@ -41,40 +52,36 @@ if TYPE_CHECKING:
 SMALL_BYTES = 64 << 20
 """A file without a SHA-256 on the hub is downloaded and hashed, but none larger than this."""
 
-LICENCES = {
-    "apache-2.0": ("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
-    "mit": ("MIT", "https://opensource.org/license/mit"),
-    "cc-by-4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/legalcode"),
-    "cc-by-nc-4.0": ("CC-BY-NC-4.0", "https://creativecommons.org/licenses/by-nc/4.0/legalcode"),
-    "cc-by-sa-4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/legalcode"),
-}
 
+def wanted(names: Iterable[str], convention: Convention = NLLB) -> list[str]:
+    """The files of a repository that make a model of a family, sorted.
 
-def wanted(names: Iterable[str]) -> list[str]:
-    """The files of a repository that make a model, sorted.
-
-    They are one vocabulary, one SentencePiece model, the required two, and glosses where there are any.
+    They are one vocabulary or one for each side, one SentencePiece model or two, the required two, and glosses where
+    there are any.
 
     Raises:
         LockError: something is missing.
     """
     there = set(names)
     chosen = [name for name in (CONFIG_FILE, MODEL_FILE) if name in there]
-    for alternatives in (VOCABULARIES, NLLB.tokenizers):
+    for alternatives in (VOCABULARIES, SOURCE_VOCABULARIES, TARGET_VOCABULARIES):
         chosen += [name for name in alternatives if name in there][:1]
-    chosen += [GLOSSES] if GLOSSES in there else []
-    lacking = missing_parts(chosen)
+    pair = next((pair for pair in convention.tokenizer_pairs if there.issuperset(pair)), None)
+    chosen += pair or [name for name in convention.tokenizers if name in there][:1]
+    chosen += [name for name in (GLOSSES, METADATA_FILE) if name in there]
+    lacking = missing_parts(chosen, convention)
     if lacking:
         raise LockError(f"The repository is an incomplete model: it has no {lacking[0]}.")
     return sorted(chosen)
 
 
-def from_hub(repo: str, revision: str | None = None) -> tuple[Source, str | None]:
+def from_hub(repo: str, revision: str | None = None, convention: Convention = NLLB) -> tuple[Source, str | None]:
     """Ask the hub what a repository holds.
 
     Args:
         repo: "owner/name".
         revision: a commit, branch or tag; None is the main branch as it is now.
+        convention: the model's family.
 
     Returns:
         The source, pinned to a commit, and the licence that the repository's card names, if any.
@@ -93,7 +100,7 @@ def from_hub(repo: str, revision: str | None = None) -> tuple[Source, str | None
     if info.sha is None:
         raise LockError(f"The hub names no commit for {repo}.")
     siblings = {sibling.rfilename: sibling for sibling in info.siblings or ()}
-    files = [_described(siblings[name], repo, info.sha) for name in wanted(siblings)]
+    files = [_described(siblings[name], repo, info.sha) for name in wanted(siblings, convention)]
     return Source(repo, info.sha, tuple(files)), _licence_of(info)
 
 
@@ -135,6 +142,7 @@ def put(
     *,
     further: bool = False,
     builtin: bool = False,
+    convention: Convention = NLLB,
     licence: str | None = None,
     summary: str | None = None,
     quality: Sequence[Quality] = (),
@@ -147,6 +155,7 @@ def put(
         source: what to write; it takes the place of an entry's source from the same repository, or of the first.
         further: add it as a further source instead, tried when those before it are gone.
         builtin: the model comes with the program.
+        convention: the family of a new entry.
         licence: the hub's name for the licence of a new entry, such as "cc-by-nc-4.0".
         summary: what the model is, in a few words; None keeps what is there.
         quality: its scores; none keeps what is there.
@@ -159,7 +168,7 @@ def put(
     models = document.setdefault("model", tomlkit.aot())
     entry = next((table for table in models if table["name"] == name), None)
     if entry is None:
-        entry = _new_entry(name, summary or f"{source.repo or name}", licence, builtin=builtin)
+        entry = _new_entry(name, summary or f"{source.repo or name}", licence, convention, builtin=builtin)
         models.append(entry)
     elif summary is not None:
         entry["summary"] = summary
@@ -176,7 +185,7 @@ def put(
         checked.unlink(missing_ok=True)
 
 
-def _new_entry(name: str, summary: str, licence: str | None, *, builtin: bool) -> Table:
+def _new_entry(name: str, summary: str, licence: str | None, convention: Convention, *, builtin: bool) -> Table:
     if licence is None or licence.lower() not in LICENCES:
         known = ", ".join(LICENCES)
         raise LockError(f"The licence of {name} is {licence or 'not told'}.", f"Give one with --licence: {known}.")
@@ -184,7 +193,7 @@ def _new_entry(name: str, summary: str, licence: str | None, *, builtin: bool) -
     entry = tomlkit.table()
     entry["name"] = name
     entry["summary"] = summary
-    entry["convention"] = "nllb"
+    entry["convention"] = convention.name
     if builtin:
         entry["builtin"] = True
     terms = tomlkit.inline_table()
@@ -237,6 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hub.add_argument("repo", help="owner/name on the hub")
     hub.add_argument("--revision", help="commit, branch or tag; the main branch if left out")
     hub.add_argument("--further", action="store_true", help="add a further source for when the first is gone")
+    hub.add_argument("--family", choices=CONVENTIONS, default=NLLB.name, help="of a new entry (default: %(default)s)")
     local = commands.add_parser("local", help="hash the files of the built-in model")
     local.add_argument("name", help="the model's name in models.lock")
     local.add_argument("folder", type=Path)
@@ -247,8 +257,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         licence = options.licence
+        family = CONVENTIONS[getattr(options, "family", NLLB.name)]
         if options.command == "hub":
-            source, told = from_hub(options.repo, options.revision)
+            source, told = from_hub(options.repo, options.revision, family)
             licence = licence or told
         else:
             source = from_folder(options.folder)
@@ -258,6 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             source,
             further=options.command == "hub" and options.further,
             builtin=options.command == "local",
+            convention=family,
             licence=licence,
             summary=options.summary,
             quality=_scores(options.score, "published" if options.command == "hub" else "measured"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 COMPACT = ROOT / "translator" / "models" / "compact"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip on Windows what needs Unix."""
+    if os.name == "nt":
+        for item in items:
+            if item.get_closest_marker("unix"):
+                item.add_marker(pytest.mark.skip(reason="needs Unix"))
+
+
 @pytest.fixture(autouse=True)
 def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Moves everything the program and the hub client keep under the test's own folder."""
@@ -19,6 +28,7 @@ def own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TRANSLATOR_HOME", str(home / "translator"))
+    monkeypatch.setenv("TRANSLATOR_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("HF_HOME", str(home / "huggingface"))
     for name in ("HF_ENDPOINT", "HF_TOKEN", "HF_HUB_OFFLINE", "TRANSLATOR_MODEL", "TRANSLATOR_LOCK", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

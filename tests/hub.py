@@ -76,6 +76,8 @@ class Hub(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.repos: dict[str, Repo] = {}
         self.requests: list[Request] = []
+        self.swaps: dict[str, bytes] = {}
+        """What is sent in place of the small file of a name such as test/repo/config.json."""
         self.closing = threading.Event()
 
     @property
@@ -197,6 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         content = repo.files[file]
         if file not in repo.large:
+            content = self.server.swaps.get(f"{name}/{file}", content)
             self._send(content, {"X-Repo-Commit": repo.revision, "ETag": f'"{_git_hash(content)}"'})
             return
         self.send_response(302)

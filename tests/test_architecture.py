@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database"),
+    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "portable_names"),
     ("files", "article"),
     ("english", "lexicon"),
     ("indonesian", "models", "documents", "output"),

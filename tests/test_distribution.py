@@ -44,6 +44,7 @@ def test_no_hint_names_another_distribution() -> None:
     assert not wrong
 
 
+@pytest.mark.unix
 def test_the_name_is_known_without_being_installed(tmp_path: Path) -> None:
     (tmp_path / "translator").symlink_to(ROOT / "translator")
     code = (

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from translator.article import Article, Paragraph, Provenance, Sentence
+from dataclasses import replace
+
+from translator.article import About, Article, Paragraph, Provenance, Sentence
 from translator.documents.text import parse_text
-from translator.flow import NOT_INDONESIAN, prepare_article, say_language, to_translate, translate_prepared
+from translator.flow import (
+    NOT_INDONESIAN,
+    known_of,
+    prepare_article,
+    render_article,
+    say_language,
+    to_translate,
+    translate_prepared,
+)
+from translator.output.page import Known
+from translator.output.render import Format
 from translator.recipe import Recipe
 from translator.translation.engine import Engine
 
@@ -48,3 +60,32 @@ def test_indonesian_and_what_was_passed_through_are_not() -> None:
     english = Article((Paragraph((Sentence("The government said that it would help them.", language="en"),)),))
     for article in (prepare_article(TEXT), english):
         assert say_language(article) is article
+
+
+def test_the_page_says_outlet_and_day_as_a_digest_knows_them(engine: Engine) -> None:
+    text = "Banjir Besar\n\nJAKARTA, KOMPAS.com - Sungai meluap pada Senin (12/9/2022). Jembatan putus. Air surut.\n"
+    read = replace(parse_text(text), origin="/arsip/ani/banjir.txt")
+    (article,) = translate_prepared([prepare_article(read)], engine, MADE, Recipe(beam=1))
+    assert known_of(article) == Known("Kompas.com", "2022-09-12", guessed=True)
+    html = str(render_article(article, Format.html, Recipe()))
+    assert "about 12 September 2022" in html
+    assert '<meta name="translator:outlet" content="Kompas.com">' in html
+    stated = replace(article, about=About("detik.com", "2022-09-14"))
+    assert known_of(stated) == Known("detik.com", "2022-09-14", guessed=False)
+
+
+def test_an_article_says_what_its_summary_was_chosen_on(engine: Engine) -> None:
+    text = (
+        "Banjir Besar\n\nSungai Serayu meluap pada Senin malam setelah hujan deras selama enam jam. Dua jembatan di "
+        "desa itu putus karena arus yang kuat. Sebanyak 240 warga mengungsi ke gedung sekolah dasar. Pemerintah "
+        "kabupaten mengirim makanan dan selimut pada Selasa pagi.\n"
+    )
+    for recipe, side, words in (
+        (Recipe(beam=1), "translation", "English translation"),
+        (Recipe(beam=1, summaries_only=True), "source", "Indonesian source"),
+    ):
+        (article,) = translate_prepared([prepare_article(text, recipe)], engine, MADE, recipe)
+        assert article.summary()
+        assert article.summary_on == side
+        assert Article.from_dict(article.to_dict()).summary_on == side
+        assert f"The summary was chosen on the {words}" in str(render_article(article, Format.html, recipe))

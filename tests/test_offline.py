@@ -42,11 +42,18 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "batch": [(["{tmp}/articles", "-o", "{tmp}/out", "--beam", "1"], 0)],
     "digest": [(["{tmp}/articles", "--beam", "1"], 0)],
     "open": [([BANJIR, "--beam", "1", "-o", "{tmp}/page.html"], 0)],
+    "memory": [
+        (["import", "{tmp}/pairs.tmx"], 0),
+        (["show"], 0),
+        (["export", "{tmp}/own.tmx"], 0),
+        (["forget", "Harga naik 5 persen."], 0),
+    ],
     "models": [([], 0)],
     "verify": [([], 0)],
     "doctor": [([], 0)],
     "export": [(["nllb-600m", "{tmp}/nllb.tar"], 3)],
     "import": [(["{tmp}/none.tar"], 1)],
+    "remove": [(["nllb-600m"], 3)],
     "check": [(["{tmp}/pairs.tsv"], 0)],
     "serve": [(["--host", "0.0.0.0"], 2)],
     "watch": [(["{tmp}/none", "-o", "{tmp}/out"], 1)],
@@ -60,6 +67,12 @@ def refusing(tmp_path: Path) -> dict[str, str]:
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(REFUSING, encoding="utf-8")
     (tmp_path / "pairs.tsv").write_text("Harga naik 5 persen.\tPrices rose 5 percent.\n", encoding="utf-8")
+    variants = (
+        "<tuv xml:lang='id'><seg>Harga naik 5 persen.</seg></tuv><tuv xml:lang='en'><seg>Prices rose.</seg></tuv>"
+    )
+    dtd = '<!DOCTYPE tmx SYSTEM "http://127.0.0.1:9/tmx14.dtd">'
+    memory = f'{dtd}<tmx version="1.4"><header/><body><tu>{variants}</tu></body></tmx>'
+    (tmp_path / "pairs.tmx").write_text(memory, encoding="utf-8")
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text("Harga beras naik di pasar.\n", encoding="utf-8")
     return {**os.environ, "PYTHONPATH": str(folder), "BROWSER": "true", "ATTEMPTS": str(tmp_path / "attempts")}

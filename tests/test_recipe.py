@@ -11,18 +11,23 @@ import pytest
 from tests.conftest import ROOT
 from translator import recipe as recipe_module
 from translator.cli import options
+from translator.documents.columns import Columns
 from translator.errors import GlossaryError, UsageError
 from translator.output.render import Format
 from translator.recipe import Choices, Recipe
 from translator.summary.length import Length
+from translator.translation.corrections import Correction, Corrections
 from translator.translation.glossary import Glossary, Term
 
 OTHER: dict[str, Any] = {
     "formats": (Format.md, Format.json),
+    "pages": True,
+    "columns": Columns(text="isi"),
     "summary": Length(words=60),
     "normalize_source": False,
     "keep_boilerplate": True,
     "glossary": Glossary((Term("desa", "village", "any"),)),
+    "tm": Corrections.of([Correction("Harga beras naik.", "Rice prices rose.")]),
     "expand_acronyms": True,
     "bilingual": True,
     "flags": False,

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from translator.article import Flag as Flag
     from translator.article import Paragraph as Paragraph
     from translator.article import Sentence as Sentence
+    from translator.collection.rows import read_rows as read_rows
     from translator.distribution import __version__ as __version__
+    from translator.documents.columns import Columns as Columns
     from translator.documents.read import read_article as read_article
     from translator.errors import DownloadError as DownloadError
     from translator.errors import InputError as InputError
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from translator.output.render import Format as Format
     from translator.recipe import Recipe as Recipe
     from translator.summary.length import Length as Length
+    from translator.translation.corrections import Corrections as Corrections
     from translator.translation.engine import Hypothesis as Hypothesis
     from translator.translation.glossary import Glossary as Glossary
     from translator.translation.glossary import read_glossary as read_glossary
@@ -48,11 +51,14 @@ _HOME_OF = {
     "check": "fidelity",
     "About": "article",
     "Article": "article",
+    "Corrections": "translation.corrections",
     "Format": "output.render",
     "Glossary": "translation.glossary",
     "Length": "summary.length",
     "Recipe": "recipe",
     "read_article": "documents.read",
+    "read_rows": "collection.rows",
+    "Columns": "documents.columns",
     "read_glossary": "translation.glossary",
     "Paragraph": "article",
     "Sentence": "article",
@@ -69,6 +75,8 @@ _HOME_OF = {
 __all__ = [
     "About",
     "Article",
+    "Columns",
+    "Corrections",
     "DownloadError",
     "Flag",
     "Format",
@@ -88,6 +96,7 @@ __all__ = [
     "check",
     "read_article",
     "read_glossary",
+    "read_rows",
     "summarize",
 ]
 

@@ -38,15 +38,19 @@ class Translator:
         threads: int = 0,
         beam: int = 4,
         memory_limit: int | None = None,
+        small_pages: bool = True,
     ) -> Translator:
         """Load a model by name or folder.
 
         Args:
-            model: a name ("compact", "nllb-600m") or a folder with a CTranslate2 conversion of NLLB; None takes
+            model: a name ("compact", "nllb-600m") or the folder of a model of any family (docs/models.md); None takes
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
             beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
             memory_limit: bytes that the process shall stay within; None sets no limit.
+            small_pages: on Linux, have the system back this whole process, and what it starts, with small pages (prctl,
+                PR_SET_THP_DISABLE) once the weights are read: the model takes half the memory where huge pages are
+                handed out unasked. A program that needs huge pages for its own data gives False.
 
         Raises:
             ModelError: no such model, not installed, or damaged.
@@ -59,7 +63,10 @@ class Translator:
             'compact'
         """
         found = resolve(None if model is None else str(model))
-        return cls(found, Engine.load(found.folder, threads=threads, beam=beam, memory_limit=memory_limit))
+        engine = Engine.load(
+            found.folder, threads=threads, beam=beam, memory_limit=memory_limit, small_pages=small_pages
+        )
+        return cls(found, engine)
 
     def translate(
         self,
@@ -150,6 +157,7 @@ class Translator:
             sha256=self.model.sha256,
             beam=self.engine.options.beam,
             compute_type=self.engine.compute_type,
+            family=self.model.family,
         )
 
 

@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from translator.errors import InputNotText
 
-SCHEMA = "translator.article/3"
+SCHEMA = "translator.article/4"
 """The version of the JSON structure; a change of keys changes it."""
-_READABLE = frozenset({SCHEMA, "translator.article/2", "translator.article/1"})
-"""The versions that `Article.from_dict` reads; the first had no `about`, the second no tables and captions."""
+_READABLE = frozenset({SCHEMA, *(f"translator.article/{version}" for version in range(1, 4))})
+"""The versions that are read: 1 had no `about`, 2 no tables and captions, 3 no `memory` and no `summary_on`."""
 
 TITLE = -1
 """The number of a title where sentences are told by their number in the article."""
@@ -59,7 +59,9 @@ class Sentence:
 
     `normalized` is what the engine was given, empty when that is the source itself. `translation` is None until
     the sentence has been translated. `score` is the mean log-probability a piece (0 is certain), None when the
-    engine was not asked. `summary_rank` is 1 for the most important sentence of the summary, None outside it.
+    engine was not asked. `summary_rank` is 1 for the most important sentence of the summary, None outside it. `memory`
+    is None for a translation that the model made; for one that a person gave it says where that came from ("web", the
+    name of a TMX file).
     """
 
     source: str
@@ -69,6 +71,7 @@ class Sentence:
     flags: tuple[Flag, ...] = ()
     summary_rank: int | None = None
     language: Language = "id"
+    memory: str | None = None
 
     @property
     def text(self) -> str:
@@ -83,6 +86,7 @@ class Sentence:
             "translation": self.translation,
             "language": self.language,
             "score": None if self.score is None else round(self.score, 4),
+            "memory": self.memory,
             "flags": [flag.to_dict() for flag in self.flags],
             "summary_rank": self.summary_rank,
         }
@@ -126,12 +130,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a translation: the model's name and hash, and the settings that change its output."""
+    """What made a translation: the model's name, hash and family, and the settings that change its output.
+
+    `family` is empty in what was written before families were told apart.
+    """
 
     model: str
     sha256: str
     beam: int
     compute_type: str
+    family: str = ""
 
 
 _TURN = r"(?:[-\u2010-\u2015](?!\d)|>>+)[ \t]*"
@@ -226,7 +234,8 @@ class Article:
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
-    the subtitles that the text came from, in their order, empty for anything else.
+    the subtitles that the text came from, in their order, empty for anything else. `summary_on` says what the summary
+    was chosen on, None as long as none was.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -238,6 +247,7 @@ class Article:
     provenance: Provenance | None = None
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
+    summary_on: Literal["source", "translation"] | None = None
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -294,6 +304,7 @@ class Article:
             "title": self.title.to_dict() if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
+            "summary_on": self.summary_on,
             "paragraphs": paragraphs,
             "dropped": [{"text": d.text, "rule": d.rule} for d in self.dropped],
             "model": asdict(self.provenance) if self.provenance else None,
@@ -324,6 +335,7 @@ class Article:
                 language=data["language"],
                 provenance=Provenance(**data["model"]) if data["model"] else None,
                 about=About(**data.get("about", {})),
+                summary_on=data.get("summary_on"),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise InputNotText("This JSON is a damaged article: a key is missing or holds something else.") from error
@@ -363,4 +375,5 @@ def _sentence_of(data: Mapping[str, Any]) -> Sentence:
         flags=tuple(Flag.from_dict(flag) for flag in data["flags"]),
         summary_rank=data["summary_rank"],
         language=data["language"],
+        memory=data.get("memory"),
     )

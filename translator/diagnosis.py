@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
+from translator import machine
 from translator.distribution import __version__
 from translator.errors import TranslatorError
 from translator.files import megabytes
@@ -110,9 +111,8 @@ def _version(package: str) -> str | None:
 
 def total_memory() -> int | None:
     """Memory in bytes that this process may use at most: the machine's, or its container's if less; None: not known."""
-    try:
-        memory = int(os.sysconf("SC_PHYS_PAGES")) * int(os.sysconf("SC_PAGE_SIZE"))
-    except (AttributeError, ValueError, OSError):
+    memory = machine.total_memory()
+    if memory is None:
         return None
     try:
         return min(memory, int(Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii")))
@@ -122,8 +122,7 @@ def total_memory() -> int | None:
 
 def instruction_set() -> str:
     """The widest vector instructions that CTranslate2 has code for and this processor speaks, as far as known."""
-    machine = platform.machine().lower()
-    if machine in {"arm64", "aarch64"}:
+    if platform.machine().lower() in {"arm64", "aarch64"}:
         return "NEON"
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
@@ -155,6 +154,8 @@ def _model_problems(lock: Lock, found: tuple[ModelState, ...], memory: int | Non
         name = state.entry.name
         if state.state == "damaged":
             remedy = "Install the program again." if state.entry.builtin else f"translator download {name}"
+            if not state.entry.builtin and not state.entry.fetched:
+                remedy = "Import it again: translator import FILE"
             problems.append(Problem(state.detail, remedy, state.entry.builtin))
         elif state.state == "partly downloaded":
             problems.append(Problem(f"The download of {name} was broken off.", f"translator download {name}", False))

@@ -2,6 +2,7 @@
 
     TranslatorError                  1
       UsageError                     2   options that contradict each other or mean nothing
+        ConfigurationError               a configuration file that cannot be read, or says what nobody knows
       InputError                     1   what was given to read
         InputNotFound
         InputUnreadable
@@ -25,6 +26,8 @@ An error message says what is wrong, `hint` says what to do next. Neither ever h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class TranslatorError(Exception):
     """The root: everything this package raises on purpose.
@@ -46,6 +49,10 @@ class UsageError(TranslatorError):
     """Options that contradict each other or mean nothing."""
 
     exit_code = 2
+
+
+class ConfigurationError(UsageError):
+    """A configuration file that cannot be read or written, or a key or value in it that is not known."""
 
 
 class InputError(TranslatorError):
@@ -118,3 +125,12 @@ class BatchFailed(TranslatorError):
     """Part of a batch could not be translated; the rest was, and the report says why."""
 
     exit_code = 4
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """A question that names what is spelled like a mistyped name: "Did you mean --beam?"; empty where nothing is."""
+    from difflib import get_close_matches
+
+    folded = {each.casefold(): each for each in known}
+    near = [folded[each] for each in get_close_matches(given.casefold(), folded, n=3, cutoff=0.6)]
+    return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -7,25 +7,32 @@ Whoever drives the flow (the Python face, a batch, a digest) hands over Articles
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from translator.article import Article, Flag, Provenance, Sentence
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty
+from translator.facts.dates import day_of, mentions_of
+from translator.facts.outlets import outlet_of
 from translator.indonesian.article_language import language_of_article
 from translator.indonesian.prepare import prepare
 from translator.indonesian.rewriting import rewrite
+from translator.output.page import Known
 from translator.output.render import Format, render
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
+from translator.translation.corrections import Correction
 from translator.translation.engine import TranslationEngine, WithOptions
 from translator.translation.pipeline import (
     count_sentences,
     finish,
     finish_sentence,
     is_chosen,
+    known_sentences,
     pending,
+    recalled,
     requests_of,
     settle,
     translate_articles,
@@ -78,6 +85,7 @@ def translate_prepared(
         with_beam(engine, recipe.beam),
         replace(provenance, beam=recipe.beam),
         glossary=recipe.glossary,
+        tm=recipe.tm,
         expand=recipe.expand_acronyms,
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,
@@ -89,23 +97,32 @@ def translate_prepared(
 class Pending:
     """A prepared article on its way through a driver that translates its sentences among those of others.
 
-    `sentences` are those to translate, each with its number: `TITLE`, or its place in the body.
+    `sentences` are those to translate, each with its number: `TITLE`, or its place in the body. `known` is what the
+    recipe's translations by people say of others.
     """
 
     article: Article
     recipe: Recipe
     sentences: tuple[tuple[int, Sentence], ...]
+    known: Mapping[str, Correction]
 
     @classmethod
     def of(cls, prepared: Article, recipe: Recipe) -> Pending:
         """What is to be done for an article as `prepare_article` returns it."""
         article = _chosen([prepared], recipe)[0]
-        return cls(article, recipe, tuple(pending(article, is_chosen if recipe.summaries_only else None)))
+        wanted = is_chosen if recipe.summaries_only else None
+        known = recalled([article], recipe.tm, wanted)
+        return cls(article, recipe, tuple(pending(article, wanted, known)), known)
 
     @property
     def requests(self) -> list[Request]:
         """The sentences for `settle_requests`, in their order."""
-        return requests_of(self.article, is_chosen if self.recipe.summaries_only else None)
+        return requests_of(self.article, is_chosen if self.recipe.summaries_only else None, self.known)
+
+    @property
+    def settled(self) -> list[tuple[int, Sentence]]:
+        """The sentences that are known, with their numbers and translations."""
+        return known_sentences(self.article, self.known, is_chosen if self.recipe.summaries_only else None)
 
     def sentence(self, place: int, checked: Checked) -> tuple[int, Sentence]:
         """The number of a sentence and what was made of it, as `finish` puts it into the article at first."""
@@ -115,9 +132,14 @@ class Pending:
     def finish(self, settled: Sequence[Checked], provenance: Provenance) -> Article:
         """The article as `translate_prepared` returns it, of what was settled on for its requests."""
         recipe = self.recipe
-        wanted = is_chosen if recipe.summaries_only else None
-        made = replace(provenance, beam=recipe.beam)
-        article = finish(self.article, iter(settled), made, expand=recipe.expand_acronyms, only=wanted)
+        article = finish(
+            self.article,
+            iter(settled),
+            replace(provenance, beam=recipe.beam),
+            known=self.known,
+            expand=recipe.expand_acronyms,
+            only=is_chosen if recipe.summaries_only else None,
+        )
         return _summed_up(say_language(article), recipe)
 
 
@@ -171,7 +193,20 @@ def render_article(article: Article, format_: Format, recipe: Recipe) -> str | b
         OutputError: what writes the format is not installed.
         UsageError: subtitles of an article without times.
     """
-    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=not recipe.summaries_only)
+    body = not recipe.summaries_only
+    known = known_of(article) if format_ is Format.html else None
+    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=body, known=known)
+
+
+def known_of(article: Article) -> Known:
+    """The outlet and the day of an article: what its file says, else what its text and the name of its file tell."""
+    path = "/".join(PurePath(article.origin).parts[-2:])
+    found = outlet_of(article, path)
+    outlet = article.about.outlet or (found.name if found else "")
+    day = day_of(mentions_of(article, path))
+    if day is None or (day.guessed and article.about.date):
+        return Known(outlet, article.about.date or "")
+    return Known(outlet, day.day.isoformat(), day.guessed)
 
 
 def _chosen(articles: Sequence[Article], recipe: Recipe) -> Sequence[Article]:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from translator.article import SCHEMA
+from translator.documents.columns import Columns
 from translator.documents.readers import reader_versions
 from translator.errors import UsageError
 from translator.output.render import Format
 from translator.summary.length import Length
+from translator.translation.corrections import Corrections
 from translator.translation.glossary import Glossary, read_glossary
+from translator.translation.tmx import TmxReader
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,11 +35,14 @@ class Recipe:
     """What is made of each article, apart from the model.
 
     Args:
-        formats: what it is written as, without repeats; a JSONL corpus is always written as JSONL.
+        formats: what it is written as, without repeats; a corpus is always written as one of its own kind.
+        pages: write each row of a corpus to a page of its own too, in these formats.
+        columns: what holds the parts of an article in a corpus; those not named are found by their names.
         summary: how long its summary is.
         normalize_source: rewrite dates, times and numbers into forms that survive translation.
         keep_boilerplate: keep adverts, links to other articles and the like.
         glossary: terms whose English is prescribed.
+        tm: translations that people gave, which take the place of the model's where a sentence matches exactly.
         expand_acronyms: follow the first mention of an Indonesian acronym by its English name.
         bilingual: show each sentence's source above it, in text and Markdown.
         flags: mark doubtful sentences, in all formats but JSON, which always holds the flags.
@@ -45,10 +51,13 @@ class Recipe:
     """
 
     formats: tuple[Format, ...] = (Format.text,)
+    pages: bool = False
+    columns: Columns = field(default_factory=Columns)
     summary: Length = field(default_factory=Length)
     normalize_source: bool = True
     keep_boilerplate: bool = False
     glossary: Glossary | None = None
+    tm: Corrections | None = None
     expand_acronyms: bool = False
     bilingual: bool = False
     flags: bool = True
@@ -67,11 +76,13 @@ class Recipe:
     def with_choices(self, **choices: Unpack[Choices]) -> Recipe:
         """The recipe with some of its choices made otherwise.
 
-        A summary may be given as a number of sentences, a glossary as the Path of its file.
+        A summary may be given as a number of sentences, a glossary as the Path of its file, translations of people
+        (`tm`) as the Path of a TMX file.
 
         Raises:
             UsageError: there is no such choice, or its value is of a kind that it does not take.
             GlossaryError: the glossary is malformed.
+            InputError: the TMX file is malformed, or holds no pair of Indonesian and English.
         """
         return replace(self, **{name: _taken(name, value) for name, value in choices.items()})
 
@@ -80,10 +91,13 @@ class Choices(TypedDict, total=False):
     """The choices of a Recipe as keyword arguments."""
 
     formats: tuple[Format, ...]
+    pages: bool
+    columns: Columns
     summary: Length | int
     normalize_source: bool
     keep_boilerplate: bool
     glossary: Glossary | Path | None
+    tm: Corrections | Path | None
     expand_acronyms: bool
     bilingual: bool
     flags: bool
@@ -106,9 +120,16 @@ def _taken(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a caller gi
             return read_glossary(value)
         what = 'a Glossary, or the Path of its file: Path("terms.csv")'
         return _require(value is None or isinstance(value, Glossary), name, value, what)
+    if name == "tm":
+        if isinstance(value, Path):
+            return Corrections.of(TmxReader(value))
+        what = 'Corrections, or the Path of a TMX file: Path("memory.tmx")'
+        return _require(value is None or isinstance(value, Corrections), name, value, what)
     if name == "formats":
         sound = isinstance(value, tuple) and all(isinstance(each, Format) for each in value) and value
         return _require(bool(sound), name, value, "a tuple of Formats")
+    if name == "columns":
+        return _require(isinstance(value, Columns), name, value, 'Columns: Columns(text="isi")')
     if name == "beam":
         return _require(number and 1 <= value <= WIDEST_BEAM, name, value, f"a number from 1 to {WIDEST_BEAM}")
     return _require(isinstance(value, bool), name, value, "True or False")
@@ -124,6 +145,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a choice of any kind
     """A choice as plain values, the same for choices that mean the same."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Corrections):
+        return value.digest()
     if is_dataclass(value) and not isinstance(value, type):
         return astuple(value)
     return sorted(map(_plain, value)) if isinstance(value, tuple) else value

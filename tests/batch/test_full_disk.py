@@ -16,6 +16,7 @@ from tests.cli.command import command, translator
 ARTICLES = 60
 
 
+@pytest.mark.unix
 @pytest.mark.parametrize("kilobytes", [40, 100, 140])
 def test_a_limit_to_the_size_of_files_stops_a_corpus_that_is_gone_on_with(tmp_path: Path, kilobytes: int) -> None:
     """40 kB the journal cannot even be begun with; the others are met by it, the memory or the corpus on the way."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def test_a_digest_in_the_output_groups_the_pages_of_one_story(folder: Path, tmp_
     (shared,) = [s for s in stories if len(s["articles"]) == 2]
     done = translator("batch", folder, "-o", out, "--to", "html", "--beam", "1")
     assert done.returncode == 0, done.stderr
+    index = (out / "index.html").read_text(encoding="utf-8")
     from translator.batch.journal import Journal
     from translator.batch.pages import story_groups
 
@@ -42,6 +44,8 @@ def test_a_digest_in_the_output_groups_the_pages_of_one_story(folder: Path, tmp_
         journal.close()
     assert set(groups) == {"a.en.html", "b.en.html"}
     assert set(groups.values()) == {shared["articles"][0]["title"]["translation"]}
+    days = dict(re.findall(r'<a href="./([ab]).en.html".*?<time datetime="([^"]+)">', index, re.S))
+    assert days == {"a": "2022-09-12", "b": "2022-09-12"}
 
 
 @pytest.mark.parametrize(

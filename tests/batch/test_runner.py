@@ -173,6 +173,7 @@ def test_a_glossary_and_acronyms_reach_the_articles(folder: Path, out: Path, run
     assert (options["glossary_terms"], options["expand_acronyms"]) == (1, True)
 
 
+@pytest.mark.unix
 def test_one_bad_file_never_stops_the_run(folder: Path, out: Path, run: Run) -> None:
     write_articles(folder, 3)
     (folder / "a-empty.txt").write_text("")

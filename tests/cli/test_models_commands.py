@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 import tarfile
 from pathlib import Path
@@ -53,7 +52,7 @@ def test_models_lists_what_there_is() -> None:
     done = translator("models", env={"COLUMNS": "200"})
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
-    assert lines[0].split() == ["name", "state", "size", "licence", "quality"]
+    assert lines[0].split() == ["name", "family", "state", "size", "licence", "quality"]
     assert [line.split()[0] for line in lines[1:]] == ["nllb-600m", "nllb-1.3b", "compact", "tiny", "free"]
     assert "BLEU 40.5, chrF++ 63.3 (FLORES-200 devtest, published)" in lines[1]
     assert "CC-BY-NC-4.0" in lines[1]
@@ -69,6 +68,8 @@ def test_models_as_json() -> None:
             {
                 "name",
                 "summary",
+                "family",
+                "own",
                 "default",
                 "state",
                 "detail",
@@ -153,7 +154,10 @@ def test_download_asks_for_consent_and_without_a_terminal_takes_no_for_an_answer
     assert b"--yes" in done.stderr
 
 
+@pytest.mark.unix
 def test_download_with_consent_given_on_a_terminal(home: Path) -> None:
+    import pty
+
     with running_hub(tiny=Repo(model_files())) as hub:
         outside, inside = pty.openpty()
         environment = {**os.environ, "HF_ENDPOINT": hub.url, "TERM": "dumb"}
@@ -213,6 +217,7 @@ DOCTOR_KEYS = [
     "lock",
     "models",
     "problems",
+    "configuration",
 ]
 
 

@@ -19,8 +19,13 @@ READING = {"translate", "open", "summarize", "batch", "digest", "serve", "watch"
 
 
 def _commands() -> dict[str, Any]:
+    """All commands, those of a group under its name and their own."""
     group: Any = typer.main.get_group(app)
-    return dict(group.commands)
+    found: dict[str, Any] = {}
+    for name, each in group.commands.items():
+        inner = getattr(each, "commands", None)
+        found |= {f"{name} {part}": command for part, command in inner.items()} if inner else {name: each}
+    return found
 
 
 def _options() -> dict[str, dict[str, Any]]:

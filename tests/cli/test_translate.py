@@ -169,6 +169,7 @@ def test_no_error_message_holds_text_of_the_article(article: Path, tmp_path: Pat
     assert HEADLINE not in done.stderr.decode()
 
 
+@pytest.mark.unix
 def test_a_full_disk_is_reported_and_leaves_nothing(article: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
@@ -202,6 +203,7 @@ def test_a_closed_pipe_is_no_error(article: Path) -> None:
     assert b"Broken" not in done.stderr
 
 
+@pytest.mark.unix
 def test_ctrl_c_ends_with_130_and_leaves_no_half_file(tmp_path: Path) -> None:
     long = tmp_path / "panjang.txt"
     long.write_text(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.collection.folder import Source, Walk, check_places, output_stems
+from translator.collection.folder import FRAMES, Source, Walk, check_places, output_stems
 from translator.documents.read import SUFFIXES
 from translator.errors import InputNotFound, UsageError
 
@@ -41,12 +41,14 @@ def test_hidden_files_and_the_output_are_never_read(folder: Path) -> None:
     assert _names(Walk(folder, folder / "out")) == ["a.txt", "outer/f.txt"]
 
 
+@pytest.mark.unix
 def test_the_output_is_known_through_a_link(folder: Path, tmp_path: Path) -> None:
     _touch(folder, "a.txt", "out/d.en.txt")
     (tmp_path / "link").symlink_to(folder / "out")
     assert _names(Walk(folder, tmp_path / "link")) == ["a.txt"]
 
 
+@pytest.mark.unix
 def test_loops_of_links_end_and_every_folder_is_read_once(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     _touch(other, "o.txt")
@@ -61,6 +63,7 @@ def test_loops_of_links_end_and_every_folder_is_read_once(folder: Path, tmp_path
     assert _names(Walk(folder, tmp_path / "out")) == ["a/b.txt", "away/o.txt"]
 
 
+@pytest.mark.unix
 def test_a_link_to_a_file_is_read_and_a_broken_one_is_not_forgotten(folder: Path, tmp_path: Path) -> None:
     _touch(tmp_path, "elsewhere.txt")
     (folder / "good.txt").symlink_to(tmp_path / "elsewhere.txt")
@@ -70,6 +73,7 @@ def test_a_link_to_a_file_is_read_and_a_broken_one_is_not_forgotten(folder: Path
     assert found["gone.txt"].size == -1
 
 
+@pytest.mark.unix
 def test_a_pipe_is_not_opened(folder: Path, tmp_path: Path) -> None:
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no pipes with names")
@@ -156,3 +160,18 @@ def test_places_that_make_no_sense_are_refused(folder: Path, tmp_path: Path) -> 
     ):
         with pytest.raises(UsageError):
             check_places(source, out)
+
+
+@pytest.mark.parametrize("companion", ["berita_files", "berita_berkas", "berita.files"])
+def test_the_folder_beside_a_saved_page_holds_no_articles(folder: Path, companion: str) -> None:
+    _touch(folder, "berita.html", f"{companion}/iklan.html", f"{companion}/a/bingkai.htm", f"{companion}/a.js", "x.js")
+    walk = Walk(folder, folder / "out")
+    assert _names(walk) == ["berita.html"]
+    assert walk.ignored == {FRAMES: 2, ".js": 1}
+
+
+def test_a_folder_of_that_name_without_its_page_is_read(folder: Path) -> None:
+    _touch(folder, "berita_files/satu.html", "laporan_files/dua.html", "laporan.txt")
+    walk = Walk(folder, folder / "out")
+    assert _names(walk) == ["laporan.txt", "berita_files/satu.html", "laporan_files/dua.html"]
+    assert FRAMES not in walk.ignored

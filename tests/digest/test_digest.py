@@ -185,3 +185,18 @@ def test_a_story_takes_the_date_of_an_article_that_has_one() -> None:
 def test_doubtful_sentences_are_counted() -> None:
     flagged = replace(_entry(), heading=Sentence("Judul", translation="Title", flags=(Flag("truncated", "cut"),)))
     assert Digest("f", (Story((flagged, _entry())),), (), None, Sort.date).doubtful == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        Sentence("Judul", translation="Title", flags=(Flag("truncated", "cut"),)),
+        Sentence("PresidenSerbiaDragan mengkritik.", translation="The president criticised."),
+    ],
+)
+def test_a_story_with_a_clean_heading_stands_before_one_without(heading: Sentence) -> None:
+    clean, unclean = Story((_entry("b.txt", words=20),)), Story((replace(_entry(words=400), heading=heading),))
+    assert unclean.importance > clean.importance
+    assert ordered([unclean, clean], Sort.importance) == (clean, unclean)
+    shared = Story((*unclean.entries, _entry(outlet="A"), _entry(outlet="B")))
+    assert ordered([clean, shared], Sort.importance) == (shared, clean)

@@ -18,7 +18,7 @@ DATA = (
     ('{"judul": "Satu", "isi": "Berita satu."}', 'without a "text"'),
     ('[{"title": "Satu", "text": "Berita', "damaged"),
     ('<?xml version="1.0"?>\n<rss><channel><title>Berita</title></channel></rss>', "XML"),
-    (MAIL, "e-mail"),
+    (MAIL.replace("From:", "Dari:"), "e-mail"),
     ("From ani@contoh.id Mon Jan 1 10:00:00 2024\n" + MAIL, "e-mail"),
     ("[Script Info]\nTitle: x\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,,,,,Halo\n", "subtitle"),
     ("{25}{75}Halo.\n{80}{120}Apa kabar?\n", "subtitle"),
@@ -75,13 +75,23 @@ def test_an_output_of_this_program_is_no_article() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "name"),
-    [(b"{\\rtf1 Harga naik.}", "a.rtf"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a.doc")],
+    ("data", "says"),
+    [
+        (b"\0" * 600, "old Office document"),
+        ("WordDocument".encode("utf-16-le"), "old Word document (.doc)."),
+        (b"\0" * 504 + b"\xec\xa5\xc1\0" + bytes([0] * 7) + b"\x11" + "WordDocument".encode("utf-16-le"), "password"),
+        ("EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        ("Workbook".encode("utf-16-le"), "old Excel workbook"),
+        ("__substg1.0_001A".encode("utf-16-le"), "Outlook"),
+    ],
 )
-def test_old_office_documents_are_named(data: bytes, name: str) -> None:
+def test_old_and_encrypted_office_documents_are_named(data: bytes, says: str) -> None:
     with pytest.raises(InputNotText) as caught:
-        parse_bytes(data, name)
-    assert ".txt" in caught.value.hint
+        parse_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, "berita.doc")
+    assert says in caught.value.message
+    assert caught.value.hint
+    if "Word document (.doc)." in says:
+        assert "docx" in caught.value.hint
 
 
 @pytest.mark.parametrize(

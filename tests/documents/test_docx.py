@@ -4,6 +4,7 @@ import io
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(InputNotText, match="Word document") as caught:
         parse_bytes(data, "a.docx")
-    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[docx]'" in caught.value.hint
 
 
 def test_hidden_and_struck_out_text_is_left_out_and_stands_in_dropped() -> None:
@@ -165,3 +166,58 @@ def test_a_table_is_read_cell_by_cell() -> None:
         ("cell", 3, 3, 0, "Rp80.000"),
         ("cell", 3, 3, 0, "per kg"),
     ]
+
+
+def _with_notes(document: Any, kind: str, notes: str) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    blob = f'<w:{kind}s xmlns:w="{W}">{notes}</w:{kind}s>'.encode()
+    content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), content, blob, document.part.package)
+    document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, f"{kind.upper()}S"))
+
+
+def test_notes_stand_at_the_end_in_the_order_of_the_text_and_deleted_ones_are_left_out() -> None:
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("Air naik.")
+    for kind, number in (("endnote", 5), ("footnote", 3), ("footnote", 2)):
+        paragraph._p.append(parse_xml(f'<w:r xmlns:w="{W}"><w:{kind}Reference w:id="{number}"/></w:r>'))
+    paragraph._p.append(parse_xml(f'<w:del xmlns:w="{W}"><w:r><w:footnoteReference w:id="4"/></w:r></w:del>'))
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> Rahasia.</w:t></w:r>"
+    _with_notes(
+        document,
+        "footnote",
+        '<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
+        f'<w:footnote w:id="2"><w:p>{run.format("Dua.")}{hidden}</w:p></w:footnote>'
+        f'<w:footnote w:id="3"><w:p>{run.format("Satu.")}</w:p><w:p>{run.format("Lagi.")}</w:p></w:footnote>'
+        f'<w:footnote w:id="4"><w:p>{run.format("Terhapus.")}</w:p></w:footnote>',
+    )
+    _with_notes(document, "endnote", f'<w:endnote w:id="5"><w:p>{run.format("Perkiraan.")}</w:p></w:endnote>')
+    article = parse_bytes(_saved(document), "a.docx")
+    assert [(p.kind, p.marker, p.source) for p in article.paragraphs] == [
+        ("prose", "", "Air naik."),
+        ("list", "1.", "Satu."),
+        ("list", "1.", "Lagi."),
+        ("list", "2.", "Dua."),
+        ("list", "i.", "Perkiraan."),
+    ]
+
+
+def test_a_table_of_contents_is_left_out_and_said_and_quotations_of_libreoffice_are_known() -> None:
+    document = docx.Document()
+    document.styles.add_style("toc 1", 1)
+    document.styles.add_style("Quotations", 1)
+    document.add_paragraph("Hujan turun sejak sore.")
+    document.add_paragraph("Bantuan\t3", style="toc 1")
+    document.add_paragraph("Kami pergi.", style="Quotations")
+    article = parse_bytes(_saved(document), "a.docx")
+    assert [(p.kind, p.source) for p in article.paragraphs] == [
+        ("prose", "Hujan turun sejak sore."),
+        ("quote", "Kami pergi."),
+    ]
+    assert [(d.rule, d.text) for d in article.dropped] == [("contents", "Bantuan 3")]

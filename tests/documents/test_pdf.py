@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from tests.documents.pdf_file import Piece, lines, pdf
-from translator.documents.layout import Fragment, join_lines, page_lines
+from translator.documents.layout import Fragment, page_lines
+from translator.documents.layout_words import join_lines
 from translator.documents.read import parse_bytes
 from translator.errors import InputEmpty, InputNotText, InputTooLarge
 
@@ -292,4 +293,4 @@ def test_without_pypdf_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(InputNotText, match="a PDF document") as caught:
         parse_bytes(pdf([[TITLE]]), "a.pdf")
-    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[pdf]'" in caught.value.hint

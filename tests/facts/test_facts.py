@@ -157,6 +157,10 @@ def test_a_surname_counts_for_the_whole_name() -> None:
         ("Jawa Barat", "West Java"),
         ("KPK", "KPK (Corruption Eradication Commission)"),
         ("Kabupaten Demak", "Demak Regency"),
+        ("Maluku Utara", "North Maluku"),
+        ("Papua Pegunungan", "Highland Papua"),
+        ("Kabupaten Bandung Barat", "West Bandung Regency"),
+        ("Kepulauan Riau", "Riau Islands"),
         ("Bandara Kualanamu", "Kualanamu Airport"),
         ("Suryo Handoko", "Suryo Handoko"),
         ("SURYO HANDOKO", "Suryo Handoko"),
@@ -190,3 +194,83 @@ def test_dates_ages_and_times_are_no_key_numbers() -> None:
 )
 def test_currencies_and_units(text: str, number: str) -> None:
     assert key_numbers(_article(text)) == (number,)
+
+
+NAMES: list[tuple[list[str], set[str], set[str]]] = [
+    # Sentences, names that are to be found, words that no name may hold.
+    (
+        [
+            "KemenanganPersib BandungatasArema FC disambut warga.",
+            "Persib Bandung memimpin klasemen.",
+            "Arema FC turun peringkat.",
+        ],
+        {"Persib Bandung", "Arema FC"},
+        {"KemenanganPersib", "BandungatasArema"},
+    ),
+    (
+        ["Laga CityatasWydad ACberarti bagi Phil Foden.", "Kata Phil Foden, Kanwil XI Semarang ikut di Semarang."],
+        {"Phil Foden", "Semarang"},
+        {"Cityatas", "ACberarti", "XI"},
+    ),
+    (["PelatihSerbiaDragan Stojkov mundur.", "Dragan Stojkov pergi."], {"Dragan Stojkov"}, {"PelatihSerbiaDragan"}),
+    (
+        ["Indonesiadi Kualifikasi Piala Dunia kalah dari Jepang.", "Kata pelatih, Indonesia belum setara Jepang."],
+        {"Indonesia", "Japan"},
+        {"Indonesiadi"},
+    ),
+    (["Laga melawan BelandaU-21 ditunda.", "Laga kontra Belanda diulang oleh Belanda."], {"Netherlands"}, {"U-21"}),
+    (["Klub ACMilanberarti banyak bagi Gennaro Fusco.", "Kata Gennaro Fusco, ia bangga."], {"Gennaro Fusco"}, {"ACM"}),
+    (["Menjelang Lebaran, Wabup Sarwono meninjau pasar.", "Kata Wabup Sarwono, harga stabil."], {"Sarwono"}, {"Wabup"}),
+    (
+        ["Kadiskes Kolonel Laut Bambang Tri hadir di Surabaya.", "Menurut Letkol Bambang Tri, Surabaya aman."],
+        {"Bambang Tri", "Surabaya"},
+        {"Kadiskes", "Letkol", "Laut"},
+    ),
+    (
+        ["Letkol Inf Heru Prasetya memimpin apel di Ambon.", "Di Ambon Letkol Inf Heru Prasetya pamit."],
+        {"Heru Prasetya", "Ambon"},
+        {"Inf"},
+    ),
+    (["Umat di Kudus merayakan Hari Raya Idul Adha.", "Hari Raya Idul Adha jatuh besok."], {"Eid al-Adha"}, {"Raya"}),
+    (
+        ["Kecelakaan terjadi di Jalan Gatot Mulyono, Cimahi.", "Jl. Gatot Mulyono ditutup, kata warga Cimahi."],
+        {"Cimahi"},
+        {"Mulyono"},
+    ),
+    (["Kamera 8 K VV dibuat Redwing di Oregon.", "Sensor 8 K VV milik Redwing laris."], {"Redwing"}, {"VV"}),
+    (
+        ["Dikutip dari JUARA.net, Anton Wirya menang.", "Kata Anton Wirya kepada JUARA.net, lega."],
+        {"Anton Wirya"},
+        {".net"},
+    ),
+    (
+        ["Konflik Iran-Israel memanas.", "Perang Iran-Israel memicu krisis.", "Militer Israel menyerang Iran."],
+        {"Iran", "Israel"},
+        {"Iran-Israel"},
+    ),
+    (["Ketua RT Sukirman tinggal di sana.", "Istri Sukirman, Siti Aminah, sakit."], {"Siti Aminah"}, {"RT"}),
+    (
+        ["Dinas Kesehatan Kota Bekasi bergerak.", "Kepala Dinas Kesehatan Kota Bekasi, Tanti Rohi, marah."],
+        {"Tanti Rohi"},
+        {"Kesehatan"},
+    ),
+    (
+        ["YouTube dan ChatGPT diblokir di Nepal.", "Kata Nepal, ChatGPT dan YouTube berbahaya."],
+        {"YouTube", "ChatGPT", "Nepal"},
+        set(),
+    ),
+    (
+        ["McLaren dan Mercedes bersaing di Monza.", "Di Monza, McLaren kalah dari Mercedes."],
+        {"McLaren", "Monza"},
+        set(),
+    ),
+    (["Kapolres Tanah Karo hadir.", "Warga Tanah Karo senang di Tanah Karo."], {"Tanah Karo"}, set()),
+    (["Komika itu datang ke Sudan.", "Warga Sudan dan Medan senang.", "Di Medan hujan."], {"Sudan", "Medan"}, set()),
+]
+
+
+@pytest.mark.parametrize(("sentences", "wanted", "unwanted"), NAMES)
+def test_names_are_names(sentences: list[str], wanted: set[str], unwanted: set[str]) -> None:
+    names = key_names(_article(*sentences))
+    assert wanted <= set(names)
+    assert not any(part in name for name in names for part in unwanted)

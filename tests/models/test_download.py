@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -197,6 +196,7 @@ def test_a_proxy_and_a_mirror_are_used(tmp_path: Path) -> None:
     assert state_of_in(tmp_path, lock) == "installed"
 
 
+@pytest.mark.unix
 def test_a_download_that_was_killed_goes_on_in_the_next_run(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
     repo = Repo(model_files(), faults=Faults(pause=0.05))
@@ -238,6 +238,7 @@ def test_only_what_is_damaged_is_fetched_again(tmp_path: Path) -> None:
     assert state_of_in(tmp_path, lock) == "installed"
 
 
+@pytest.mark.unix
 def test_ctrl_c_keeps_what_has_arrived(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
     with running_hub(tiny=Repo(model_files(), faults=Faults(pause=0.2))) as hub:
@@ -282,11 +283,14 @@ def state_of_in(home: Path, lock: Path) -> str:
     return str(next(row["state"] for row in json.loads(listed.stdout) if row["name"] == "tiny"))
 
 
+@pytest.mark.unix
 def test_a_full_disk_is_said_and_what_came_is_kept(tmp_path: Path) -> None:
     lock = write_lock(tmp_path / "models.lock", entry("tiny"))
     limit = len(BIN) // 2
 
     def small_disk() -> None:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     with running_hub(tiny=Repo(model_files())) as hub:

@@ -65,4 +65,4 @@ def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(OutputError) as caught:
         to_docx(ARTICLE)
-    assert "pip install 'indonesian-reader[documents]'" in caught.value.hint
+    assert "pip install 'indonesian-reader[docx]'" in caught.value.hint

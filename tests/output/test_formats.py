@@ -90,18 +90,19 @@ def test_nothing_in_an_article_becomes_markup(text: str) -> None:
 
 def test_the_keys_of_the_json_are_frozen() -> None:
     data = json.loads(to_json(ARTICLE))
-    assert data["schema"] == "translator.article/3"
+    assert data["schema"] == "translator.article/4"
     assert set(data) == {
-        "schema", "origin", "language", "about", "title", "dateline", "summary", "paragraphs", "dropped", "model",
+        "schema", "origin", "language", "about", "title", "dateline", "summary", "summary_on", "paragraphs",
+        "dropped", "model",
     }  # fmt: skip
     assert set(data["paragraphs"][0]) == {"kind", "level", "marker", "row", "column", "sentences"}
-    sentence_keys = {"source", "normalized", "translation", "language", "score", "flags", "summary_rank"}
+    sentence_keys = {"source", "normalized", "translation", "language", "score", "memory", "flags", "summary_rank"}
     assert set(data["title"]) == sentence_keys
     assert set(data["paragraphs"][0]["sentences"][0]) == {"number", *sentence_keys}
     assert set(data["summary"][0]) == {"sentence", "rank", "text"}
     assert set(data["about"]) == {"outlet", "date", "author", "address", "language", "fields"}
     assert set(data["dropped"][0]) == {"text", "rule"}
-    assert set(data["model"]) == {"model", "sha256", "beam", "compute_type"}
+    assert set(data["model"]) == {"model", "sha256", "beam", "compute_type", "family"}
     assert {"kind", "reason"} <= set(data["paragraphs"][3]["sentences"][0]["flags"][0])
 
 

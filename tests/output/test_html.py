@@ -268,3 +268,18 @@ def test_an_article_without_a_headline_is_headed_by_its_first_words(
     article = Article(paragraphs, origin="x/berita.txt")
     assert page_of(article).heading == heading
     assert f'content="{heading}"' in to_html(article)
+
+
+def test_sentences_of_people_are_marked_and_listed_with_where_they_come_from() -> None:
+    recalled = (
+        Sentence("Air surut.", translation="The water went down.", memory="kami.tmx"),
+        Sentence("Dua jembatan putus.", translation="Seven broke.", memory="web", flags=(Flag("number_changed", "x"),)),
+    )
+    page = _Elements(to_html(replace(ARTICLE, paragraphs=(*ARTICLE.paragraphs, Paragraph(recalled)))))
+    assert "2 sentences translated by people" in page.text
+    marked = [a["data-s"] for _, a in page.found if "data-s" in a and "recalled" in (a["class"] or "").split()]
+    listed = [a["data-recalled"] for _, a in page.found if "data-recalled" in a]
+    assert marked == listed
+    assert len(marked) == 2
+    assert "kami.tmx The water went down. web Seven broke." in page.text
+    assert "by people" not in ELEMENTS.text

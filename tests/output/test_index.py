@@ -8,6 +8,7 @@ from tests.output.reader_article import ARTICLE
 from translator.article import About, Sentence
 from translator.output.html import to_html
 from translator.output.index import Entry, find_entries, to_index, write_index
+from translator.output.page import Known
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -65,3 +66,32 @@ def test_a_name_of_a_file_never_becomes_an_address_with_a_scheme() -> None:
     assert Entry("//jahat.example/x", "x").url.startswith("./")
     html = to_index([Entry('"><script>alert(1)</script>', "</title><script>alert(1)</script>", outlet="<b>")])
     assert html.count("<script>") == 1
+
+
+def test_outlet_and_day_come_from_the_page_or_from_who_knows_them(tmp_path: Path) -> None:
+    plain = replace(ARTICLE, about=About())
+    for name, known in (
+        ("a", Known("Kompas.com", "2022-09-13", guessed=True)),
+        ("b", None),
+        ("c", Known(day="2021-01-02")),
+    ):
+        (tmp_path / f"{name}.html").write_text(to_html(plain, known=known), encoding="utf-8")
+    better = {f"{name}.html": Known("ANTARA", "2020-05-06", guessed=name == "b") for name in "abc"}
+    found = [(e.outlet, e.published, e.guessed) for e in find_entries(tmp_path, known=better)]
+    assert found == [
+        ("Kompas.com", "2020-05-06", False),
+        ("ANTARA", "2020-05-06", True),
+        ("ANTARA", "2021-01-02", False),
+    ]
+    write_index(tmp_path, known=better)
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<time datetime="2020-05-06">about 6 May 2020</time>' in html
+    assert '<option value="Kompas.com">' in html
+
+
+def test_a_heading_for_want_of_a_title_is_not_repeated_as_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(to_html(replace(ARTICLE, title=None)), encoding="utf-8")
+    (entry,) = find_entries(tmp_path)
+    first, second = ARTICLE.summary()
+    assert first.text.startswith(entry.title.removesuffix(" …"))
+    assert entry.summary == second.text

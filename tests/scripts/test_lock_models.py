@@ -14,6 +14,7 @@ from scripts.lock_models import from_folder, main, put, wanted
 from tests.hub import REVISION, Hub, Repo, running_hub
 from tests.models.making import entry, model_files, source, write_lock
 from translator.errors import LockError
+from translator.models.conventions import MADLAD, MARIAN
 from translator.models.lock import Quality, Source, lock_path, read_lock
 
 NEW_REVISION = "e" * 40
@@ -130,3 +131,14 @@ def test_one_vocabulary_and_one_tokenizer_are_chosen() -> None:
         "sentencepiece.bpe.model",
         "shared_vocabulary.json",
     ]
+
+
+def test_another_familys_files_are_chosen_by_its_own_names(tmp_path: Path) -> None:
+    names = ["config.json", "model.bin", "source.spm", "target.spm", "source_vocabulary.json", "target_vocabulary.json"]
+    assert wanted([*names, "vocab.json"], MARIAN) == sorted(names)
+    with pytest.raises(LockError, match=r"spiece\.model"):
+        wanted(names, MADLAD)
+    path = tmp_path / "own.lock"
+    files = dict.fromkeys(names, b"x")
+    put(path, "opus", source("test/opus", files), convention=MARIAN, licence="apache-2.0", summary="OPUS-MT")
+    assert read_lock(path)["opus"].convention == "marian"

@@ -10,7 +10,6 @@ import httpx
 import pytest
 
 from translator.article import Article
-from translator.output.render import Format
 
 TEXT = (
     "Harga Beras Naik di Jakarta\n\n"
@@ -173,7 +172,7 @@ def test_the_check_alone(client: httpx.Client) -> None:
     assert client.post("/v1/check", json={"pairs": [5]}).status_code == 400
 
 
-@pytest.mark.parametrize("format_", [f.value for f in Format if f not in {Format.srt, Format.vtt}])
+@pytest.mark.parametrize("format_", ["text", "md", "json", "html", "docx", "tmx"])
 def test_an_article_corrected_by_hand_becomes_a_file(client: httpx.Client, format_: str) -> None:
     article = _post(client, text=TEXT).json()
     article["paragraphs"][0]["sentences"][0]["translation"] = "Rice got dearer, by hand."
@@ -183,6 +182,27 @@ def test_an_article_corrected_by_hand_becomes_a_file(client: httpx.Client, forma
         assert "Rice got dearer, by hand." in answer.text
     if format_ in {"docx", "html"}:
         assert "Berita%20%C3%A9lok.en" in answer.headers["content-disposition"]
+
+
+def test_a_correction_stands_in_every_article_from_then_on(client: httpx.Client) -> None:
+    source, translation = "Pedagang menutup toko mereka.", "The traders shut up shop."
+    pair = {"source": source, "translation": translation}
+    assert client.post("/v1/corrections", json=pair).json() == {"kept": 1}
+    made = _post(client, text=TEXT).json()
+    (found,) = [s for p in made["paragraphs"] for s in p["sentences"] if s["source"] == source]
+    assert (found["translation"], found["memory"]) == (translation, "web")
+    events = list(events_of(_post(client, text=TEXT, format="events")))
+    assert translation in [data["translation"] for name, data in events if name == "sentence"]
+    assert events[0][1]["sentences"] == sum(name == "sentence" for name, _ in events)
+    plain = client.post("/translate", json={"q": f"Halo. {source}", "source": "id", "target": "en"}).json()
+    assert plain["translatedText"].endswith(translation)
+    listed = client.get("/v1/corrections", params={"q": "TRADERS"}).json()
+    assert [each["source"] for each in listed["corrections"]] == [source]
+    assert client.request("DELETE", "/v1/corrections", json={"source": source}).json() == {"forgotten": True}
+    assert client.request("DELETE", "/v1/corrections", json={"source": source}).json() == {"forgotten": False}
+    assert client.get("/v1/corrections").json()["corrections"] == []
+    for bad in ({}, {"source": source}, {"source": "", "translation": "x"}, {"pairs": 5}, {"pairs": [5]}):
+        assert client.post("/v1/corrections", json=bad).status_code == 400
 
 
 @pytest.mark.parametrize("change", ["source", "flags", "paragraphs", "schema"])

@@ -72,7 +72,8 @@ def test_an_article_gets_its_ranks(on: str, count: int) -> None:
 
 def test_an_article_is_otherwise_unchanged() -> None:
     article = summarize_article(KOPI)
-    assert article.map_sentences(lambda s: replace(s, summary_rank=None)) == KOPI
+    assert article.summary_on == "translation"
+    assert replace(article.map_sentences(lambda s: replace(s, summary_rank=None)), summary_on=None) == KOPI
 
 
 def test_old_ranks_are_replaced() -> None:

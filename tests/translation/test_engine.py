@@ -158,7 +158,7 @@ def test_a_file_that_is_no_tokenizer_is_noticed(compact: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("settings", [{"beam": 0}, {"threads": -1}])
-def test_settings_that_mean_nothing_are_refused(compact: Path, settings: dict[str, int]) -> None:
+def test_settings_that_mean_nothing_are_refused(compact: Path, settings: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         Engine.load(compact, **settings)
 

@@ -131,6 +131,7 @@ def test_another_model_or_other_options_know_nothing(path: Path, counting: Count
         assert len(counting.asked) == 5
 
 
+@pytest.mark.unix
 def test_another_shortlist_knows_nothing(path: Path, engine: Engine, compact: Path, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()
@@ -144,6 +145,7 @@ def test_another_shortlist_knows_nothing(path: Path, engine: Engine, compact: Pa
         assert memory.recall(keys) == {}
 
 
+@pytest.mark.unix
 def test_another_tokenizer_knows_nothing(path: Path, engine: Engine, compact: Path, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     folder.mkdir()

@@ -54,6 +54,7 @@ def test_the_budget_grows_with_the_limit() -> None:
     assert products == sorted(products)
 
 
+@pytest.mark.unix
 def test_no_huge_pages_blow_up_what_the_weights_take(compact: Path) -> None:
     status = Path("/proc/self/status")
     if not status.is_file() or "THP_enabled" not in status.read_text(encoding="ascii"):
@@ -75,3 +76,15 @@ def test_instructions_that_mkl_is_denied_do_not_count(instructions: str, monkeyp
         assert not has_intel_avx512()
     finally:
         has_intel_avx512.cache_clear()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+@pytest.mark.parametrize(("small", "refused"), [(True, "1"), (False, "0")])
+def test_a_host_program_can_keep_its_huge_pages(small: bool, refused: str) -> None:
+    code = (
+        "import ctypes, sys; from translator.api import Translator;"
+        "Translator.load('compact', beam=1, small_pages=sys.argv[1] == 'True').translate_sentences(['Harga naik.']);"
+        "print(ctypes.CDLL(None).prctl(42, 0, 0, 0, 0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(small)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == refused

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from translator.article import TITLE
 from translator.batch.journal import FlagRow, Journal
-from translator.collection.folder import is_corpus
+from translator.collection.kinds import is_corpus
 from translator.files import replacing
 from translator.output.markdown import escape
 from translator.output.render import Format, is_timed

@@ -72,7 +72,7 @@ class Batch:
     """A folder to be translated into another.
 
     Args:
-        folder: the folder with the articles, or a single JSONL corpus.
+        folder: the folder with the articles, or a single corpus.
         out: the folder of the outputs; made when it is not there.
         translator: the loaded model.
         recipe: what is done with each article.
@@ -170,7 +170,7 @@ class Batch:
             self._translator.engine.expect(LARGEST_WINDOW)
         standing = Standing(journal, self.out, self.recipe, self._key)
         writer = Writer(self.out, journal, self.recipe, standing, self._hooks.told)
-        reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose)
+        reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose, self.recipe.columns)
         flow = Flow(
             map(self._suited, reader.events()),
             writer,
@@ -266,6 +266,8 @@ class Batch:
         recipe, settings = self.recipe, self.settings
         return {
             "to": [format_.value for format_ in recipe.formats],
+            "pages": recipe.pages,
+            "columns": recipe.columns.told,
             "beam": recipe.beam,
             "sentences": recipe.summary.sentences,
             "words": recipe.summary.words,
@@ -273,6 +275,7 @@ class Batch:
             "normalize": recipe.normalize_source,
             "keep_boilerplate": recipe.keep_boilerplate,
             "glossary_terms": len(recipe.glossary.terms) if recipe.glossary else 0,
+            "tm_pairs": 0 if recipe.tm is None else len(recipe.tm),
             "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
             "flags": recipe.flags,

@@ -11,8 +11,9 @@ from translator.article import Article
 from translator.batch.journal import FOLDER, Done, Journal, Unfinished
 from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
+from translator.collection.kinds import Kind, kind_of, output_suffix
 from translator.collection.reading import Fatal, Skipped, reading
-from translator.output.render import Format, is_timed, suited
+from translator.output.render import PAIRS, Format, is_timed, suited
 from translator.recipe import Recipe
 
 _TIMED = tuple(format_.suffix for format_ in Format if is_timed(format_))
@@ -77,7 +78,7 @@ class Standing:
         recorded = self._journal.outputs(source.name)
         if not self._is_whole(source, recorded):
             return Status("other output name")
-        if not all((self._out / path).is_file() for path in recorded):
+        if not all(_is_there(self._out, path) for path in recorded):
             return Status("output missing")
         if (done.size, done.mtime) == (source.size, source.mtime):
             return Status("unchanged", done.articles)
@@ -88,12 +89,22 @@ class Standing:
     def outputs(self, source: Source, article: Article | None = None) -> tuple[str, ...]:
         """The files below OUT that an input is to be written to; those of the formats that suit its article, if given.
 
-        They stand in the order of the recipe's formats.
+        They stand in the order of the recipe's formats. A corpus is written to one of its own kind, which comes first;
+        then come its sentence pairs, then the folder of its pages, whose name ends in "/".
         """
         if source.is_corpus:
-            return (f"{source.stem}.jsonl",)
+            own = output_suffix(source.path.name)
+            pairs = [format_.suffix for format_ in self._recipe.formats if format_ in PAIRS]
+            names = [own, *(f".pairs{suffix}" if suffix == own else suffix for suffix in pairs)]
+            pages = self.pages(source)
+            return (*(source.stem + name for name in names), *((pages,) if pages else ()))
         formats = suited(article, self._recipe.formats) if article else self._recipe.formats
         return tuple(source.stem + format_.suffix for format_ in formats)
+
+    def pages(self, source: Source) -> str | None:
+        """The folder below OUT for pages of a corpus's rows, with a "/" at its end; None where none are wanted."""
+        wanted = self._recipe.pages and source.is_corpus and not PAIRS.issuperset(self._recipe.formats)
+        return f"{source.stem}/" if wanted else None
 
     def _is_whole(self, source: Source, recorded: list[str]) -> bool:
         """Whether an input was written to all that it is to be written to, or to all but subtitles, having no times."""
@@ -115,12 +126,17 @@ class Standing:
         state = self._journal.unfinished(source.name) if self._journal else None
         if state and state.recipe == self._key and is_prefix(source.path, state.position):
             part = self._out / FOLDER / state.part
-            if not part.exists() and self._journal and self._journal.done(source.name) is None:
+            moved = kind_of(source.path.name) is Kind.jsonl
+            if moved and not part.exists() and self._journal and self._journal.done(source.name) is None:
                 # The run ended after the part had become the output, and before that was recorded.
                 part = self._out / self.outputs(source)[0]
             if part.is_file() and part.stat().st_size >= state.written:
                 return state
         return self.begun(source, Position())
+
+
+def _is_there(out: Path, path: str) -> bool:
+    return (out / path).is_dir() if path.endswith("/") else (out / path).is_file()
 
 
 def _part_name(source: Source) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,10 @@ from pathlib import Path
 from translator.batch.journal import FOLDER, Journal
 from translator.errors import OutputError
 from translator.files import is_temporary
+from translator.output.render import Format
+
+_PAGE = re.compile(r"\d{6,}\.\w+")
+_PAGE_SUFFIXES = frozenset(format_.suffix for format_ in Format)
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def remove_outputs(out: Path, journal: Journal, name: str) -> Iterator[str]:
     for path in journal.outputs(name):
         target = out / path
         with suppress(FileNotFoundError):
-            target.unlink()
+            remove_output(target, is_folder=path.endswith("/"))
             yield path
         for folder in target.parents:
             if folder == out:
@@ -74,6 +79,36 @@ def remove_outputs(out: Path, journal: Journal, name: str) -> Iterator[str]:
             except OSError:
                 break
     journal.forget(name)
+
+
+def page_name(line: int) -> str:
+    """The name of a row's page without its ending."""
+    return f"{line:06d}"
+
+
+def remove_output(target: Path, *, is_folder: bool) -> None:
+    """Remove an output, or a folder of pages.
+
+    Raises:
+        OSError: it is not there, or cannot be removed.
+    """
+    if is_folder:
+        remove_pages(target)
+        with suppress(OSError):  # what else lies there is somebody's own
+            target.rmdir()
+    else:
+        target.unlink()
+
+
+def remove_pages(folder: Path) -> None:
+    """Remove the pages in a folder, by the names that `page_name` gives.
+
+    Raises:
+        OSError: one of them cannot be removed.
+    """
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _PAGE.fullmatch(path.name) and path.suffix in _PAGE_SUFFIXES:
+            path.unlink(missing_ok=True)
 
 
 def _is_gone(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -9,18 +10,23 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from translator.article import Article
+from translator.batch.corpus_pairs import ARTICLE, write_corpus_pairs
 from translator.batch.journal import FOLDER, Journal, Unfinished
 from translator.batch.standing import Standing
+from translator.batch.upkeep import page_name, remove_output, remove_pages
+from translator.collection.additions import ERROR, additions_of, new_columns
 from translator.collection.corpus import output_line
 from translator.collection.folder import Source
+from translator.collection.joining import write_joined
+from translator.collection.kinds import Kind, kind_of
 from translator.collection.reading import Begun, Ended, Event, Failed, Failure, Ready, Skipped, failure_of
-from translator.errors import OutputError
-from translator.files import is_full, sync, write_file
+from translator.errors import OutputError, TranslatorError
+from translator.files import is_full, replacing, sync, write_file
 from translator.flow import render_article
-from translator.output.render import suited
+from translator.output.render import PAIRS, format_of, suited
 from translator.recipe import Recipe
 
 Result = Article | Exception
@@ -48,6 +54,11 @@ class _Corpus:
     state: Unfinished
     part: BinaryIO
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether the part holds what is added to each row, and becomes the output only together with the corpus."""
+        return kind_of(self.source.path.name) is not Kind.jsonl
+
 
 @dataclass(slots=True)
 class Writer:
@@ -69,6 +80,7 @@ class Writer:
     tally: Tally = field(default_factory=Tally)
     _corpus: _Corpus | None = None
     _folders: set[Path] = field(default_factory=set)
+    _joined: list[Path] = field(default_factory=list)
 
     def write(self, events: Sequence[Event], results: Sequence[Result]) -> None:
         """Write and record a window; `results` belong to its `Ready` events, in their order.
@@ -91,6 +103,9 @@ class Writer:
                 self._sync_folders()
         except sqlite3.Error as error:
             raise journal_error(error, self.out) from error
+        while self._joined:  # only now the journal knows that they are needed no more
+            with suppress(OSError):
+                self._joined.pop().unlink()
         if problem:
             raise problem
 
@@ -106,6 +121,8 @@ class Writer:
             self._ready(event, result)
         elif isinstance(event, Failed):
             self._fail(event.failure)
+            if event.position:
+                self._append_failure(event.failure)
             self._pass(event)
         elif isinstance(event, Skipped):
             self.tally.unchanged += event.articles
@@ -128,7 +145,10 @@ class Writer:
         except (sqlite3.Error, _RunEnds):
             raise
         except Exception as error:
-            self._fail(failure_of(error, event.source.name, event.line))
+            failure = failure_of(error, event.source.name, event.line)
+            self._fail(failure)
+            if event.position:
+                self._append_failure(failure)
         self._pass(event)
 
     def _write_article(self, article: Article, event: Ready) -> None:
@@ -166,7 +186,7 @@ class Writer:
         self.journal.set_done(source.name, self.standing.done(source, sha256, articles, sentences), outputs)
         for path in stale:
             with suppress(OSError):
-                (self.out / path).unlink()
+                remove_output(self.out / path, is_folder=path.endswith("/"))
         self.told(source.name, None)
 
     def _fail(self, failure: Failure) -> None:
@@ -195,6 +215,7 @@ class Writer:
         path = self.out / FOLDER / state.part
         if state.position.line == 0:
             self.journal.clear(event.source.name)
+        self._begin_pages(event.source, anew=state.position.line == 0)
         try:
             if state.written and not path.exists():
                 (self.out / self.standing.outputs(event.source)[0]).replace(
@@ -211,10 +232,11 @@ class Writer:
 
     def _append(self, article: Article, event: Ready) -> None:
         corpus = self._current()
-        try:
-            corpus.part.write(output_line(article, event.id).encode("utf-8", "replace"))
-        except OSError as error:
-            raise _disk_error(error, self.out) from error
+        self._write_pages(article, event)
+        if corpus.is_joined:
+            self._append_line(json.dumps(self._additions(article, event.id), ensure_ascii=False) + "\n")
+        else:
+            self._append_line(output_line(article, event.id))
         count = _sentences(article)
         state = corpus.state
         corpus.state = replace(state, articles=state.articles + 1, sentences=state.sentences + count)
@@ -222,21 +244,75 @@ class Writer:
         self.tally.translated += 1
         self.tally.sentences += count
 
+    def _append_failure(self, failure: Failure) -> None:
+        """Have the row of a joined corpus come out with the reason."""
+        if self._current().is_joined:
+            self._append_line(json.dumps({ERROR: failure.message}, ensure_ascii=False) + "\n")
+
+    def _append_line(self, line: str) -> None:
+        try:
+            self._current().part.write(line.encode("utf-8", "replace"))
+        except OSError as error:
+            raise _disk_error(error, self.out) from error
+
+    def _additions(self, article: Article, name: Any) -> dict[str, Any]:  # noqa: ANN401 - anything JSON holds
+        """What a row is given; with the article whole where its sentence pairs are to be written."""
+        values = additions_of(article, text=not self.recipe.summaries_only, flags=self.recipe.flags)
+        if not PAIRS.isdisjoint(self.recipe.formats):
+            values[ARTICLE] = {"id": name, **article.to_dict()}
+        return values
+
+    def _begin_pages(self, source: Source, *, anew: bool) -> None:
+        """Make the folder of a corpus's pages, empty if they are all made anew."""
+        folder = self.standing.pages(source)
+        if folder is None:
+            return
+        try:
+            if anew:
+                remove_pages(self.out / folder)
+            (self.out / folder).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _disk_error(error, self.out) from error
+
+    def _write_pages(self, article: Article, event: Ready) -> None:
+        folder = self.standing.pages(event.source)
+        for format_ in set(suited(article, self.recipe.formats)) - PAIRS if folder else ():
+            text = render_article(article, format_, self.recipe)
+            self._put(f"{folder}{page_name(event.line)}{format_.suffix}", partial(write_file, text=text))
+
     def _end(self, event: Ended) -> None:
         corpus = self._current()
         self._flush(corpus)
         self.close()
         part = self.out / FOLDER / corpus.state.part
-        (output,) = self.standing.outputs(event.source)
+        output, *others = self.standing.outputs(event.source)
+        pairs = [path for path in others if not path.endswith("/")]
         try:
-            self._put(output, part.replace)
+            self._put(output, partial(self._join, corpus, part) if corpus.is_joined else part.replace)
+            made = part if corpus.is_joined else self.out / output
+            for path in pairs:
+                self._put(path, partial(self._write_pairs, corpus=made))
         except _RunEnds:
             raise
-        except OutputError as error:
+        except TranslatorError as error:
             self._fail(failure_of(error, event.source.name))
             return
         state = corpus.state
-        self._record(event.source, (output,), event.sha256, state.articles, state.sentences)
+        self._record(event.source, (output, *others), event.sha256, state.articles, state.sentences)
+        if corpus.is_joined:
+            self._joined.append(part)
+
+    def _join(self, corpus: _Corpus, part: Path, target: Path) -> None:
+        """Write the corpus again, with what its part says of each row."""
+        names = new_columns(text=not self.recipe.summaries_only)
+        with part.open("rb") as lines, replacing(target) as file:
+            write_joined(corpus.source.path, map(json.loads, lines), names, file, self.recipe.columns)
+
+    def _write_pairs(self, target: Path, corpus: Path) -> None:
+        format_ = format_of(target.suffix)
+        if format_ is None:
+            raise RuntimeError("an output of no format")
+        write_corpus_pairs(target, corpus, format_, self.recipe)
 
     def _sync_corpus(self) -> None:
         """Bring an unfinished corpus to the disk and record how far it is."""

@@ -10,16 +10,20 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.completion import completion_init  # type: ignore[attr-defined] # not of its face
 
 from translator.cli import (
     batch,
     carry,
     check,
+    completion,
+    config,
     digest,
     doctor,
     download,
+    memory,
     models,
+    remove,
     serve,
     summarize,
     translate,
@@ -27,7 +31,12 @@ from translator.cli import (
     watch,
 )
 from translator.cli import open as open_command
-from translator.cli.console import Console, abandon_stdout
+from translator.cli.completion import COMPLETION_VARIABLE
+from translator.cli.console import Console
+from translator.cli.frame import Group, group
+from translator.cli.reference import PROGRAM
+from translator.cli.terminal import abandon_stdout, heed_break, is_closed_pipe, prepare_streams
+from translator.cli.usage import parser_errors, said
 from translator.distribution import __version__
 from translator.errors import BatchFailed, ModelDamaged, OutputError, TranslatorError
 
@@ -41,29 +50,32 @@ class Interrupted(TranslatorError):
     exit_code = 130
 
 
-class _Commands(TyperGroup):
-    """A command group that tells Ctrl-C and a closed pipe apart from failures."""
+class _Program(Group):
+    """The program's own commands; tells Ctrl-C and a closed pipe apart from failures."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type of the frame's own method
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise Interrupted("Interrupted; nothing was left half-written.") from None
-        except BrokenPipeError:
-            # The reader of our output (a pager, head) has seen enough.
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
             abandon_stdout()
             return None
 
+    def make_context(self, *arguments: Any, **settings: Any) -> Any:  # noqa: ANN401 - those of the frame's own method
+        """Read what stands before a command's name; a reader that leaves in the middle of the help is no failure."""
+        try:
+            return super().make_context(*arguments, **settings)
+        except OSError as error:
+            if not is_closed_pipe(error):
+                raise
+            abandon_stdout()
+            raise typer.Exit(0) from None
 
-app = typer.Typer(
-    cls=_Commands,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Reads Indonesian news in English, offline: a faithful translation and a short summary.",
-)
+
+app = group("Reads Indonesian news in English, offline: a faithful translation and a short summary.", cls=_Program)
 
 
 def _version(asked: bool) -> None:
@@ -89,31 +101,52 @@ app.command("watch")(watch.watch)
 app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("check")(check.check_pairs)
+app.add_typer(memory.app, name="memory")
 app.command("models")(models.list_models)
 app.command("download")(download.download)
 app.command("verify")(verify.verify_models)
 app.command("export")(carry.export_model)
 app.command("import")(carry.import_model)
+app.command("remove")(remove.remove_model)
 app.command("doctor")(doctor.doctor)
+app.add_typer(config.config, name="config")
+app.command("completion")(completion.completion)
 
 
 def main() -> None:
     """Run the command line; the one place where an error becomes a message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    prepare_streams()
+    heed_break()
     try:
-        app()
+        sys.exit(_run())
     except TranslatorError as error:
         _tell(error)
         sys.exit(error.exit_code)
     except Exception as error:
+        if is_closed_pipe(error):
+            abandon_stdout()
+            sys.exit(0)
         if os.environ.get(DEBUG_VARIABLE):
             raise
         # An unexpected error's own message may hold text of the article, so its kind and place have to do.
         _tell(TranslatorError(f"Internal error: {_place(error)}.", f"For details: {DEBUG_VARIABLE}=1"))
         sys.exit(1)
+
+
+def _run() -> int:
+    """Run the command that was asked for; its exit code.
+
+    Raises:
+        TranslatorError: what went wrong, mistakes in what was typed among them.
+    """
+    if COMPLETION_VARIABLE in os.environ:
+        completion_init()
+        os.environ["COLUMNS"] = "1000"  # a description that Typer wraps would be two answers for the shell
+    try:
+        code = app(prog_name=PROGRAM, standalone_mode=False)
+    except parser_errors.ClickException as error:
+        raise said(error) from None
+    return code if isinstance(code, int) else 0
 
 
 def _tell(error: TranslatorError) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe("formats", "summary", "summaries_only", "bilingual", "flags", *options.TEXT),
+    recipe=options.recipe("formats", "pages", "summary", "summaries_only", "bilingual", "flags", *options.TEXT),
     engine=options.engine,
     console=options.json_console,
 )

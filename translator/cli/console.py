@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from translator.cli.terminal import abandon_stdout, is_closed_pipe
 from translator.errors import OutputError, TranslatorError
 from translator.files import is_full
 
@@ -45,10 +45,18 @@ class _Silent:
         """Remember nothing."""
 
 
-def abandon_stdout() -> None:
-    """Send whatever Python would still flush to stdout nowhere, after stdout has failed."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong with stdout in the block, as an error for the user."""
+    try:
+        yield
+    except OSError as error:
+        abandon_stdout()
+        if is_closed_pipe(error):
+            raise BrokenPipeError from error
+        if is_full(error):
+            raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
+        raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
 
 
 class Console:
@@ -70,19 +78,24 @@ class Console:
         """Write a result to stdout, ending in one line break.
 
         Raises:
+            BrokenPipeError: the reader of stdout has seen enough.
             OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
         """
-        try:
+        with _told():
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             sys.stdout.flush()
-        except BrokenPipeError:
-            abandon_stdout()
-            raise
-        except OSError as error:
-            abandon_stdout()
-            if is_full(error):
-                raise OutputError("The disk is full: the result is incomplete.", "Free some space first.") from error
-            raise OutputError(f"The result cannot be written: {error.strerror or error}.") from error
+
+    def write(self, data: bytes) -> int:
+        """Write a piece of a result to stdout, as it is; returns its size.
+
+        Raises:
+            BrokenPipeError: the reader of stdout has seen enough.
+            OutputError: stdout goes to a file and the disk is full, or it cannot be written for another reason.
+        """
+        with _told():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        return len(data)
 
     def data(self, value: Any) -> None:  # noqa: ANN401 - anything JSON holds
         """Write a value to stdout as indented JSON."""
@@ -100,7 +113,10 @@ class Console:
             table.add_column(name.replace("_", " "), overflow="fold")
         for row in rows:
             table.add_row(*(str(value) for value in row.values()))
-        self._rich(stderr=False).print(table)
+        terminal = self._rich(stderr=False)
+        with terminal.capture() as printed:
+            terminal.print(table)
+        self.result(printed.get())
 
     def note(self, message: str) -> None:
         """Tell the user something on stderr, unless --quiet."""

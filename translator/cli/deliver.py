@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.errors import OutputError, UsageError
-from translator.output.render import Format, format_of, refuse_ending, require_writable
+from translator.output.render import BINARY, Format, format_of, refuse_ending, require_writable
+from translator.portable_names import portable_name
 
 if TYPE_CHECKING:
     from translator.article import Article
@@ -20,6 +21,10 @@ _HOW = {
     Format.docx: "underlined with the reasons in comments",
     Format.srt: "which subtitles cannot show",
     Format.vtt: "which subtitles cannot show",
+    Format.tmx: "with the reasons in notes",
+    Format.xliff: "marked for review with the reasons in notes",
+    Format.tsv: "see their flags",
+    Format.parquet: "see their flags",
 }
 """How each format shows that a sentence is doubtful."""
 
@@ -33,13 +38,14 @@ def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
         OutputError: the folder of the output is not there.
     """
     if output is None or str(output) == "-":
-        if format_ is Format.docx:
-            raise UsageError("A Word document cannot be printed.", "Name the file to write: -o FILE.docx")
+        if format_ in BINARY:
+            what = "A Word document" if format_ is Format.docx else "A Parquet file"
+            raise UsageError(f"{what} cannot be printed.", f"Name the file to write: -o FILE{format_.suffix}")
         return None
     if output.is_dir():
         if file == "-":
             raise UsageError(f"{output} is a folder.", "With standard input, name the file to write: -o FILE")
-        output = output / (Path(file).stem + ".en" + format_.suffix)
+        output = output / (portable_name(Path(file).stem) + ".en" + format_.suffix)
     require_folder(output)
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the article itself, it would be overwritten.", "Choose another name with -o.")
@@ -102,6 +108,9 @@ def tell(console: Console, article: Article, format_: Format) -> None:
     if count:
         what = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"
         console.note(f"Left out {what} not the article (--keep-boilerplate keeps them).")
+    recalled = sum(s.memory is not None for s in (article.title, *article.sentences()) if s)
+    if recalled:
+        console.note(f"Sentences taken from translations by people: {recalled}.")
     doubtful = len(article.doubtful())
     if doubtful:
         translated = [s for s in (article.title, *article.sentences()) if s and s.translation is not None]

@@ -12,7 +12,7 @@ import typer
 from translator.cli import options
 from translator.cli.deliver import deliver, require_folder
 from translator.cli.loading import load_translator, opened_memory
-from translator.errors import BatchFailed, UsageError
+from translator.errors import BatchFailed, UsageError, did_you_mean
 from translator.output.render import Format, format_of, refuse_ending
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _format(to: str | None, output: Path | None) -> Format:
         UsageError: a digest is not written so.
     """
     if to is not None and to not in {format_.value for format_ in _FORMATS}:
-        raise UsageError(f"A digest cannot be written as {to}.", "There are md, html, json.")
+        near = did_you_mean(to, ("md", "html", "json"))
+        raise UsageError(f"A digest cannot be written as {to}.", f"{near} There are md, html, json.".strip())
     suffix = output.suffix if output and not output.is_dir() else ""
     asked = format_of(suffix)
     if asked is not Format.text:  # which Markdown is, too
@@ -92,7 +93,10 @@ def _sort(name: str) -> Sort:
     try:
         return Sort(name)
     except ValueError:
-        raise UsageError(f"A digest cannot be sorted by {name}.", "There are importance, date.") from None
+        near = did_you_mean(name, Sort)
+        raise UsageError(
+            f"A digest cannot be sorted by {name}.", f"{near} There are importance, date.".strip()
+        ) from None
 
 
 def _check_output(folder: Path, output: Path | None) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from translator.cli import options
+from translator.cli.configuration import Configuration, check, read_configuration, told
 from translator.cli.console import Console
+from translator.errors import ConfigurationError
+from translator.paths import configuration_path
 
 if TYPE_CHECKING:
-    from translator.diagnosis import Diagnosis
+    from translator.diagnosis import Diagnosis, Problem
 
 
 @options.takes(console=options.json_console)
@@ -19,12 +23,44 @@ def doctor(*, console: Console) -> None:
     from translator.diagnosis import diagnose
 
     found = diagnose()
+    configured, problem = _configuration()
+    if problem is not None:
+        found = replace(found, problems=(*found.problems, problem))
     if console.as_json:
-        console.data(_as_data(found))
+        console.data(_as_data(found) | {"configuration": {"path": _path(configured), "values": told(configured)}})
     else:
-        console.result(_as_text(found))
+        console.result(_as_text(found, configured))
     if not found.works:
         raise typer.Exit(1)
+
+
+def _configuration() -> tuple[Configuration, Problem | None]:
+    """The user's configuration, and what is wrong with it: every command that takes defaults refuses to run then."""
+    from translator.cli.reference import program
+    from translator.diagnosis import Problem
+
+    configured = Configuration(configuration_path())
+    try:
+        configured = read_configuration()
+        check(configured, program())
+    except ConfigurationError as error:
+        return configured, Problem(error.message, error.hint, True)
+    return configured, None
+
+
+def _path(configured: Configuration) -> str | None:
+    return str(configured.path) if configured.path else None
+
+
+def _configuration_lines(configured: Configuration) -> list[str]:
+    from translator.cli.toml_lines import literal
+
+    if configured.path is None:
+        return ["Configuration", "  none, as TRANSLATOR_CONFIG says"]
+    if not configured.path.exists():
+        return ["Configuration", f"  none: {configured.path} is not there"]
+    rows = (f"  {key} = {literal(value)}" for key, value in told(configured).items())
+    return [f"Configuration, {configured.path}", *rows]
 
 
 def _as_data(found: Diagnosis) -> dict[str, Any]:
@@ -41,7 +77,14 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
         "free_disk": found.free_disk,
         "lock": str(found.lock),
         "models": [
-            {"name": state.entry.name, "state": state.state, "detail": state.detail, "bytes": state.bytes_here}
+            {
+                "name": state.entry.name,
+                "family": state.entry.convention,
+                "own": state.entry.own,
+                "state": state.state,
+                "detail": state.detail,
+                "bytes": state.bytes_here,
+            }
             for state in found.models
         ],
         "problems": [
@@ -50,7 +93,7 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _as_text(found: Diagnosis) -> str:
+def _as_text(found: Diagnosis, configured: Configuration) -> str:
     from translator.files import megabytes
 
     memory = "unknown" if found.memory is None else megabytes(found.memory)
@@ -68,8 +111,11 @@ def _as_text(found: Diagnosis) -> str:
     lines += ["", "Packages"]
     lines += [f"  {name:<18}{version or 'missing'}" for name, version in found.packages.items()]
     lines += ["", "Models"]
-    lines += [f"  {state.entry.name:<18}{state.state}" for state in found.models]
-    lines.append("")
+    lines += [
+        f"  {state.entry.name:<17} {state.entry.convention:<11} {state.state}{', brought in' * state.entry.own}"
+        for state in found.models
+    ]
+    lines += ["", *_configuration_lines(configured), ""]
     if not found.problems:
         lines.append("Nothing is wrong.")
     for problem in found.problems:

@@ -27,6 +27,8 @@ def list_models(*, console: Console) -> None:
                 {
                     "name": state.entry.name,
                     "summary": state.entry.summary,
+                    "family": state.entry.convention,
+                    "own": state.entry.own,
                     "default": state.entry.name == lock.default,
                     "state": state.state,
                     "detail": state.detail,
@@ -48,6 +50,7 @@ def list_models(*, console: Console) -> None:
         [
             {
                 "name": state.entry.name,
+                "family": state.entry.convention,
                 "state": state.state,
                 "size": megabytes(state.entry.size),
                 "licence": state.entry.licence.id,
@@ -56,6 +59,11 @@ def list_models(*, console: Console) -> None:
             for state in found
         ]
     )
+    brought = [state.entry.name for state in found if state.entry.own]
+    if brought:
+        console.note(
+            f"Brought in here, not pinned by the program: {', '.join(brought)}. Their hashes are those they had."
+        )
     for state in found:
         if state.detail:
             console.note(f"{state.entry.name}: {state.detail}")

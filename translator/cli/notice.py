@@ -23,7 +23,12 @@ def describe_quality(bleu: float) -> str:
 
 
 def model_notice(model: InstalledModel) -> str:
-    """One line about the built-in model when it is in use: how good it is and how to get better; else empty."""
+    """One line about a model that the user should know more of; else empty.
+
+    Of the built-in model how good it is and how to get better, of a folder that nothing is known to check it against.
+    """
+    if model.entry is None:
+        return f"Using the {model.family} model in {model.folder}, which is not pinned: its files cannot be checked."
     if not model.builtin or model.entry is None:
         return ""
     why = f" ({model.fallback_reason})" if model.fallback_reason else ""

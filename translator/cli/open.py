@@ -10,6 +10,7 @@ from translator.cli import options
 from translator.cli.deliver import deliver_article, target_of
 from translator.cli.loading import load_translator
 from translator.output.render import Format, refuse_ending
+from translator.portable_names import portable_name
 
 if TYPE_CHECKING:
     from translator.cli.console import Console
@@ -42,7 +43,7 @@ def open_article(
 
 def _temporary(file: str) -> Path:
     """A place for a page that nobody asked to keep: a folder of its own, which nobody else may read."""
-    stem = "article" if file == "-" else Path(file).stem
+    stem = "article" if file == "-" else portable_name(Path(file).stem)
     return Path(tempfile.mkdtemp(prefix="translator-")) / f"{stem}.en{Format.html.suffix}"
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import inspect
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -21,25 +21,33 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translator.cli import completers
 from translator.cli.console import Console
-from translator.errors import UsageError
+from translator.errors import UsageError, did_you_mean
 from translator.output.render import Format
 
 if TYPE_CHECKING:
     from translator.recipe import Recipe
+    from translator.translation.corrections import Corrections
 
+OWN = "own"
+"""What stands for the user's own corrections in --tm."""
 Group = Callable[..., Any]
 """Makes one object of its keyword parameters, which are options with a default each."""
 _FORMATS = ", ".join(format_.value for format_ in Format)
 
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="An Indonesian article; - is standard input.")]
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one JSONL corpus.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="A folder of articles, or one corpus: CSV, JSON, Parquet.")
+]
 _OUTPUT_HELP = "Where the result goes: a file, or a folder (a batch makes it)."
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", help=_OUTPUT_HELP)]
 OutputFolder = Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help=_OUTPUT_HELP)]
 _TO_HELP = "Format, where the ending of -o does not say; a batch takes several, with commas between."
 To = Annotated[Format | None, typer.Option("--to", help=_TO_HELP)]
-ToDigest = Annotated[str | None, typer.Option("--to", metavar="md|html|json", help=_TO_HELP)]
+ToDigest = Annotated[
+    str | None, typer.Option("--to", metavar="md|html|json", help=_TO_HELP, autocompletion=completers.digest_formats)
+]
 Include = Annotated[
     list[str] | None, typer.Option("--include", metavar="PATTERN", help="Read only what matches; may be repeated.")
 ]
@@ -63,7 +71,7 @@ def _bytes(text: str) -> int:
     """Bytes from "1.5GB", "800M" or a plain number."""
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMG]?)B?\s*", text, re.I)
     if match is None:
-        raise typer.BadParameter("give an amount of memory such as 1.5GB or 800MB")
+        raise UsageError(f"--memory-limit takes an amount of memory, not {text}.", "Give for example 1.5GB or 800MB.")
     return int(float(match[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[match[2].upper()])
 
 
@@ -71,7 +79,12 @@ def engine(
     model: Annotated[
         str | None,
         typer.Option(
-            "--model", "-m", metavar="NAME|FOLDER", envvar="TRANSLATOR_MODEL", help="A model's name or folder."
+            "--model",
+            "-m",
+            metavar="NAME|FOLDER",
+            envvar="TRANSLATOR_MODEL",
+            help="A model's name or folder.",
+            autocompletion=completers.model_names,
         ),
     ] = None,
     threads: Annotated[int, typer.Option("--threads", min=0, help="Processor cores to use; 0 is all of them.")] = 0,
@@ -102,7 +115,19 @@ def json_console(quiet: Quiet = False, verbose: Verbose = 0, as_json: AsJson = F
 
 
 _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
-    "to": (Annotated[str, typer.Option("--to", metavar="FORMATS", help=_TO_HELP)], "text"),
+    "to": (
+        Annotated[
+            str | None,
+            typer.Option(
+                "--to",
+                metavar="FORMATS",
+                show_default="text",
+                help=_TO_HELP,
+                autocompletion=completers.format_lists,
+            ),
+        ],
+        None,
+    ),
     "sentences": (
         Annotated[
             int | None,
@@ -115,7 +140,9 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "ratio": (
-        Annotated[float | None, typer.Option("--ratio", help="Share of the article's sentences, instead: 0.1.")],
+        Annotated[
+            float | None, typer.Option("--ratio", min=0, max=1, help="Share of the article's sentences, instead: 0.1.")
+        ],
         None,
     ),
     "normalize": (
@@ -125,7 +152,10 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         True,
     ),
     "keep_boilerplate": (
-        Annotated[bool, typer.Option("--keep-boilerplate", help="Keep adverts and links to other articles.")],
+        Annotated[
+            bool,
+            typer.Option("--keep-boilerplate/--no-keep-boilerplate", help="Keep adverts and links to other articles."),
+        ],
         False,
     ),
     "glossary": (
@@ -137,32 +167,76 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "tm": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--tm",
+                metavar="FILE.tmx|own",
+                help="Translations by people, used where a sentence matches; own is `translator memory`'s. Repeatable.",
+            ),
+        ],
+        None,
+    ),
     "expand_acronyms": (
         Annotated[
-            bool, typer.Option("--expand-acronyms", help="Name Indonesian institutions in full at their first mention.")
+            bool,
+            typer.Option(
+                "--expand-acronyms/--no-expand-acronyms",
+                help="Name Indonesian institutions in full at their first mention.",
+            ),
         ],
         False,
     ),
     "bilingual": (
-        Annotated[bool, typer.Option("--bilingual", "-b", help="Show each sentence's source above it.")],
+        Annotated[bool, typer.Option("--bilingual/--no-bilingual", "-b", help="Show each sentence's source above it.")],
         False,
     ),
     "flags": (Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")], True),
     "summaries_only": (
         Annotated[
-            bool, typer.Option("--summaries-only", help="Translate only titles and summaries, as `summarize` does.")
+            bool,
+            typer.Option(
+                "--summaries-only/--no-summaries-only", help="Translate only titles and summaries, as `summarize` does."
+            ),
         ],
         False,
     ),
     "beam": (Annotated[int, typer.Option("--beam", min=1, max=16, help="Beam size: 4 is best, 1 is fastest.")], 4),
+    "text_column": (
+        Annotated[
+            str | None,
+            typer.Option("--text-column", metavar="NAME", help="What holds the text in a CSV, JSON or Parquet corpus."),
+        ],
+        None,
+    ),
+    "title_column": (
+        Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="What holds its title.")],
+        None,
+    ),
+    "id_column": (
+        Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="What names it.")],
+        None,
+    ),
+    "date_column": (
+        Annotated[str | None, typer.Option("--date-column", metavar="NAME", help="What holds its date.")],
+        None,
+    ),
+    "outlet_column": (
+        Annotated[str | None, typer.Option("--outlet-column", metavar="NAME", help="What says who published it.")],
+        None,
+    ),
 }
 """The options that make a Recipe: what Typer reads of each, and its default."""
 RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "formats": ("to",),
+    "pages": ("to",),
+    "columns": ("text_column", "title_column", "id_column", "date_column", "outlet_column"),
     "summary": ("sentences", "words", "ratio"),
     "normalize_source": ("normalize",),
     "keep_boilerplate": ("keep_boilerplate",),
     "glossary": ("glossary",),
+    "tm": ("tm",),
     "expand_acronyms": ("expand_acronyms",),
     "bilingual": ("bilingual",),
     "flags": ("flags",),
@@ -170,7 +244,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "beam": ("beam",),
 }
 """The fields of a Recipe and the options that each is made of."""
-TEXT = ("normalize_source", "keep_boilerplate", "glossary", "expand_acronyms", "beam")
+TEXT = ("normalize_source", "keep_boilerplate", "glossary", "tm", "expand_acronyms", "beam", "columns")
 """The fields that say how an article is read and translated, which every command takes."""
 
 
@@ -181,7 +255,7 @@ def recipe(*fields: str, shown: Mapping[str, str] | None = None) -> Group:
         fields: of the Recipe; the others keep their defaults.
         shown: what the help says the default of an option is, where that depends on the command.
     """
-    names = [name for each in fields for name in RECIPE_FIELDS[each]]
+    names = list(dict.fromkeys(name for each in fields for name in RECIPE_FIELDS[each]))
 
     def make(**values: Any) -> Recipe:  # noqa: ANN401 - what Typer read of each option
         from translator.recipe import Recipe
@@ -211,7 +285,13 @@ def _with_default_shown(annotation: Any, text: str) -> Any:  # noqa: ANN401 - an
 def _field(field: str, values: list[Any]) -> Any:  # noqa: ANN401 - a choice of any kind
     """A field of the Recipe from the values of its options."""
     if field == "formats":
-        return formats_of(values[0])
+        return formats_of(values[0] or Format.text.value)
+    if field == "pages":  # asked for by name, a format is meant for the rows of a corpus too
+        return values[0] is not None
+    if field == "columns":
+        from translator.documents.columns import Columns
+
+        return Columns(*values)
     if field == "summary":
         from translator.summary.length import Length
 
@@ -220,7 +300,32 @@ def _field(field: str, values: list[Any]) -> Any:  # noqa: ANN401 - a choice of 
         from translator.translation.glossary import read_glossary
 
         return read_glossary(values[0])
+    if field == "tm":
+        return corrections_of(values[0] or [])
     return values[0]
+
+
+def corrections_of(names: Sequence[str]) -> Corrections | None:
+    """The translations of people in some TMX files and (`OWN`) the user's own, as they are now.
+
+    None where none is named. Of several translations of one sentence that of the last one named stands.
+
+    Raises:
+        InputError: a file cannot be read, or holds no pair of Indonesian and English.
+    """
+    if not names:
+        return None
+    from translator.translation.corrections import Corrections, corrections_path
+    from translator.translation.tmx import TmxReader
+
+    made = Corrections()
+    for name in names:
+        if name != OWN:
+            made.keep_all(TmxReader(Path(name)))
+        elif corrections_path().exists():
+            with Corrections(corrections_path()) as own:
+                made.keep_all(own)
+    return made
 
 
 def formats_of(names: str) -> tuple[Format, ...]:
@@ -232,7 +337,10 @@ def formats_of(names: str) -> tuple[Format, ...]:
     try:
         formats = dict.fromkeys(Format(name.strip()) for name in names.split(",") if name.strip())
     except ValueError:
-        raise UsageError(f"--to {names} names a format that does not exist.", f"There are {_FORMATS}.") from None
+        wrong = [name for name in map(str.strip, names.split(",")) if name and name not in _FORMATS.split(", ")]
+        near = did_you_mean(wrong[0], _FORMATS.split(", "))
+        what = f"--to {names} names a format that does not exist"
+        raise UsageError(f"{what}: {', '.join(wrong)}.", f"{near} There are {_FORMATS}.".strip()) from None
     if not formats:
         raise UsageError("--to names no format.", f"There are {_FORMATS}.")
     return tuple(formats)

@@ -61,6 +61,7 @@ def serve(
     from translator.server.run import listen, run
     from translator.server.settings import Settings
     from translator.server.shelf import Shelf
+    from translator.translation.corrections import Corrections, corrections_path
 
     keys = read_keys(api_key_file) if api_key_file else NO_KEYS
     if not is_loopback(host) and not keys.required:
@@ -70,6 +71,8 @@ def serve(
     _log_access(console)
     with listen(host, port) as listening, opened_memory(console, wanted=use_memory) as memory:
         translator = load_translator(console, engine, recipe)
+        if recipe.tm is None:
+            recipe = recipe.with_choices(tm=Corrections(corrections_path()))
         shelf = Shelf(translator, most=models, memory=memory, threads=engine.threads, memory_limit=engine.memory_limit)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         signal.signal(signal.SIGTERM, _stopped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
+from translator.errors import UsageError
 from translator.output.render import require_writable
 
 if TYPE_CHECKING:
@@ -36,10 +38,16 @@ def summarize(
     console: Console,
 ) -> None:
     """Summarise an Indonesian article in English: choose its sentences, translate only those."""
+    from translator.cli.rows import is_rows, translate_rows
     from translator.documents.read import read_article
     from translator.flow import prepare_article
     from translator.summary.summarize import choose, summarize_article
 
+    if is_rows(file, output, recipe.columns):
+        if full or why:
+            raise UsageError("--full and --why are for one article, not for a corpus.", "Leave them out.")
+        translate_rows(console, Path(file), output, to, recipe.with_choices(summaries_only=True), engine)
+        return
     chosen = format_for(to, output)
     target = target_of(file, output, chosen)
     article = read_article(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.cli import options
@@ -28,9 +29,13 @@ def translate(
     engine: options.EngineChoice,
     console: Console,
 ) -> None:
-    """Translate an Indonesian article: title, summary, then the whole text in English."""
+    """Translate an Indonesian article: title, summary, then the whole text in English; or every row of a table."""
+    from translator.cli.rows import is_rows, translate_rows
     from translator.documents.read import read_article
 
+    if is_rows(file, output, recipe.columns):
+        translate_rows(console, Path(file), output, to, recipe, engine)
+        return
     chosen = format_for(to, output)
     target = target_of(file, output, chosen)
     article = read_article(file)

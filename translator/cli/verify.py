@@ -16,7 +16,7 @@ def verify_models(
     *,
     console: Console,
 ) -> None:
-    """Check every file of the installed models against models.lock."""
+    """Check every file of the installed models against the hashes they should have."""
     from translator.models.lock import read_lock
     from translator.models.store import damaged, folder_of, verify
 
@@ -47,4 +47,7 @@ def verify_models(
     for result in results:
         if not result.ok:
             raise damaged(lock[result.name], result.checks)
+    own = [result.name for result in results if lock[result.name].own]
     console.note("Every file is as models.lock says.")
+    if own:
+        console.note(f"Brought in here, so checked only against the hashes they came with: {', '.join(own)}.")

@@ -7,18 +7,25 @@ itself, what the patterns leave out, and anything that is no regular file.
 from __future__ import annotations
 
 import os
+import re
 import stat
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from translator.collection.kinds import CORPUS_SUFFIXES, holds_articles, is_corpus
+from translator.collection.streams import packing_of
 from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
+from translator.portable_names import portable_name, same_on_disk
 
-CORPUS_SUFFIX = ".jsonl"
-"""The ending of a file with one article a line."""
-_CORPUS_SUFFIXES = (CORPUS_SUFFIX, f"{CORPUS_SUFFIX}.gz")
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+FRAMES = "frames of saved pages"
+"""How the pages in the folder beside a saved page are counted among those that were passed over."""
+_COMPANION = re.compile(r"(?P<page>.+)(?:_files|_berkas|_file|\.files)", re.I)
+"""What browsers, in English and Indonesian, and Word call the folder of what belongs to a saved page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Source:
 
     @property
     def is_corpus(self) -> bool:
-        """Whether it holds one article a line."""
+        """Whether it holds many articles."""
         return is_corpus(self.path.name)
 
 
@@ -55,7 +62,8 @@ class Walk:
 
     A pattern is matched with the path below the folder ("2024/*.txt"; * also matches "/"), with the name alone
     ("*.txt") and with every folder on the way ("2024"). `ignored` counts by ending what was passed over in the last
-    iteration because it cannot be read as an article. A link to a folder is followed unless it leads back into the
+    iteration because it cannot be read as an article, and under `FRAMES` the pages in the folder that a browser puts
+    beside a page that it saves, which is not read. A link to a folder is followed unless it leads back into the
     tree; each folder is read once, so loops do no harm.
     """
 
@@ -72,9 +80,9 @@ class Walk:
         if self.folder.is_file():
             yield from self._sources(self.folder.parent, "", [self.folder.name])
         else:
-            yield from self._walk(self.folder, "", {_identity(self.folder), _identity(self.out)} - {None})
+            yield from self._walk(self.folder, "", "", {_identity(self.folder), _identity(self.out)} - {None})
 
-    def _walk(self, folder: Path, prefix: str, seen: set[tuple[int, int] | None]) -> Iterator[Source]:
+    def _walk(self, folder: Path, prefix: str, out: str, seen: set[tuple[int, int] | None]) -> Iterator[Source]:
         try:
             with os.scandir(folder) as entries:
                 names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
@@ -84,14 +92,26 @@ class Walk:
             return
         folders = [name for name in names if (folder / name).is_dir()]
         inside = set(folders)
-        yield from self._sources(folder, prefix, [name for name in names if name not in inside])
+        belonging = {name for name in folders if _is_part_of_page(name, names)}
+        yield from self._sources(folder, prefix, [name for name in names if name not in inside], out)
+        outputs = output_folders(folders)
         for name in folders:
             path = folder / name
             key = _identity(path)
             if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
                 continue
+            if name in belonging:
+                self._pass_over(path)
+                continue
             seen.add(key)
-            yield from self._walk(path, f"{prefix}{name}/", seen)
+            yield from self._walk(path, f"{prefix}{name}/", f"{out}{outputs[name]}/", seen)
+
+    def _pass_over(self, path: Path) -> None:
+        """Count the pages in the folder of a saved page; its pictures and scripts are nothing to speak of."""
+        for _, _, names in os.walk(path):
+            pages = sum(_suffix(name) in PAGE_SUFFIXES for name in names)
+            if pages:
+                self.ignored[FRAMES] = self.ignored.get(FRAMES, 0) + pages
 
     def _leads_back(self, path: Path) -> bool:
         if not path.is_symlink():
@@ -99,7 +119,7 @@ class Walk:
         target, root = path.resolve(), self.folder.resolve()
         return target == root or root in target.parents or target in root.parents
 
-    def _sources(self, folder: Path, prefix: str, names: Sequence[str]) -> Iterator[Source]:
+    def _sources(self, folder: Path, prefix: str, names: Sequence[str], out: str = "") -> Iterator[Source]:
         """The readable files of one folder in sorted order, their outputs' names settled among them."""
         readable = [name for name in names if self._is_readable(folder, prefix, name)]
         stems = output_stems(readable)
@@ -109,7 +129,7 @@ class Walk:
             if _matches(prefix + name, self.exclude):
                 continue
             size, mtime = _look(folder / name)
-            source = Source(folder / name, prefix + name, prefix + stems[name], size, mtime)
+            source = Source(folder / name, prefix + name, out + stems[name], size, mtime)
             if self.accept is None or self.accept(source):
                 yield source
 
@@ -118,7 +138,7 @@ class Walk:
             regular = stat.S_ISREG((folder / name).stat().st_mode)
         except OSError:
             regular = True  # reading it will fail and say why
-        if regular and _is_known(name):
+        if regular and _is_known(name) and holds_articles(folder / name):
             return True
         if not _matches(prefix + name, self.exclude):
             suffix = PurePosixPath(name).suffix.lower()
@@ -137,8 +157,12 @@ def check_places(folder: Path, out: Path) -> None:
         raise InputNotFound(f"There is no folder {folder}.", "Check the name.")
     if folder.is_file():
         if not _is_known(folder.name):
-            known = ", ".join((*SUFFIXES, CORPUS_SUFFIX))
+            known = ", ".join((*SUFFIXES, *CORPUS_SUFFIXES))
             raise UsageError(f"{folder} is not a file that a batch can read.", f"It reads {known}.")
+        if not holds_articles(folder):
+            raise UsageError(
+                f"{folder} is no JSON list of articles.", 'It should hold [{"title": ..., "text": ...}, ...].'
+            )
         return
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file, not a folder.", "Name a folder with -o.")
@@ -149,29 +173,47 @@ def check_places(folder: Path, out: Path) -> None:
         )
 
 
-def output_stems(names: Sequence[str]) -> dict[str, str]:
+def output_folders(names: Sequence[str], platform: str = sys.platform) -> dict[str, str]:
+    """The names of the output folders for the folders in one folder; no two are the same on any file system."""
+    chosen: dict[str, str] = {}
+    taken = {same_on_disk(name) for name in names}
+    first: set[str] = set()
+    for name in names:
+        whole = portable_name(name, platform)
+        key, count, output = same_on_disk(whole), 1, whole
+        while key in first or (count > 1 and key in taken):
+            count += 1
+            output = f"{whole}-{count}"
+            key = same_on_disk(output)
+        first.add(key)
+        chosen[name] = output
+    return chosen
+
+
+def output_stems(names: Sequence[str], platform: str = sys.platform) -> dict[str, str]:
     """The outputs' names without ending, for the files of one folder; no two are the same.
 
     `berita.txt` becomes `berita.en`. Of several files that differ only in their ending the plain text, then the
     Markdown gets that name; the others keep their ending in it (`berita.md.en`). What holds for endings holds for
-    upper and lower case, which some file systems do not tell apart.
+    upper and lower case, which some file systems do not tell apart. On Windows no stem is a name that is reserved.
     """
     stems: dict[str, str] = {}
-    taken: set[tuple[bool, str]] = set()
+    taken: set[str] = set()
     waiting: list[str] = []
     for name in sorted(names, key=_rank):
-        stem = _stem(name) + ".en"
-        key = (is_corpus(name), stem.casefold())
+        stem = portable_name(_stem(name), platform) + ".en"
+        key = same_on_disk(stem)
         if key in taken:
             waiting.append(name)
         else:
             taken.add(key)
             stems[name] = stem
     for name in waiting:
-        count, stem = 1, f"{name}.en"
-        while (key := (is_corpus(name), stem.casefold())) in taken:
+        whole = portable_name(name, platform)
+        count, stem = 1, f"{whole}.en"
+        while (key := same_on_disk(stem)) in taken:
             count += 1
-            stem = f"{name}-{count}.en"
+            stem = f"{whole}-{count}.en"
         taken.add(key)
         stems[name] = stem
     return stems
@@ -187,18 +229,19 @@ def _suffix(name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    """A name without its ending, and without a ".gz" after that."""
+    """A name without its ending, and without a ".gz" or ".xz" after that."""
     stem = PurePosixPath(name).stem
-    return PurePosixPath(stem).stem if name.lower().endswith(".gz") else stem
+    return PurePosixPath(stem).stem if packing_of(name) else stem
+
+
+def _is_part_of_page(folder: str, names: Sequence[str]) -> bool:
+    """Whether a folder holds what belongs to a page saved beside it: pictures, scripts, the pages framed in it."""
+    found = _COMPANION.fullmatch(folder)
+    return found is not None and any(f"{found['page']}{suffix}" in names for suffix in PAGE_SUFFIXES)
 
 
 def _is_known(name: str) -> bool:
     return is_corpus(name) or _suffix(name) in SUFFIXES
-
-
-def is_corpus(name: str) -> bool:
-    """Whether a file of this name holds one article a line."""
-    return name.lower().endswith(_CORPUS_SUFFIXES)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from translator.article import Article
 from translator.collection.corpus import Position, hash_file, read_corpus
 from translator.collection.folder import Source, Walk
+from translator.documents.columns import Columns
 from translator.documents.read import read_article
 from translator.errors import InputNotFound, InputUnreadable, TranslatorError
 
@@ -39,7 +40,8 @@ class Failure:
 class Ready:
     """An article to translate; `position` is the place after it in a corpus, None for a file of its own.
 
-    `sha256` is that of the file, `id` the corpus's own name for the article.
+    `sha256` is that of the file, `id` the corpus's own name for the article, `line` where it begins in a corpus, 0 for
+    a file of its own.
     """
 
     source: Source
@@ -47,11 +49,7 @@ class Ready:
     sha256: str = ""
     position: Position | None = None
     id: Any = None
-
-    @property
-    def line(self) -> int:
-        """Its line in a corpus, 0 for a file of its own."""
-        return self.position.line if self.position else 0
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,7 @@ class Reader:
         walk: the files.
         prepare: makes an article as it was read ready for translation.
         choose: what becomes of an input: passed over, or read from a position on (in a corpus).
+        columns: what holds the parts of an article in a corpus, where a user says so.
     """
 
     def __init__(
@@ -109,10 +108,12 @@ class Reader:
         walk: Walk,
         prepare: Callable[[Article], Article],
         choose: Callable[[Source], Position | Skipped] = from_the_start,
+        columns: Columns | None = None,
     ) -> None:
         self._walk = walk
         self._prepare = prepare
         self._choose = choose
+        self._columns = columns
 
     def events(self) -> Iterator[Event]:
         """The events of all inputs in sorted order.
@@ -147,19 +148,19 @@ class Reader:
         return Ready(source, self._prepare(read_article(source.path)), sha256)
 
     def _corpus(self, source: Source, position: Position) -> Iterator[Event]:
+        records = read_corpus(source.path, position, self._columns)
+        record = reading(source, lambda: next(records, None))
         yield Begun(source, position)
-        records = read_corpus(source.path, position)
-        while True:
-            record = reading(source, lambda: next(records, None))
-            if record is None:
-                break
+        while record is not None:
             position = record.end
             try:
                 if record.error or record.article is None:
                     raise record.error or AssertionError
-                yield Ready(source, self._prepare(record.article), position=position, id=record.id)
+                article = self._prepare(record.article)
+                yield Ready(source, article, position=position, id=record.id, line=record.line)
             except Exception as error:
-                yield Failed(failure_of(error, source.name, position.line), position)
+                yield Failed(failure_of(error, source.name, record.line), position)
+            record = reading(source, lambda: next(records, None))
         whole = position.offset == source.size
         sha256 = position.sha256 if whole else reading(source, lambda: hash_file(source.path))
         yield Ended(source, sha256)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from translator.api import Translator
 from translator.article import Article
-from translator.collection.folder import CORPUS_SUFFIX, Walk
+from translator.collection.folder import Walk
+from translator.collection.kinds import CORPUS_SUFFIXES
 from translator.digest.draft import Drafts, read_folder
 from translator.digest.story import Digest, Sort, Story, ordered
 from translator.documents.read import SUFFIXES
@@ -97,7 +98,7 @@ def make_digest(
     walk = Walk(folder, folder, settings.include, settings.exclude)
     read = read_folder(walk, _ranked_by(recipe), skip=settings.skip, limit=settings.limit, progress=listener.read)
     if not read.drafts and not read.failures:
-        raise InputEmpty(f"There is no article in {folder}.", f"Read are {', '.join((*SUFFIXES, CORPUS_SUFFIX))}.")
+        raise InputEmpty(f"There is no article in {folder}.", f"Read are {', '.join((*SUFFIXES, *CORPUS_SUFFIXES))}.")
     articles = _to_translate(read, recipe, settings)
     # What is shown of each article was chosen on its source, and is translated whole.
     shown = replace(recipe, summary=Length(sentences=0), summaries_only=False)

@@ -103,7 +103,7 @@ def read_folder(
     drafts: list[Draft] = []
     failures: list[Failure] = []
     terms = Terms()
-    for event in Reader(walk, partial(prepare_article, recipe=recipe)).events():
+    for event in Reader(walk, partial(prepare_article, recipe=recipe), columns=recipe.columns).events():
         if limit is not None and len(drafts) >= limit:
             break
         if isinstance(event, Ready) and event.source.name != skip:

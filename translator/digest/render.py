@@ -57,7 +57,10 @@ def to_markdown(digest: Digest, *, flags: bool = True) -> str:
             "\n".join(f"- {_inline(place_of(f.source, f.line))}: {_inline(f.message)}" for f in digest.failures)
         )
     if digest.provenance:
-        told = f"Machine translation from Indonesian by {digest.provenance.model}. Check what matters in the source."
+        told = (
+            f"Machine translation from Indonesian by {digest.provenance.model}. Check what matters in the source. The"
+            " summaries were chosen on the Indonesian source."
+        )
         blocks.append(f"*{_inline(told)}{f' {MARK} marks doubtful sentences.' if flags and digest.doubtful else ''}*")
     return "\n\n".join(blocks) + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,27 @@ def shared_stories(path: Path) -> dict[str, tuple[str, ...]]:
             name = _name(articles[0])
             found[name] = (*found.get(name, ()), *(str(article.get("source")) for article in articles))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """Outlet and day of an article as a digest has them; the day as "2022-09-12", what is not known empty."""
+
+    outlet: str
+    day: str
+    guessed: bool
+
+
+def known_articles(path: Path) -> dict[str, KnownArticle]:
+    """What a digest knows of the articles with a file of their own, by their source; empty for what is no digest."""
+    articles = (article for story in _stories(path) for article in story.get("articles", ()))
+    return {
+        str(article.get("source")): KnownArticle(
+            str(article.get("outlet") or ""), str(article.get("date") or ""), bool(article.get("date_is_guess"))
+        )
+        for article in articles
+        if isinstance(article, Mapping) and not article.get("line")
+    }
 
 
 def _stories(path: Path) -> list[Mapping[str, Any]]:

@@ -10,10 +10,13 @@ from enum import Enum
 from translator.article import Provenance, Sentence
 from translator.collection.reading import Failure
 from translator.facts.dates import Day
+from translator.facts.no_names import is_glued
 from translator.facts.outlets import Outlet
 
 _REPORT = 150
 """Words from which on an article is a report, not a brief."""
+_UNCLEAN = 1.0
+"""What a heading that is doubtful or garbled costs its story: more than the length of an article weighs."""
 
 
 class Sort(str, Enum):
@@ -43,6 +46,11 @@ class Entry:
     numbers: tuple[str, ...]
     words: int
     sentences: int
+
+    @property
+    def has_clean_heading(self) -> bool:
+        """Whether the heading reads as one: nothing in it is doubtful, and no words of it are run together."""
+        return not self.heading.flags and not any(map(is_glued, self.heading.source.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,10 @@ class Digest:
 
 
 def ordered(stories: Sequence[Story], sort: Sort) -> tuple[Story, ...]:
-    """The stories by importance, or by date with the newest first and undated ones last; ties by the other, by name."""
+    """The stories by importance, or by date with the newest first and undated ones last; ties by the other, by name.
+
+    By importance, a story whose heading is not clean stands behind those of as many articles whose heading is.
+    """
 
     def date(story: Story) -> int:
         return -story.day.day.toordinal() if story.day else 0
@@ -117,4 +128,8 @@ def ordered(stories: Sequence[Story], sort: Sort) -> tuple[Story, ...]:
 
     if sort is Sort.date:
         return tuple(sorted(stories, key=lambda s: (s.day is None, date(s), -s.importance, name(s))))
-    return tuple(sorted(stories, key=lambda s: (-s.importance, s.day is None, date(s), name(s))))
+    return tuple(sorted(stories, key=lambda s: (-_weight(s), s.day is None, date(s), name(s))))
+
+
+def _weight(story: Story) -> float:
+    return story.importance - (0 if story.main.has_clean_heading else _UNCLEAN)

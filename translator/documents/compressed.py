@@ -14,6 +14,8 @@ ZIP_ENTRIES = 5_000
 ZIP_RATIO = 200
 """An Office document is compressed to a tenth or so of its size; above this ratio somebody means harm."""
 _SMALL = 1 << 20
+TEXT = 50 * 1024 * 1024
+"""Bytes of a part that holds the text of a document at most; 3,000,000 words with their markup."""
 
 
 def gunzip(data: bytes, name: str, limit: int) -> bytes:
@@ -79,6 +81,34 @@ def open_zip(data: bytes, name: str, limit: int) -> ZipFile:
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise InputNotText(f"{name} is protected by a password.", "Save it without one and try again.")
     return archive
+
+
+def read_member(archive: ZipFile, member: str, name: str, kind: str, *, limit: int = TEXT) -> bytes:
+    """The content of one member of an archive that `open_zip` opened.
+
+    Args:
+        archive: the archive.
+        member: the member's name, which must be there.
+        name: the file's name, for messages.
+        kind: what the file is ("an e-book (.epub)"), for messages.
+        limit: bytes at most.
+
+    Raises:
+        InputNotText: it is damaged.
+        InputTooLarge: it is larger than the limit.
+    """
+    if archive.getinfo(member).file_size > limit:
+        raise InputTooLarge(
+            f"{name} holds more than {limit // 2**20} MB of text, which is no single article.",
+            "Split it into files of one article each.",
+        )
+    try:
+        return archive.read(member)
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise InputNotText(
+            f"{name} is {kind} that is damaged: it cannot be unpacked.",
+            "Open it in the program that made it and save it again.",
+        ) from error
 
 
 def _damaged(name: str) -> InputNotText:

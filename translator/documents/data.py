@@ -1,7 +1,8 @@
 """Data and documents of other kinds under a text's name: told by their content and refused with what to do.
 
 Tables (CSV, TSV), JSON, XML, e-mail, subtitles of kinds that are not read: their text would be translated with all its
-punctuation and names of fields, and nothing would say that it is no article.
+punctuation and names of fields, and nothing would say that it is no article. Tables and lists of articles under their
+own names are corpora, which the room `collection` reads.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _NAME_LENGTH = 40
 _DELIMITERS = {"\t": "TSV", ";": "CSV with semicolons", ",": "CSV", "|": "CSV with bars"}
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".psv"})
 _CORPUS_HINT = (
-    'Write one object a line into a .jsonl file, {"title": ..., "text": ...}, then: translator batch FILE.jsonl -o OUT'
+    "For each of its rows, give it its own ending (.csv, .tsv, .json), then: translator translate FILE.csv -o OUT.csv"
+    " or translator batch FILE.csv -o OUT"
 )
 _HEADER = re.compile(r"(?:[A-Z][A-Za-z0-9-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){3,}")
 _MAIL_ONLY = re.compile(
@@ -71,8 +73,8 @@ def refuse_data(text: str, name: str, suffix: str = "") -> None:
             raise InputNotText(f"{name} is {kind}, not an article.", hint)
     if _is_mail(text):
         raise InputNotText(
-            f"{name} is an e-mail message (.eml, .mbox), not an article.",
-            "Open it in a mail program and save the text alone as .txt, or the page as .html.",
+            f"{name} is a folder of e-mail messages (.mbox) or a copied e-mail, not an article.",
+            "Save the message that matters from the mail program as .eml, or its text alone as .txt.",
         )
     _refuse_json(text, name, suffix)
     table = _table_kind(text, suffix.lower())

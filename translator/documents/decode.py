@@ -33,17 +33,26 @@ _MARKS = (
 _SAMPLE = 65_536
 _CONTROL_SHARE = 0.01
 """Above this share of control characters it is no text; a stray NUL in a long article is removed instead."""
+_CHARSET = re.compile(
+    r"utf[-_]?(?:8|16|32)(?:[-_]?[bl]e)?|(?:iso[-_]?)?8859[-_]\d{1,2}|(?:windows|cp)[-_]?\d{3,4}|latin[-_]?\d{1,2}|"
+    r"(?:us[-_])?ascii|koi8[-_][ru]|mac[-_]?(?:roman|latin2|cyrillic)|big5|gb\w{1,8}|shift[-_]jis|euc[-_]\w{2}",
+    re.I,
+)
+"""Encodings of text: Python knows others by name that are none, or slow."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED = {0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(0x80, 0x100)}
+"""What stands for bytes that are no UTF-8, and the characters that they are in Windows-1252."""
 _CONTROLS = {c: None for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, declared: str = "") -> str:
     """Decode UTF-8 (with or without a mark), UTF-16, UTF-32 or Windows-1252 text; line ends become line feeds.
 
     Args:
         data: the whole file.
         name: the file's name, for messages.
+        declared: the encoding that a document says it is in; it is believed where it can be the case.
 
     Raises:
         InputEmpty: nothing but white space.
@@ -52,7 +61,8 @@ def decode(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise InputNotText(f"{name} is {kind}, not a text file.", "Save its text as .txt or .md and try again.")
-    text = _decode(data)
+    text = _decode_declared(data, declared) if declared else None
+    text = _decode(data) if text is None else text
     sample = text[:_SAMPLE]
     strange = sum(ord(c) in _CONTROLS for c in sample) + sample.count("\ufffd")
     if strange > max(2, _CONTROL_SHARE * len(sample)):
@@ -63,6 +73,28 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise InputEmpty(f"{name} is empty: there is nothing to translate.", "Give a file with an article in it.")
     return text
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of text whose characters are wider than a byte, UTF-16 or UTF-32, by its first bytes; else None.
+
+    A byte order mark is part of the text, as U+FEFF.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return None if encoding == "utf-8" else encoding
+    return _wide_encoding(data[:_SAMPLE])
+
+
+def decode_mixed(data: bytes) -> str:
+    """Text that should be UTF-8, the bytes that are not read as Windows-1252; line ends and controls stay as they are.
+
+    So a file whose rows came from several programs reads right in all of them.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="surrogateescape").translate(_ESCAPED)
 
 
 def resolve_entities(text: str) -> str:
@@ -80,6 +112,18 @@ def resolve_entities(text: str) -> str:
 def _character(match: re.Match[str]) -> str:
     character = unescape(match.group())
     return match.group() if len(character) > 2 else character.translate(_CONTROLS).replace("\ufffd", "")
+
+
+def _decode_declared(data: bytes, declared: str) -> str | None:
+    """The text in the encoding that a document declares; None where that is unknown, no encoding of text, or not so."""
+    if not _CHARSET.fullmatch(declared) or any(data.startswith(mark) for mark, _ in _MARKS):
+        return None
+    try:
+        # What is called Latin-1 or ASCII on the web and in mail is Windows-1252.
+        codec = codecs.lookup(declared).name
+        return data.decode("windows-1252" if codec in {"iso8859-1", "ascii"} else codec)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _decode(data: bytes) -> str:

@@ -1,32 +1,29 @@
-"""Word documents (.docx) to an Article: paragraphs, headings, lists, quotations and captions, tables cell by cell.
+"""Word documents (.docx) to an Article: paragraphs, headings, lists, quotations, captions, tables, notes at the end.
 
-Deleted text of tracked changes, text boxes, comments, headers and footnotes are no part of it. Hidden text and text
-that is struck out is left out and stands in `dropped`.
+Deleted text of tracked changes, text boxes, comments and headers are no part of it. Hidden text, text that is struck
+out and tables of contents are left out and stand in `dropped`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
 from translator.distribution import install_command
-from translator.documents.compressed import open_zip
+from translator.documents.compressed import read_member
+from translator.documents.docx_notes import note_paragraphs
 from translator.documents.docx_tables import cell_places, count_of
+from translator.documents.headline import with_title
 from translator.documents.numbering import counted
-from translator.documents.raised import END, LOWERED, RAISED, lower_text, raise_text, settle, unmarked
-from translator.documents.text import is_title
-from translator.errors import InputEmpty, InputNotText, InputTooLarge
+from translator.documents.raised import CUT_MARK, lower_text, raise_text, settle, unmarked
+from translator.errors import InputEmpty, InputNotText
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-CONTENT = 200 * 1024 * 1024
-"""Bytes of a document at most once it is unpacked, pictures and all."""
-TEXT = 50 * 1024 * 1024
-"""Bytes of the XML that holds the text at most; 3,000,000 words."""
+_KIND = "a Word document (.docx)"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_READ = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _MC_FALLBACK}
@@ -34,50 +31,39 @@ _TEXT_NODES = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakH
 _STRIKES = ("strike", "dstrike")
 _CAPTIONS = frozenset({"caption", "illustration", "table", "figure", "drawing"})
 """Names of the styles of captions: Word's, and those of LibreOffice for each kind of object."""
-_CUT_MARK = re.compile(f"{END}{RAISED}|{END}{LOWERED}")
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
+_CONTENTS = re.compile(r"(?:toc|contents|table of contents|daftar isi) ?(?:[1-9]|heading)")
+"""Names of the styles of a table of contents."""
 _TYPED_MARKER = re.compile(r"(\(?\d{1,2}[.)])\s+(?=\S)")
-_KINDS = (
-    ("word/document.xml", "a Word document"),
-    ("xl/workbook.xml", "an Excel workbook (.xlsx)"),
-    ("ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
-    ("META-INF/container.xml", "an e-book (.epub)"),
-    ("content.xml", "an OpenDocument file (.odt)"),
-)
-_HINT = "Save its text as .docx or .txt and try again."
-_HINTS = {
-    "an e-book (.epub)": "Save its text as .html, .docx or .txt, for example: pandoc FILE.epub -o FILE.docx",
-    "an OpenDocument file (.odt)": "Save it as .docx, in the program that made it: soffice --convert-to docx FILE",
-    "an Excel workbook (.xlsx)": "Articles in rows: write one a line as JSON Lines, for translator batch FILE.jsonl",
-}
 
 
-def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
-    """Read what a ZIP archive holds: a Word document, or an error that names what it is instead.
+def parse_docx(data: bytes, archive: ZipFile, name: str, *, origin: str = "") -> Article:
+    """Read a Word document.
+
+    Args:
+        data: the whole file.
+        archive: the same, opened.
+        name: its name, for messages.
+        origin: where the article says it came from.
 
     Raises:
-        InputNotText: no Word document, a damaged one, or python-docx is not installed.
+        InputNotText: a damaged one, or python-docx is not installed.
         InputTooLarge: too much is in it.
         InputEmpty: no text is in it.
     """
-    archive = open_zip(data, name, CONTENT)
-    names = set(archive.namelist())
-    kind = next((kind for member, kind in _KINDS if member in names), "a ZIP archive or an Office document")
-    if "word/document.xml" not in names:
-        raise InputNotText(f"{name} is {kind}, not an article.", _HINTS.get(kind, _HINT))
     _check(archive, name)
     try:
         import docx
     except ImportError:
         raise InputNotText(
-            f"{name} is a Word document (.docx).", f"Install what reads it: {install_command('documents')}"
+            f"{name} is a Word document (.docx).", f"Install what it takes: {install_command('docx')}"
         ) from None
     from io import BytesIO
 
     try:
         document = docx.Document(BytesIO(data))
         reader = _Reader(document)
-        paragraphs = list(reader.paragraphs())
+        paragraphs = [*reader.paragraphs(), *note_paragraphs(document)]
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads to
         raise InputNotText(
             f"{name} is a Word document (.docx) that is damaged: it cannot be read.",
@@ -85,30 +71,15 @@ def parse_zip(data: bytes, name: str, *, origin: str = "") -> Article:
         ) from error
     if not paragraphs:
         raise InputEmpty(f"{name} is a Word document without text.", "Give a file with an article in it.")
-    return replace(_with_title(paragraphs, origin), dropped=tuple(reader.dropped))
+    return with_title(paragraphs, origin=origin, dropped=reader.dropped)
 
 
 def _check(archive: ZipFile, name: str) -> None:
     """Refuse what no word processor writes: document types, with entities that grow, and parts of enormous size."""
-    import zlib
-    from zipfile import BadZipFile
-
     for entry in archive.infolist():
         if not entry.filename.lower().endswith((".xml", ".rels")):
             continue
-        if entry.file_size > TEXT:
-            raise InputTooLarge(
-                f"{name} holds more than {TEXT // 2**20} MB of text, which is no single article.",
-                "Split it into files of one article each.",
-            )
-        try:
-            with archive.open(entry) as part:
-                content = part.read()
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise InputNotText(
-                f"{name} is a Word document (.docx) that is damaged: it cannot be unpacked.",
-                "Open it in the program that made it and save it again.",
-            ) from error
+        content = read_member(archive, entry.filename, name, _KIND)
         # Without its zeros a part in UTF-16 reads like one in UTF-8.
         if b"<!DOCTYPE" in content.replace(b"\0", b"") or b"<!ENTITY" in content.replace(b"\0", b""):
             raise InputNotText(
@@ -147,6 +118,9 @@ class _Reader:
         style = self._styles.get(_style(element), _style(element))
         kind, level = _kind(style, element)
         lines = self._lines(element)
+        if _CONTENTS.fullmatch(style.lower()):
+            self.dropped += [Dropped(line, "contents") for line in lines]
+            return
         # A paragraph of which nothing is shown does not count in its list.
         marker = _marker(element, style, self._counters, self._formats) if kind == "list" and lines else ""
         for line in lines:
@@ -178,8 +152,7 @@ class _Reader:
         for rule, text in left_out.items():
             if text.strip():
                 self.dropped.append(Dropped(" ".join(text.split()), rule))
-        # What is raised may be cut into runs by the spelling checker: 10 over two of them is one number.
-        whole = _CUT_MARK.sub("", "".join(parts))
+        whole = CUT_MARK.sub("", "".join(parts))
         return [line for line in (" ".join(line.split()) for line in settle(whole).split("\n")) if line]
 
     def _rule(self, run: Any, paragraph: Any) -> str:  # noqa: ANN401
@@ -261,7 +234,7 @@ def _kind(style: str, element: Any) -> tuple[ParagraphKind, int]:  # noqa: ANN40
     heading = _HEADING.fullmatch(lowered)
     if heading:
         return "heading", int(heading[1])
-    if "quote" in lowered:
+    if "quot" in lowered:
         return "quote", 0
     if lowered in _CAPTIONS:
         return "caption", 0
@@ -325,14 +298,3 @@ def _number_formats(document: Any) -> dict[tuple[str, str], tuple[str, int]]:  #
         ).items():
             found[number.get(f"{_W}numId", ""), level] = (shown, starts.get(level, first))
     return found
-
-
-def _with_title(paragraphs: list[Paragraph], origin: str) -> Article:
-    """The article, its title taken off the top: the Title style, a first heading of level 1, or a line like one."""
-    first = paragraphs[0]
-    if len(paragraphs) > 1 and (
-        (first.kind == "heading" and first.level == 1)
-        or (first.kind == "prose" and is_title(first.source) and len(paragraphs[1].source) > len(first.source) / 2)
-    ):
-        return Article(tuple(paragraphs[1:]), title=first.sentences[0], origin=origin)
-    return Article(tuple(paragraphs), origin=origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,9 +16,13 @@ _SKIP = re.compile(
     r"script|style|noscript|template|svg|math|canvas|nav|footer|aside|form|button|select|textarea|iframe|"
     r"object|figure|figcaption|picture|video|audio|dialog|menu|head|datalist"
 )
+_UNSHOWN = re.compile(
+    r"script|style|noscript|template|svg|math|canvas|head|select|textarea|iframe|object|video|audio|datalist|picture"
+)
+"""Elements that show no text that is part of a page."""
 _BLOCKS = re.compile(
     r"p|div|section|article|main|h1|h2|h3|h4|h5|h6|ul|ol|li|dl|dt|dd|blockquote|table|tbody|thead|tr|td|th|"
-    r"pre|header|center|address|hr|details|summary|fieldset|caption"
+    r"pre|header|center|address|hr|details|summary|fieldset|caption|figure|figcaption|aside|footer|nav|menu|form|dir"
 )
 _CONTAINERS = frozenset({"article", "main", "section", "div", "td", "body", "center", "blockquote", ""})
 _FURNITURE = re.compile(
@@ -69,6 +74,26 @@ def article_blocks(root: Element) -> tuple[list[Block], list[Dropped]]:
     return collector.found, collector.dropped
 
 
+def whole_blocks(root: Element, left_out: Container[Element]) -> tuple[list[Block], list[Dropped]]:
+    """All paragraphs of a page that is no web page (a chapter of a book, a message), in document order.
+
+    Args:
+        root: the page.
+        left_out: tells which elements are no part of it, besides those that show no text.
+    """
+    collector = _Collector(left_out)
+    collector.visit(next(root.find_all("body"), root), Block(""))
+    collector.finish(Block(""))
+    return collector.found, collector.dropped
+
+
+def is_shown(element: Element) -> bool:
+    """Whether a browser shows the text in an element."""
+    if _UNSHOWN.fullmatch(element.tag) or "hidden" in element.attributes:
+        return False
+    return not _HIDDEN.search(element.attributes.get("style", ""))
+
+
 class _Furniture:
     """Tells what is not the article by its element, its role and its class; never most of a page's text."""
 
@@ -80,10 +105,10 @@ class _Furniture:
             ) * (_SKIP.fullmatch(element.tag) is None)
         self._most = 0.5 * self._sizes[id(body)]
 
-    def __contains__(self, element: Element) -> bool:
-        attributes = element.attributes
-        if _SKIP.fullmatch(element.tag) or "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+    def __contains__(self, element: object) -> bool:
+        if not isinstance(element, Element) or _SKIP.fullmatch(element.tag) or not is_shown(element):
             return True
+        attributes = element.attributes
         if element.tag in _KEEP or self._sizes.get(id(element), 0) > self._most:
             # A class like "page-with-sidebar" names the page for what stands at its side.
             return False
@@ -163,7 +188,7 @@ def _with_siblings(chain: tuple[Element, ...], scores: dict[int, float]) -> Elem
 class _Collector:
     """Turns an element into blocks of text, one line each, in document order."""
 
-    def __init__(self, furniture: _Furniture) -> None:
+    def __init__(self, furniture: Container[Element]) -> None:
         self._furniture = furniture
         self.found: list[Block] = []
         self.dropped: list[Dropped] = []
@@ -286,4 +311,6 @@ def _context(element: Element, outer: Block, marker: str) -> Block:
         return Block("", "list", marker=marker) if outer.kind != "cell" else outer
     if element.tag == "blockquote":
         return Block("", "quote")
+    if element.tag == "figcaption":
+        return Block("", "caption")
     return outer

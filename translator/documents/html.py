@@ -1,7 +1,7 @@
 """Saved web pages to an Article: its text, title, outlet and date, without menus, comments and advertisements.
 
 The plain extractor (`translator.documents.extract`) keeps headings, lists and quotations. Where trafilatura is
-installed (the extra `documents`) and finds a text of quite another length, the plain extractor has taken in too much
+installed (the extra `html`) and finds a text of quite another length, the plain extractor has taken in too much
 or too little of an unusual page, and the text is what trafilatura finds. Title, outlet and date are always read here.
 """
 
@@ -13,11 +13,10 @@ from itertools import groupby, islice
 from typing import Any
 
 from translator.article import Article, Dropped, Paragraph, Sentence
-from translator.documents.decode import decode
 from translator.documents.extract import Block, article_blocks
 from translator.documents.pagedata import is_byline, page_data
 from translator.documents.tree import Element, parse_html_tree
-from translator.errors import InputEmpty, InputNotText, InputUnreadable
+from translator.errors import InputEmpty, InputUnreadable
 
 _LINK_SHARE = 0.6
 _LESS, _MORE = 0.4, 2.5
@@ -34,14 +33,21 @@ _ORDINARY = 20_000
 """Elements of a page that trafilatura is given at most."""
 _OWN = re.compile(r'<meta name="generator" content="translator">')
 """What stands in the head of every page of this program: what it wrote is never its input again."""
-_HEAD = 2000
-"""Characters within which that mark stands."""
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d{4,}\)(https?://[^\s<>]{1,2000})\s*-->")
+_HEAD = 4000
+"""Characters within which these marks stand."""
 _SIGNATURE = re.compile(r"[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3}(?: [|/] [A-Z .'-]{2,40})?")
 """A reporter's name in capitals, as it stands under an article."""
 
 
-def parse_html(text: str, name: str, *, origin: str = "") -> Article:
+def parse_html(text: str, name: str, *, origin: str = "", address: str = "") -> Article:
     """Read a web page.
+
+    Args:
+        text: the page, decoded.
+        name: the file's name, for messages.
+        origin: where the article says it came from.
+        address: where the page was saved from, for one that does not say itself where it stands.
 
     Raises:
         InputNotText: nested too deep, or of too many elements.
@@ -53,7 +59,7 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
             f"{name} is a page that translator made, not an article.", "Leave it out; in a folder: --exclude NAME"
         )
     root = parse_html_tree(text, name)
-    data = page_data(root)
+    data = page_data(root, address or _saved_from(text))
     blocks, left_out = article_blocks(root)
     better = _trafilatura_blocks(text) if _is_ordinary(root) else []
     if _size(better) and not _LESS <= _size(blocks) / _size(better) <= _MORE:
@@ -77,24 +83,10 @@ def parse_html(text: str, name: str, *, origin: str = "") -> Article:
     )
 
 
-def parse_mhtml(data: bytes, name: str, *, origin: str = "") -> Article:
-    """Read a page that a browser saved as one file (MHTML): its first HTML part.
-
-    Raises:
-        InputNotText: it is damaged, nested too deep, or of too many elements.
-        InputEmpty: there is no article in it.
-    """
-    import email
-    import email.policy
-
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for number, part in enumerate(message.walk()):
-        if number > 1_000:
-            break
-        payload: Any = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
-        if isinstance(payload, bytes) and payload.strip():
-            return parse_html(decode(payload, name), name, origin=origin)
-    raise InputNotText(f"{name} is a saved page (MHTML) without a page in it.", "Save the page again, as HTML.")
+def _saved_from(text: str) -> str:
+    """The address that Chromium writes into the pages that it saves; empty where there is none."""
+    found = _SAVED.search(text[:_HEAD])
+    return found[1] if found else ""
 
 
 def _is_ordinary(root: Element) -> bool:

@@ -13,7 +13,10 @@ from itertools import pairwise
 from statistics import median
 
 from translator.article import ParagraphKind
+from translator.documents.layout_ruled import RuledTable, ruled_tables
+from translator.documents.layout_rules import Rule
 from translator.documents.layout_tables import Found, find_tables
+from translator.documents.layout_words import join_lines
 
 _CHARACTER = 0.4
 """Mean width of a character in ems, as narrow text faces have it: a line is never thought longer than it is."""
@@ -28,9 +31,7 @@ _LEAST_ROWS = 4
 """Rows of a column at least."""
 _LEAST_COLUMN = 70.0
 _END = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
-_ITEM = re.compile(r"(?P<marker>[-\u2022\u25cf\u25aa\u2013*]|\(?\d{1,2}[.)])\s+(?=\S)")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(r"(?P<marker>[-\u2022\u25cf\u25aa\u2013*\uf0b7\uf0a7\uf0d8]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:halaman|hal\.?|page)\s*)?[-\u2013]?\s*\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\s*[-\u2013]?", re.I
 )
@@ -89,14 +90,20 @@ class Block:
     lines: list[Line] = field(default_factory=list)
 
 
-def page_lines(fragments: Sequence[Fragment]) -> list[Line]:
-    """The lines of a page in reading order: column by column between lines that run across all columns, and tables."""
-    rows = _rows(fragments)
+def page_lines(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> list[Line]:
+    """The lines of a page in reading order: column by column between lines that run across all columns, and tables.
+
+    `rules` are the straight lines that the page draws.
+    """
+    ruled = ruled_tables(fragments, rules, join_lines)
+    inside = {id(piece) for table in ruled for piece in table.pieces}
+    rows = _rows([piece for piece in fragments if id(piece) not in inside])
     tables = find_tables(rows)
     text = [row for n, row in enumerate(rows) if not any(table.start <= n < table.stop for table in tables)]
     starts = _column_starts(text)
     lines = [line for row in text for line in _lines_of_row(row, starts)]
     cells = [line for table in tables for line in _cell_lines(table, rows)]
+    cells += [line for table in ruled for line in _ruled_lines(table)]
     ordered: list[Line] = []
     band: list[Line] = []
 
@@ -128,6 +135,14 @@ def _cell_lines(table: Found, rows: Sequence[Sequence[Fragment]]) -> list[Line]:
     ]
 
 
+def _ruled_lines(table: RuledTable) -> list[Line]:
+    """The cells of a table with borders as lines, each row a little below the one before."""
+    size, left = table.pieces[0].size, min(piece.x for piece in table.pieces)
+    lowest = min(piece.y for piece in table.pieces)
+    step = (table.top - lowest) / max(row for row, *_ in table.cells)
+    return [Line(text, left, table.top - step * row, size, row=row, cell=column) for row, column, text in table.cells]
+
+
 def split_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[str]]:
     """The lines of all pages without page numbers and what stands on top or at the foot of most pages, and those."""
     places: dict[str, list[tuple[int, float]]] = {}
@@ -141,7 +156,7 @@ def split_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[s
         for line in lines:
             alike = places.get(_shape(line.text), [])
             if id(line) in edge and (
-                _PAGE_NUMBER.fullmatch(line.text) or _is_repeated(line, number, alike, len(pages))
+                (not line.row and _PAGE_NUMBER.fullmatch(line.text)) or _is_repeated(line, number, alike, len(pages))
             ):
                 furniture.append(line.text)
             else:
@@ -183,39 +198,6 @@ def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
         blocks[-1].lines.append(line)
         before = line
     return [block for block in blocks if block.text.strip()]
-
-
-def join_lines(first: str, second: str, words: Counter[str] | None = None) -> str:
-    """Two lines of a paragraph as one, a word divided between them made whole.
-
-    A hyphen stays where it belongs to the word: in a reduplication (anak-anak, sayur-mayur), before a capital or a
-    figure (ke-20), and wherever the document itself writes the word with one.
-
-    Args:
-        first: the line that ends here.
-        second: the line after it.
-        words: how often each word occurs in the document.
-    """
-    divided, following = _HYPHENATED.search(first), _FIRST_WORD.match(second)
-    if divided is None:
-        return f"{first} {second}" if not first.endswith("-") else first + second
-    if following is None or following.group()[0].isupper():
-        return first + second
-    left, right = divided[1].lower(), following.group().lower()
-    words = words or Counter()
-    whole, hyphened = words[left + right], words[f"{left}-{right}"]
-    keeps = hyphened > whole or (not whole and _is_reduplication(left, right))
-    return first + second if keeps else first[:-1] + second
-
-
-def _is_reduplication(left: str, right: str) -> bool:
-    """anak-anaknya, berlari-lari, sayur-mayur, bolak-balik: the same word again, or one that sounds like it."""
-    if len(left) < 3 or len(right) < 3:
-        return False
-    if right.startswith(left) or left.endswith(right[: max(4, len(right) - 3)]):
-        return True
-    same = sum(a == b for a, b in zip(left, right))  # noqa: B905 - as far as the shorter one goes
-    return abs(len(left) - len(right)) <= 1 and same >= 0.6 * len(left)
 
 
 def _width(text: str, size: float) -> float:
@@ -333,7 +315,8 @@ def _is_break(before: Line, line: Line, leading: float) -> bool:
         # Lines of a heading stand further apart than those of the body.
         if gap > 1.35 * max(leading, 1.1 * line.size) or gap < -leading:
             return True
-        if indented and before.x - before.left <= 0.8 * before.size:
+        hangs = _ITEM.match(before.text) is not None and line.x > before.x
+        if indented and not hangs and before.x - before.left <= 0.8 * before.size:
             return True
     elif indented and ended:
         return True
@@ -346,5 +329,7 @@ def _new_block(line: Line, body: float) -> Block:
         return Block(line.text, "heading", 1 if scale >= 1.6 else 2 if scale >= 1.3 else 3, scale=scale)
     item = _ITEM.match(line.text)
     if item:
-        return Block(line.text[item.end() :], "list", marker=item["marker"])
+        # Bullets of the fonts Symbol and Wingdings stand where no letter has its place.
+        marker = "\u2022" if item["marker"] >= "\ue000" else item["marker"]
+        return Block(line.text[item.end() :], "list", marker=marker)
     return Block(line.text, scale=scale)

@@ -61,11 +61,11 @@ class PageData:
     body: str | None = None
 
 
-def page_data(root: Element) -> PageData:
-    """Read the metadata of a page."""
+def page_data(root: Element, saved_from: str = "") -> PageData:
+    """Read the metadata of a page; `saved_from` is where it was saved from, in case it does not say so itself."""
     metas = _metas(root)
     records = list(_articles(root))
-    address = _address(root, metas)
+    address = _address(root, metas) or (saved_from if _host(saved_from) else None)
     outlet = _outlet(metas, records, address)
     author = _author(metas, records)
     return PageData(

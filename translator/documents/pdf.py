@@ -14,6 +14,7 @@ from translator.article import Article, Dropped, Paragraph, Sentence
 from translator.distribution import install_command
 from translator.documents.layout import Fragment, Line, join_paragraphs, page_lines, split_furniture
 from translator.documents.layout_raised import Piece, join_raised
+from translator.documents.layout_rules import PATHS, Rule, RuleCollector
 from translator.documents.raised import unmarked
 from translator.errors import InputEmpty, InputError, InputNotText, InputTooLarge
 
@@ -45,9 +46,7 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
     try:
         import pypdf
     except ImportError:
-        raise InputNotText(
-            f"{name} is a PDF document.", f"Install what reads it: {install_command('documents')}"
-        ) from None
+        raise InputNotText(f"{name} is a PDF document.", f"Install what it takes: {install_command('pdf')}") from None
     # What pypdf has to say about a file's faults is of no use to a reader.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -58,14 +57,14 @@ def parse_pdf(data: bytes, name: str, *, origin: str = "") -> Article:
         if count > PAGES:
             raise InputTooLarge(f"{name} is a PDF document of {count:,} pages.", "Save the article's pages alone.")
         budget = _Budget(OPERATIONS, name)
-        pages = [page_lines(_fragments(page, budget)) for page in reader.pages]
+        pages = [page_lines(*_fragments(page, budget)) for page in reader.pages]
         pictures = _has_pictures(reader) if _letters(pages) < _LEAST_LETTERS * count else False
     except InputError:
         raise
     except pypdf.errors.DependencyError:
         raise InputNotText(
             f"{name} is a PDF document encrypted with AES, and cryptography, which decrypts it, is not installed.",
-            f"Install it: pip install cryptography (or all that reads documents: {install_command('documents')})",
+            f"Install what it takes: {install_command('pdf')}",
         ) from None
     except Exception as error:  # pypdf raises whatever a broken file leads to, up to RecursionError
         raise InputNotText(
@@ -106,16 +105,20 @@ class _Budget:
             )
 
 
-def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
-    """The pieces of text of a page with their places, in the order in which they are drawn."""
+def _fragments(page: PageObject, budget: _Budget) -> tuple[list[Fragment], list[Rule]]:
+    """The pieces of text of a page with their places, in the order in which they are drawn, and its straight lines."""
+    drawn = RuleCollector()
     found: list[Piece] = []
     rise = shown = 0.0
     saved: list[float] = []
     soft = False
 
-    def before(operator: Any, operands: Any, *_: object) -> None:  # noqa: ANN401
+    def before(operator: Any, operands: Any, matrix: Any, _: object) -> None:  # noqa: ANN401
         nonlocal rise, shown, soft
         budget.spend()
+        if operator in PATHS:
+            drawn.operator(operator, [float(each) for each in operands], [float(each) for each in matrix])
+            return
         if operator == b"BDC":
             soft = _is_soft_hyphen(operands)
         elif operator == b"EMC":
@@ -146,7 +149,7 @@ def _fragments(page: PageObject, budget: _Budget) -> list[Fragment]:
                 found.append(Piece(fragment, shown * scale, spaced=line[0].isspace()))
 
     page.extract_text(visitor_operand_before=before, visitor_text=visit)
-    return join_raised(found)
+    return join_raised(found), drawn.rules
 
 
 def _is_soft_hyphen(operands: Any) -> bool:  # noqa: ANN401

@@ -10,6 +10,8 @@ import re
 
 RAISED, LOWERED, END, NOTE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Noncharacters of Unicode, which no text holds; NOTE stands after RAISED where a link makes it a note's mark."""
+CUT_MARK = re.compile(f"{END}{RAISED}|{END}{LOWERED}")
+"""Between two pieces that a word processor has cut one raised text into: 10 over two of them is one number."""
 _NEAR = 40
 """Characters before and after a mark that say what it is."""
 _MARKS = re.compile(f"[{RAISED}{LOWERED}{END}{NOTE}]")

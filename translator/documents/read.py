@@ -10,8 +10,9 @@ from translator.article import Article
 from translator.documents.compressed import gunzip
 from translator.documents.data import refuse_data
 from translator.documents.decode import decode
+from translator.documents.legacy import office_error
 from translator.documents.markdown import parse_markdown
-from translator.documents.sniff import sniff_bytes, sniff_text
+from translator.documents.sniff import Kind, sniff_bytes, sniff_text
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty, InputNotFound, InputNotText, InputTooLarge, InputUnreadable
 
@@ -32,6 +33,10 @@ SUFFIXES = (
     ".pdf",
     ".srt",
     ".vtt",
+    ".epub",
+    ".odt",
+    ".rtf",
+    ".eml",
 )
 """Endings of files with one article each; any of them may be followed by ".gz"."""
 
@@ -70,12 +75,12 @@ def article_suffix(path: Path) -> str:
 
 
 def parse_bytes(data: bytes, name: str, *, suffix: str = "", origin: str = "") -> Article:
-    """Read an Article from a file's bytes: text, Markdown, a web page, .docx, .pdf, subtitles, any of them in gzip.
+    """Read an Article from a file's bytes: text, a web page, a document, a message, subtitles, any of them in gzip.
 
     Args:
         data: the whole file.
         name: its name, for messages.
-        suffix: ".md" tells Markdown from text; the other formats are told by their content.
+        suffix: ".md" tells Markdown from text, ".eml" a message of few headers; all else is told by its content.
         origin: where the article says it came from.
 
     Raises:
@@ -83,29 +88,36 @@ def parse_bytes(data: bytes, name: str, *, suffix: str = "", origin: str = "") -
     """
     if len(data) > LIMIT:
         raise _too_large(name)
-    kind = sniff_bytes(data)
+    kind = sniff_bytes(data, suffix)
     if kind == "gzip":
         data = gunzip(data, name, LIMIT)
-        kind = sniff_bytes(data)
+        kind = sniff_bytes(data, suffix)
         if kind == "gzip":
             raise InputNotText(f"{name} is a gzip archive inside a gzip archive.", "Unpack it first.")
-    if kind == "pdf":
-        from translator.documents.pdf import parse_pdf
-
-        article = parse_pdf(data, name, origin=origin)
-    elif kind == "zip":
-        from translator.documents.docx import parse_zip
-
-        article = parse_zip(data, name, origin=origin)
-    elif kind == "mhtml":
-        from translator.documents.html import parse_mhtml
-
-        article = parse_mhtml(data, name, origin=origin)
-    else:
+    if kind is None:
         article = _parse_text(decode(data, name), name, suffix, origin)
+    else:
+        article = _parse_document(kind, data, name, origin)
     if not article.paragraphs and article.title is None:
         raise InputEmpty(f"{name} holds no text to translate.", "Give a file with an article in it.")
     return article
+
+
+def _parse_document(kind: Kind, data: bytes, name: str, origin: str) -> Article:
+    """Read a document that is no plain text; what reads it is imported only now."""
+    if kind == "pdf":
+        from translator.documents.pdf import parse_pdf as parse
+    elif kind == "zip":
+        from translator.documents.packages import parse_zip as parse
+    elif kind == "rtf":
+        from translator.documents.rtf import parse_rtf as parse
+    elif kind == "mhtml":
+        from translator.documents.mhtml import parse_mhtml as parse
+    elif kind == "mail":
+        from translator.documents.mail import parse_mail as parse
+    else:
+        raise office_error(data, name)
+    return parse(data, name, origin=origin)
 
 
 def _parse_text(text: str, name: str, suffix: str, origin: str) -> Article:

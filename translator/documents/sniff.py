@@ -9,7 +9,7 @@ from typing import Literal
 from translator.documents.data import object_of
 from translator.documents.subtitles import looks_like_subtitles
 
-Kind = Literal["gzip", "zip", "pdf", "mhtml", "html", "subtitles", "jsonl", "markdown", "text"]
+Kind = Literal["gzip", "zip", "pdf", "rtf", "ole", "mhtml", "mail", "html", "subtitles", "jsonl", "markdown", "text"]
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -19,12 +19,30 @@ _START = 4096
 _HTML = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div)\b", re.I | re.S
 )
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:(?:[ \t][^\n]*)?\n(?:[ \t][^\n]*\n)*)+")
+_HEADERS_LENGTH = 32_768
+_LEAST_HEADERS = 3
+_MAIL_ONLY = frozenset(
+    {
+        b"received",
+        b"return-path",
+        b"message-id",
+        b"delivered-to",
+        b"dkim-signature",
+        b"x-mailer",
+        b"reply-to",
+        b"x-received",
+        b"list-unsubscribe",
+    }
+)
+"""Names of headers that only a message has."""
+_SENDER = re.compile(rb"^from: ?[^\n]*@", re.M)
 _TAG = re.compile(r"<(?:p|div|h[1-6]|br|article|span|body|table)\b[^>]*>", re.I)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[A-Za-z_][\w-]*[ \t]*:.*\n|[ \t].*\n|\n|-[ \t].*\n)+(?:---|\.\.\.)[ \t]*\n")
 
 
-def sniff_bytes(data: bytes) -> Kind | None:
-    """What the first bytes say; None where it is text, or binary data that `decode` names."""
+def sniff_bytes(data: bytes, suffix: str = "") -> Kind | None:
+    """What the first bytes say; None where it is text, or binary data that `decode` names. `suffix` is ".eml"."""
     if data.startswith(b"\x1f\x8b"):
         return "gzip"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -33,10 +51,26 @@ def sniff_bytes(data: bytes) -> Kind | None:
     head = data[:1024]
     if b"%PDF-" in head and not head[: head.index(b"%PDF-")].strip(b"\xef\xbb\xbf\0 \t\r\n"):
         return "pdf"
-    top = data[:_START].lower()
-    if b"mime-version:" in top and b"multipart/related" in top and top.lstrip()[:5] in {b"from:", b"mime-", b"conte"}:
+    if head.lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "ole"
+    return _message_kind(data, suffix)
+
+
+def _message_kind(data: bytes, suffix: str) -> Kind | None:
+    """Whether a file begins with the headers of a message, and whether it is a page that a browser saved as one."""
+    found = _HEADERS.match(data[:_HEADERS_LENGTH].lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n"))
+    if found is None:
+        return None
+    headers = found.group().lower()
+    names = set(re.findall(rb"^([a-z0-9-]+):", headers, re.M))
+    is_mail = bool(names & _MAIL_ONLY) or bool(_SENDER.search(headers))
+    if b"mime-version" in names and (b"multipart/related" in headers or b"content-location" in names) and not is_mail:
         return "mhtml"
-    return None
+    if is_mail and len(names) >= _LEAST_HEADERS:
+        return "mail"
+    return "mail" if suffix.lower() == ".eml" and names & {b"subject", b"from", b"mime-version"} else None
 
 
 def sniff_text(text: str, suffix: str = "") -> Kind:

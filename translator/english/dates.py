@@ -60,6 +60,7 @@ _DATE = re.compile(
 )
 _SLASHES = re.compile(r"(?<![\d/])(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)(?![\d/])")
 _SHORT_SLASHES = re.compile(r"\(\s?(?P<a>\d{1,2})\s?/\s?(?P<b>\d{1,2})\s?\)")
+_MAY = re.compile(r"\s(?:I|we|you|he|she|they|God|Allah)\b")
 _DAY_NAME = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 
 
@@ -85,6 +86,8 @@ def _date(m: re.Match[str]) -> Date | None:
     doubtful = name in {"March", "May", "Mar", "Jan", "Sep", "Dec"} and not (day or m["year"])
     if doubtful and not re.search(r"[a-z,-]\s?$", m.string[: m.start()]):
         return None  # as the first word of a sentence it may be a verb or a name
+    if doubtful and _MAY.match(m.string, m.end()):
+        return None  # "May God help"
     number = int(day) if day else None
     if number is not None and not 1 <= number <= 31:
         return None

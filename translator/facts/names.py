@@ -15,6 +15,7 @@ from itertools import islice
 
 from translator.article import Article
 from translator.english.words import english
+from translator.facts.no_names import goes_on, halves, is_address, is_glued, is_post, is_street, trimmed
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.headline_case import LEAST_CAPITALS
 from translator.indonesian.offices import OFFICES, PARTS_OF_NAMES
@@ -36,6 +37,7 @@ _READ = 600
 """Sentences and characters of each that are read: the time for an article has a bound, whatever is in it."""
 _BEFORE = 4
 _HUMP = re.compile(r"([A-Z]?[a-z]{3,})([A-Z][a-z]{2,})\b")
+_HUMPED = re.compile(r"[a-z][A-Z][a-z]")
 _AREAS = ("Province", "Regency", "City")
 _INNER = word_set("bin binti van von de da dos el al bint")
 _SURELY = word_set("rp usd idr wib wita wit wni wna km kg cm hp tv id com co baca juga foto video live link")
@@ -110,9 +112,10 @@ def _names(text: Text, sure: frozenset[str]) -> Iterator[Sequence[Word]]:
     at, words = 0, text.words
     while at < len(words):
         run = _run(text, at)
+        street = bool(at and is_street(words[at - 1]))
         at += max(1, len(run))
-        for part in _parts(run):
-            kept = _without_ordinary(part)
+        for part in () if street else _parts(run):
+            kept = trimmed(_without_ordinary(part), _INNER)
             if kept and _is_name(text, kept, sure):
                 yield kept
 
@@ -144,19 +147,32 @@ def _parts(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for at, word in enumerate(run):
         if at < left:
             continue
+        if is_street(word):
+            break
         if not part and (size := _own_name(run[at:])):
             yield run[at : at + size]
             left = at + size
             continue
-        if not part and _is_translated(word) and not _is_listed(word):
+        if not part and not _is_listed(word) and (_is_translated(word) or goes_on(word, run[at - 1] if at else None)):
             continue
-        office = word.lower in OFFICES and not (word.lower in PARTS_OF_NAMES and not part)
-        if office or word.lower in DAY_NUMBERS or word.lower in MONTH_NUMBERS or word.lower in _SURELY:
+        pair = halves(word)
+        if _ends_name(run, at, bool(part)) or len(pair) > 1:
             yield part
             part = []
+            yield from ([half] for half in pair if len(pair) > 1)
         else:
             part.append(word)
     yield part
+
+
+def _ends_name(run: Sequence[Word], at: int, begun: bool) -> bool:
+    """Whether a word of a run is no part of a name: an office, a post, a day, what scraping has glued together."""
+    word = run[at]
+    if word.lower in OFFICES:
+        return begun or word.lower not in PARTS_OF_NAMES
+    if word.lower in DAY_NUMBERS or word.lower in MONTH_NUMBERS or word.lower in _SURELY:
+        return True
+    return is_post(word, run[at - 1] if at else None) or is_address(word.text) or is_glued(word.text)
 
 
 def _is_listed(word: Word) -> bool:
@@ -225,10 +241,11 @@ def _is_name(text: Text, part: Sequence[Word], sure: frozenset[str]) -> bool:
 
 
 def _surely_names(body: Sequence[Text]) -> Iterator[str]:
-    """Words with a capital in the middle of a sentence."""
+    """Words with a capital in the middle of a sentence, or in the middle of the word."""
     for text in body:
         for index, word in enumerate(text.words):
-            if word.capital and index and not text.first_of_sentence(index):
+            inside = word.capital and index and not text.first_of_sentence(index)
+            if inside or (_HUMPED.search(word.text) and not is_glued(word.text)):
                 yield word.text
 
 

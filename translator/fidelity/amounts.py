@@ -16,12 +16,14 @@ from translator.fidelity.measures import check_rates, check_units, without_conve
 from translator.fidelity.order import check_order
 from translator.fidelity.signs import check_signs
 from translator.fidelity.values import same
-from translator.indonesian.number_words import SCALES, UNITS, WHOLE
+from translator.indonesian.number_words import SCALES, UNITS, VAGUE, WHOLE
 from translator.indonesian.reading import Source
 from translator.indonesian.words import common, small_words
 from translator.quantity import Date, Quantity
 
+_CAPITALS = re.compile(r"\b[IVXLCDM]+\b")
 _SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
+_SMALL |= {Fraction(VAGUE[word]): word for word in ("puluhan", "ratusan", "ribuan", "jutaan")}
 
 
 def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
@@ -72,7 +74,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     if extra:
         scales = {Fraction(SCALES[word]) for word in SCALES.keys() & source.lower_words}
         extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
-        numerals = {Fraction(roman(word.text)) for word in source.words if word.text.isupper()}
+        numerals = {Fraction(roman(letters)) for letters in _CAPITALS.findall(source.raw)}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
         extra = [q for q in extra if not _stands_glued(q, source)]
     if missing or extra:

@@ -30,6 +30,8 @@ _THEIRS = re.compile(
 )
 _DENIED = re.compile(r"\b(?:tidak|tak|jangan|dilarang|belum)\b[^.;]*$", re.IGNORECASE)
 _MORE = frozenset({"lebih dari", "melebihi", "melampaui", "di atas", "kurang dari"})
+_BEFORE_THAT = re.compile(r"\bsebelum", re.IGNORECASE)
+_THEN_BEFORE = re.compile(r"\b(?:before|ahead|prior|in advance)\b", re.IGNORECASE)
 _NEAR, _FAR, _BEHIND = 12, 45, 25
 """Characters from a bound on to its number: right behind it, further on, or before it ("15 years at most")."""
 
@@ -41,6 +43,8 @@ def check_bounds(source: Source, translation: Translation) -> Iterator[Flag]:
         return
     theirs = _bounds(_THEIRS, translation.raw, translation.quantities)
     for quantity, way, span in ours:
+        if _BEFORE_THAT.search(source.raw, span[1]) and _THEN_BEFORE.search(translation.raw):
+            continue  # "paling lambat lima hari sebelum", "at least five days before"
         bounds = [(b, where) for other, b, where in theirs if same(quantity, other)]
         if bounds and all(b != way for b, _ in bounds):
             where = bounds[0][1]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from translator.article import Flag
 from translator.english.dates import DAYS, MONTHS
 from translator.english.reading import Translation
+from translator.indonesian.dates import MONTHS as INDONESIAN_MONTHS
 from translator.indonesian.dates import is_eve
 from translator.indonesian.reading import Source
 from translator.quantity import Date
@@ -53,10 +54,19 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
         answered = (_agree(date, other, {date.day, date.year}) or _ends(date, other) for other in source.dates)
         if not any(answered) and not wrong:
             known = {reading for q in source.quantities for reading in q.readings}
+            if _stands_otherwise(date, source):
+                continue
             named = any(date.month == other.month for other in source.dates)
             if not named or (date.day is not None and date.day not in known):
                 reason = f"{_say_date(date)} in the translation, not in the source"
                 yield Flag("wrong_date", reason, None, date.span)
+
+
+def _stands_otherwise(date: Date, source: Source) -> bool:
+    """Whether a date stands in the source in a way that is no date for sure: "(6/6)", "(18/6/225)", "agustusan"."""
+    if date.day is None:
+        return date.month is not None and f"{INDONESIAN_MONTHS[date.month - 1].lower()}an" in source.lower_words
+    return re.search(rf"(?<!\d)0?{date.day}\s?/\s?0?{date.month}(?!\d)", source.raw) is not None
 
 
 def _is_copied(date: Date, mine: Text, other: Text) -> bool:
@@ -84,12 +94,17 @@ def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -
     for mine, other in ((ours.day, theirs.day), (ours.year, theirs.year)):
         if mine is not None and other is None and mine not in numbers:
             return False
-        if mine is not None and other is not None and mine != other and other != ours.last_day:
+        if mine is not None and other is not None and mine != other and not _ends_period(ours, theirs):
             return False
     if ours.last_day is not None and theirs.last_day is None and theirs.day is not None:
         ends = {ours.day, ours.last_day} - {theirs.day}
         return bool(ends & numbers)  # the other end of the range must stand somewhere
     return True
+
+
+def _ends_period(ours: Date, theirs: Date) -> bool:
+    """Whether one date is the last day of the other, a range of days; years are those of the same one."""
+    return ours.last_day == theirs.day or (theirs.last_day is not None and theirs.last_day == ours.day)
 
 
 def _ends(date: Date, period: Date) -> bool:

@@ -26,7 +26,8 @@ _WRITTEN_LARGE = word_set("""
     fakultatif kopetensi uji sertifikasi pelatihan seminar
     """)
 _TAILS = word_set("""
-    yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya
+    yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya atau vs baru
+    tak bisa lalu agar jadi para punya
     """)
 DOLLARS = frozenset({"dolar", "dollar"})
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
@@ -58,6 +59,10 @@ def is_glued(word: Word, translation: Translation) -> bool:
                 return True
             if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
                 return True
+        if len(tail) > 5 and _VERBAL.match(tail) and head in translation.lower_words:
+            return True  # "Anungmengakui"
+        if len(tail) > 4 and tail in small_words() and len(head) > 5 and head in small_words():
+            return True  # "Kondisijemaah"
     return False
 
 
@@ -75,4 +80,6 @@ def stands_glued(word: Word, source: Source) -> bool:
     if at and source.raw[at - 1].islower():
         return True
     tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
-    return tail is not None and (tail.group() in _TAILS or tail.group() in small_words())
+    if tail is None:
+        return False
+    return tail.group() in _TAILS or tail.group() in small_words() or _VERBAL.match(tail.group()) is not None

@@ -24,6 +24,7 @@ _DENYING = word_set("tidak tak bukan belum jangan tanpa nggak gak tiada kurang g
 _DENIALS = word_set(
     "not no never without nobody none nor neither t cannot hardly barely unless nothing less anti un non"
 )
+_COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Perum|Yayasan)\.?\s(?:[A-Z][\w.]*\s){0,3}$")
 
 
 def check_contrasts(source: Source, translation: Translation, flags: Sequence[Flag]) -> Iterator[Flag]:
@@ -124,9 +125,15 @@ def _is_left(row: Contrast, form: str, translation: Translation) -> bool:
     if form not in translation.joined or compiled(row.right).search(translation.joined):
         return False
     if len(form.split()) > 1:
-        return True
+        return not _names_company(form, translation)
     word = next((word for word in translation.words if word.lower == form.strip()), None)
     return word is not None and word.lower not in english() and (not word.capital or row.section == "offices")
+
+
+def _names_company(form: str, translation: Translation) -> bool:
+    """Whether a term stands in the name of a company: "PT Kereta Api Indonesia"."""
+    start, _ = _place(form, translation)
+    return _COMPANY.search(translation.raw, max(0, start - 40), start) is not None
 
 
 def _place(form: str, text: Text) -> tuple[int, int]:

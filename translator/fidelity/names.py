@@ -8,16 +8,17 @@ from functools import lru_cache
 
 from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
+from translator.english.dates import MONTHS as MONTHS_IN_ORDER
 from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, part_stems, stem
 from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
-from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, overlap, sound
+from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, one_edit, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
-from translator.indonesian.words import common
+from translator.indonesian.words import common, small_words, spelled_out
 from translator.lexicon.exonyms import exonyms, longest, places
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set, words_of
@@ -66,7 +67,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("name_changed", reason, span, other.span)
         elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing and extra and not CAMEL.search(source.raw):
+    if not missing and extra and not CAMEL.search(source.raw) and not _has_misspelt(source, translation):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -116,7 +117,29 @@ def _is_lost(at: int, source: Source, translation: Translation) -> bool:
     """Whether a word is a name that the translation has in no spelling."""
     if not _is_name(at, source) or _stands(source.words[at], translation):
         return False
-    return not is_word(at, source) and not is_glued(source.words[at], translation)
+    word = source.words[at]
+    return not (is_word(at, source) or is_glued(word, translation) or _is_misspelt(word, translation))
+
+
+def _has_misspelt(source: Source, translation: Translation) -> bool:
+    return any(word.capital and _is_misspelt(word, translation) for word in source.words)
+
+
+def _is_misspelt(word: Word, translation: Translation) -> bool:
+    """Whether a word is one of the language with a typing error that the translation put right: "Kontruksi"."""
+    if len(word.lower) < 6 or word.text.isupper() or not word.lower.isalpha():
+        return False
+    if word.lower in lexicon() or word.lower in small_words() or (word.lower,) in exonyms():
+        return False
+    for other in one_edit(word.lower):
+        month = MONTH_NUMBERS.get(other)
+        if month is not None and MONTHS_IN_ORDER[month - 1].lower() in translation.lower_words:
+            return True
+        if any(s in translation.stems for s in lexicon().get(other, ())):
+            return True
+        if (other,) in exonyms() and any(f" {form}" in translation.joined for form in exonyms()[other,]):
+            return True
+    return False
 
 
 def _stands_apart(form: str, translation: Translation) -> bool:
@@ -165,7 +188,7 @@ def _is_name(at: int, source: Source) -> bool:
     lower = word.lower
     if not word.capital or len(lower) < 3 or not word.text.replace("-", "").isalpha():
         return False
-    if lower in TITLES or lower in common() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
+    if lower in TITLES or lower in common() or lower in spelled_out() or lower in DAY_NUMBERS or lower in MONTH_NUMBERS:
         return False
     if is_blend(lower) or CAMEL.search(word.text):
         return False
@@ -269,6 +292,8 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
+    if len(lower) > 5 and lower in source.joined.replace(" ", ""):
+        return False  # "zam-zam", "Zamzam"
     if _answers_lexicon(lower, source) or (len(lower) > 3 and stands_glued(word, source)):
         return False
     if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:

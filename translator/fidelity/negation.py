@@ -21,7 +21,7 @@ def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
 _NEGATORS = word_set("""
     tidak bukan belum tak tanpa jangan nggak gak gk ga tdk engga kagak enggak ndak tiada takkan bukanlah tidaklah
     belumlah janganlah
-    tidakkah bukankah tiadanya
+    tidakkah bukankah tiadanya bukannya enggaklah nggaklah
     """)
 # Where a negator says something else: "not only", "soon", "recently", "often", "a good many".
 _IDIOMS = _any_of(
@@ -55,7 +55,7 @@ _DENYING = _any_of(
     terkecuali entah misterius melainkan selain sama\ssekali mogok ditunda menunda apa\spun apapun siapa\spun
     siapapun mana\spun manapun sekalipun ragu\w* meragukan diragukan gratis cuma-cuma berbeda keliru salah
     tanpanya mati rusak macet pantang anti nir\w* di\sluar kalah biasa\ssaja bodoh bingung entahlah percuma gabisa
-    ogah malas males capek boro-boro ketimbang
+    ogah malas males capek boro-boro ketimbang kan
     """
 )
 # Words that deny so strongly that a translation without any denial has lost something.
@@ -86,6 +86,7 @@ _STRONG_SAID = _any_of(
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nobody|nothing|nowhere|none|neither|nor|no|without)\b|n['’]t\b", re.IGNORECASE
 )
+_TITLE_NOT = re.compile(r"n['’]t\b")
 # Where an English negator denies nothing.
 _NOT_IDIOMS = _any_of(
     r"""
@@ -109,7 +110,8 @@ _DENIAL = _any_of(
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
-    discourag\w* dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
+    discourag\w* under(?:privileg|develop|paid|fund)\w* \w+-free innocen\w* un\s\w+
+    dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
@@ -168,7 +170,9 @@ def _negators(source: Source) -> list[tuple[int, int]]:
     found = [
         word.span
         for word in source.words
-        if word.lower in _NEGATORS and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
+        if word.lower in _NEGATORS
+        and word.text != "GA"
+        and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
     ]
     if not found:
         return found
@@ -190,6 +194,8 @@ def _undone(source: Source, translation: Translation) -> bool:
 
 def _plain_nots(translation: Translation, source: Source) -> list[tuple[int, int]]:
     found = [m.span() for m in _NOT.finditer(translation.raw) if m.group().lower() not in source.lower_words]
+    if _TITLE_NOT.search(source.raw):
+        return []  # "Don't Look Up" is a title on both sides
     if not found:
         return found
     idioms = [m.span() for m in _NOT_IDIOMS.finditer(translation.raw)]

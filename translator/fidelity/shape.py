@@ -27,6 +27,8 @@ _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
 _BETWEEN = frozenset({"to", "by", "after", "a"})
+_OF = re.compile(r"\b(?:made|thought|heard|aware|dreamt|afraid|proud|tired|\w+ed|sort|kind) of[.?]|\bof\?")
+"""Where a sentence may end in "of"."""
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\s\"'”’]*$")
 _UNIT = 12
 """How many words may be said over again at once."""
@@ -98,14 +100,15 @@ def _span(start: int, length: int, translation: Translation) -> tuple[int, int]:
 
 
 def _is_title(start: int, length: int, translation: Translation) -> bool:
-    """Whether the second of two copies has a capital that the first has not: "on this On This Day"."""
-    return translation.words[start + length].capital and not translation.words[start].capital
+    """Whether one of two copies has a capital that the other has not: "on this On This Day", "Said said"."""
+    first, second = translation.words[start], translation.words[start + length]
+    return first.capital != second.capital and not (first.capital and start == 0)
 
 
 def _apart(index: int, translation: Translation) -> bool:
     """Whether a punctuation mark stands before a word."""
     between = translation.raw[translation.words[index - 1].end : translation.words[index].start]
-    return any(not c.isspace() and c != "-" for c in between)
+    return " - " in between or any(not c.isspace() and c != "-" for c in between)
 
 
 def _echo(words: list[str], source: Source) -> tuple[int, int, int] | None:
@@ -136,6 +139,8 @@ def check_truncation(source: Source, translation: Translation) -> Iterator[Flag]
     last = translation.words[-1]
     dangling = last.lower in _DANGLING and not last.capital and len(translation.words) > 2
     dangling = dangling and bool(source.words) and last.lower != source.words[-1].lower
+    if last.lower == "of" and _OF.search(translation.raw):
+        dangling = False
     if _TRAILS_OFF.search(source.raw) and _TRAILS_OFF.search(translation.raw):
         return  # "Tapi ..."
     closed = translation.ends

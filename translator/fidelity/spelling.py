@@ -18,7 +18,8 @@ _FOLDS = (
     (re.compile("ch|kh|ck|q"), "k"),
     (re.compile("x"), "ks"),
     (re.compile("ph|v"), "f"),
-    (re.compile("th|dh"), "t"),
+    (re.compile("th"), "t"),
+    (re.compile("dh"), "d"),
     (re.compile("[yj]"), "i"),
     (re.compile("z"), "s"),
     (re.compile("w"), "u"),
@@ -83,6 +84,8 @@ def near(ours: str, theirs: str) -> bool:
         return True
     if ours.endswith(("us", "is", "os", "um")) and len(ours) > 6 and theirs.startswith(ours[:-2]):
         return True  # Copernicus, Copernican
+    if len(ours) > 4 and ours == theirs + "s":
+        return True  # "vibes", "vibe"
     if ours.endswith("as") and theirs == ours[:-1] + "ns":
         return True  # Texas, Texans
     root = ours.rstrip("aeiu")
@@ -94,6 +97,18 @@ def is_form(word: str) -> bool:
     return any(len(word) > len(e) + 4 and word.endswith(e) and word[: -len(e)] in english() for e in _ENDINGS) or (
         word.startswith(_PREFIXES) and re.sub(_PREFIX, "", word) in english()
     )
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def one_edit(word: str) -> set[str]:
+    """All words that one letter left out, put in, changed or swapped with the next makes of a word in lower case."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    left_out = {a + b[1:] for a, b in cuts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    changed = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
+    return left_out | swapped | changed | {a + c + b for a, b in cuts for c in _LETTERS}
 
 
 def overlap(a: str, b: str) -> float:

@@ -96,6 +96,12 @@ def apply(text: str, mended: Mapping[str, str]) -> str:
     return text
 
 
+def is_brand(word: str) -> bool:
+    """Whether a word with a hump of case is a name that is written so: "YouTube", "TransJakarta"."""
+    halves = _HALVES.match(word)
+    return word in _BRANDS or (halves is not None and halves["left"] in _BRAND_OPENERS - _SMALL_LEFT)
+
+
 @lru_cache(maxsize=16_384)
 def _may_be_glued(token: str) -> bool:
     """Whether a token has a hump of case, or ends in a small word and is no word as a whole."""

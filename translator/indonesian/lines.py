@@ -9,6 +9,8 @@ _SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 """The hyphen and the one that does not break, which models do not know."""
+_STRAY = re.compile("(?<=[a-z.,)])\u00c2(?=\\s|\\Z)")
+"""What is left of a space that does not break where UTF-8 was read as Latin-1."""
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _TERMINAL = re.compile(r"(?:[.!?…:;]|[.!?,…] ?[\"”])[\"'”’») \]]*\Z")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’») \]]*\Z")
@@ -38,6 +40,8 @@ def clean(text: str) -> str:
     Line breaks of every kind become one line feed each; spaces at the ends of lines go.
     """
     text = _BREAKS.sub("\n", _INVISIBLE.sub("", text).translate(_HYPHENS))
+    if "\u00c2" in text:
+        text = _STRAY.sub("", text)
     text = _SPACES.sub(" ", text)
     return (re.sub(r" ?\n ?", "\n", text) if "\n" in text else text).strip()
 

@@ -68,7 +68,7 @@ VAGUE |= {f"se{word}an": size for word, size in (("ratus", 100), ("ribu", 10**3)
 ROUNDED = frozenset({"ribuan", "jutaan", "miliaran", "milyaran", "triliunan"})
 """What may follow figures as a scale: "Rp 50 jutaan"."""
 TOGETHER = {f"ber{unit}": n for unit, n in UNITS.items() if n > 1}
-TOGETHER |= {"tripoin": 3, "trigol": 3, "dwigol": 2, "nihil": 0, "windu": 8, "sewindu": 8}
+TOGETHER |= {"tripoin": 3, "trigol": 3, "dwigol": 2, "nihil": 0, "windu": 8, "sewindu": 8, "duo": 2, "trio": 3}
 """Words that hold a number and say more: "bertiga", the three of them."""
 ORDINALS = {"pertama": 1, "ke" + "sepuluh": 10, "kesebelas": 11} | {f"ke{u}": n for u, n in UNITS.items() if n > 1}
 TENFOLD = {"puluh": 10, "ratus": 100, "lusin": 12, "kodi": 20}

@@ -38,11 +38,11 @@ _TOKEN = re.compile(
       | (?P<clock>(?:(?<=pukul\s)|(?<=Pukul\s)|(?<=jam\s)|(?<=pkl\s))(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.:,]\d)
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
-      | (?P<ordinal>\bke\s?-\s?(?P<nth>\d+)\b)
+      | (?P<ordinal>\bke(?:\s?-\s?)?(?P<nth>\d+)\b)
       | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=IDR)|(?<=USD)|(?<=RM))
           \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d)|,\s\d{1,2}(?=\s(?:mil[iy]ar|tril[iy]un|juta|persen|%)))*)
         (?P<decade>\s?-?an\b)?
-        (?:\s*(?P<percent>%|persen\b))?
+        (?:\s*(?P<percent>%|persen(?:nya)?\b))?
       | (?P<word>[^\W\d_]+)
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
-_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah)\s$", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah|diam)\s$", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(
     r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:[MTKmtk]|[Jj]t|[Rr]b|[Mm]lr|ribu|juta|miliar|triliun)?\s?(?:-|–|hingga|sampai)\s?)?$"
@@ -159,6 +159,8 @@ def _figures(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quan
     token = tokens[at]
     start, end = token.start(), token.end()
     figures = token["figures"]
+    if figures == "2" and _LOST_SPACE.search(text, max(0, start - 4), start):
+        return [], at + 1  # "kegiatan2", a word said twice
     readings = () if _LIST.match(text, start) else figures_readings(figures)
     at += 1
     if not readings:  # a list such as "1,2,3", or a version

@@ -22,7 +22,18 @@ _HEADS = {
     "pulau": "{} Island",
     "danau": "Lake {}",
     "selat": "{} Strait",
+    "kepulauan": "{} Islands",
 }
+_SIDES = {
+    "utara": "North",
+    "selatan": "South",
+    "timur": "East",
+    "barat": "West",
+    "tengah": "Central",
+    "tenggara": "Southeast",
+    "pegunungan": "Highland",
+}
+"""What stands behind the name of a province or city in Indonesian, and before it in English."""
 PROVINCES = word_set(
     "aceh riau jambi lampung bengkulu banten bali papua maluku gorontalo jakarta yogyakarta surabaya bandung medan"
 )
@@ -41,6 +52,9 @@ def in_english(name: str) -> str:
     if rest and head.lower() in _HEADS:
         rest = rest.removesuffix(" International").removeprefix("Internasional ")
         return _HEADS[head.lower()].format(in_english(rest))
+    whole, _, side = name.rpartition(" ")
+    if side.lower() in _SIDES and whole.lower() in PROVINCES:
+        return f"{_SIDES[side.lower()]} {_capitals(whole)}"
     return _capitals(name)
 
 

@@ -1,8 +1,7 @@
 """Carrying a model to a machine without a network: out as a folder or one .tar, and in again, checked at both ends.
 
 What is imported is recognised by its files, not by a name somebody gave it: whatever holds the files of a model of the
-lock, with their sizes and hashes, is that model. A .tar is never unpacked by its own word: only plain files that the
-lock names are taken, no more bytes than the lock says, and none is written where the archive wants it.
+lock, with their sizes and hashes, is that model. A model that is in no lock is adopted.
 """
 
 from __future__ import annotations
@@ -12,22 +11,22 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, Protocol, cast
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from translator.errors import (
     InputError,
-    InputNotFound,
-    InputUnreadable,
     ModelDamaged,
-    ModelMissing,
     OutputError,
     UsageError,
 )
-from translator.files import BLOCK, Advance, is_full
+from translator.files import BLOCK, Advance, is_full, sync_handle
+from translator.models.adopt import Check, adopt, copy_in
+from translator.models.archives import MAX_MEMBERS, WEIGHTS, Carried, opened
 from translator.models.checks import FileCheck, check_folder, likeliest_source
 from translator.models.folder import MODEL_FILE
 from translator.models.install import (
@@ -37,10 +36,11 @@ from translator.models.install import (
     temporary_folder,
 )
 from translator.models.lock import Lock, ModelEntry, ModelFile, Source, read_lock
-from translator.models.store import damaged, folder_of, state_of
+from translator.models.store import damaged, folder_of, missing, state_of
+from translator.models.weights import require_whole_weights
+from translator.paths import models_dir
 
-MAX_MEMBERS = 64
-"""More than this many entries in an archive is not one of ours."""
+__all__ = ["MAX_MEMBERS", "Exported", "Imported", "export", "import_model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A model taken in; `was_there` says that it was installed and intact already."""
+    """A model taken in; `was_there` says that it was installed and intact already.
+
+    `entry` is what was noted of a model that was in no lock, None for one that was.
+    """
 
     name: str
     folder: Path
     was_there: bool
+    entry: ModelEntry | None = None
 
 
 def export(name: str, destination: Path, *, lock: Lock | None = None, advance: Advance | None = None) -> Exported:
@@ -78,7 +82,7 @@ def export(name: str, destination: Path, *, lock: Lock | None = None, advance: A
     entry = lock.entry(name)
     folder = folder_of(entry)
     if not folder.is_dir():
-        raise ModelMissing(f"The model {name} is not installed.", f"Run `translator download {name}`.")
+        raise missing(entry)
     source = likeliest_source(folder, entry)
     as_tar = destination.name.lower().endswith(".tar")
     target = destination if as_tar else destination / name
@@ -139,7 +143,7 @@ def _write_tar(entry: ModelEntry, source: Source, folder: Path, target: Path, ad
 def _sync(sink: BinaryIO) -> None:
     # A stick is pulled out as soon as the command returns.
     sink.flush()
-    os.fsync(sink.fileno())
+    sync_handle(sink.fileno())
 
 
 class _HashingReader:
@@ -183,60 +187,72 @@ def _reading(entry: ModelEntry, folder: Path, file: ModelFile, advance: Advance 
 
 
 def import_model(
-    path: Path, *, lock: Lock | None = None, advance: Advance | None = None, wait: float = 0.0
+    path: Path,
+    *,
+    lock: Lock | None = None,
+    name: str | None = None,
+    licence: str | None = None,
+    check: Check | None = None,
+    advance: Advance | None = None,
+    wait: float = 0.0,
 ) -> Imported:
-    """Install a model from a folder or a .tar that `export` wrote, or from any folder that holds its files.
+    """Install a model from a folder, a .tar or an Argos package; what is in a lock is checked against it.
+
+    What is in none is adopted: checked for being whole, hashed, and noted in the user's own lock.
 
     Args:
-        path: the .tar, the folder with the files, or a folder that holds that folder.
+        path: the archive, the folder with the files, or a folder that holds that folder.
         lock: the models there are; None reads models.lock.
+        name: what to call a model that is in no lock; None makes a name from its folder's.
+        licence: the licence of one that is in no lock; None takes what its card says.
+        check: tries a model that is in no lock out before it is installed.
         advance: called with the number of bytes just copied.
         wait: seconds to wait for another process that is installing the same model.
 
     Raises:
-        InputError: no such file, not a .tar, an archive with anything but plain files, or no model of the lock in it.
-        ModelDamaged: a file is cut short or has another hash than the lock says.
+        InputError: no such file, no archive of a kind that is read, one with anything but plain files, or no model.
+        ModelDamaged: a file is cut short or has another hash than the lock says; a family that is not known.
         ModelBusy: another process is installing the model.
-        UsageError: it is the built-in model, and damaged.
+        UsageError: it is the built-in model, and damaged; a name that cannot be taken.
         OutputError, ModelError: the models folder cannot be written or has no room.
     """
     lock = read_lock() if lock is None else lock
-    with _opened(path, lock) as carried:
-        entry, source = _recognise(carried, lock, path)
-        folder = folder_of(entry)
-        if state_of(entry).usable:
-            return Imported(entry.name, folder, was_there=True)
-        if entry.builtin:
-            raise UsageError(f"{entry.name} comes with the program.", "Install the program again to mend it.")
+    folder = models_dir()
+    with opened(path) as carried:
         try:
-            with installing(entry.name, wait=wait):
-                require_space(source.size, folder, entry.name)
-                with temporary_folder(entry.name) as temporary:
-                    for file in source.files:
-                        _copy_in(carried, file, path, temporary / file.name, advance)
-                    _require_right(temporary, entry, source, path)
-                    put_in_place(temporary, entry.name, source)
-        except (tarfile.TarError, EOFError) as error:
+            known = _recognise(carried, lock, name)
+            if known is not None:
+                return _import_known(carried, *known, path, advance, wait)
+            _require_weights(carried, lock, path)
+            entry = adopt(carried, path, lock, name=name, licence=licence, check=check, advance=advance, wait=wait)
+        except (tarfile.TarError, zipfile.BadZipFile, EOFError) as error:
             raise ModelDamaged(f"{path} is cut short.", "Copy it again from the machine it comes from.") from error
         except OSError as error:
             raise _output_error(error, folder) from error
+    return Imported(entry.name, folder_of(entry), was_there=False, entry=entry)
+
+
+def _import_known(
+    carried: Carried, entry: ModelEntry, source: Source, path: Path, advance: Advance | None, wait: float
+) -> Imported:
+    """Install a model of a lock, every byte as the lock says."""
+    folder = folder_of(entry)
+    if state_of(entry).usable:
+        return Imported(entry.name, folder, was_there=True)
+    if entry.builtin:
+        raise UsageError(f"{entry.name} comes with the program.", "Install the program again to mend it.")
+    for file in source.files:
+        size = carried.sizes.get(file.name)
+        if size != file.size:
+            raise _incomplete(entry, FileCheck(file, "missing" if size is None else "wrong size", size), path)
+    with installing(entry.name, wait=wait):
+        require_space(source.size, folder, entry.name)
+        with temporary_folder(entry.name) as temporary:
+            for file in source.files:
+                copy_in(carried, file.name, path, temporary / file.name, file.size, advance)
+            _require_right(temporary, entry, source, path)
+            put_in_place(temporary, entry.name, source)
     return Imported(entry.name, folder, was_there=False)
-
-
-def _copy_in(carried: _Carried, file: ModelFile, path: Path, target: Path, advance: Advance | None) -> None:
-    left = file.size
-    with carried.open(file.name) as reader, target.open("wb") as sink:
-        while left:
-            try:
-                block = reader.read(min(BLOCK, left))
-            except OSError as error:
-                raise InputUnreadable(f"{path} cannot be read: {error.strerror}.", "Try another stick.") from error
-            if not block:
-                return
-            sink.write(block)
-            left -= len(block)
-            if advance is not None:
-                advance(len(block))
 
 
 def _require_right(folder: Path, entry: ModelEntry, source: Source, path: Path) -> None:
@@ -244,144 +260,69 @@ def _require_right(folder: Path, entry: ModelEntry, source: Source, path: Path) 
     if bad:
         raise ModelDamaged(
             f"The copy of {entry.name} in {path} is damaged: {bad[0].complaint}.",
-            f"Run `translator verify {entry.name}` on the machine it comes from, then `translator export` again.",
+            f"Run `translator verify {entry.name}` on the machine it comes from, then `translator export` again. "
+            "If it is another model, of the same size, give it a name of its own with --name.",
         )
 
 
-class _Carried(Protocol):
-    """Files on their way in: their sizes in bytes by name, and their contents."""
-
-    @property
-    def sizes(self) -> Mapping[str, int]:
-        """Bytes by file name."""
-
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        """The contents of one file."""
+def _incomplete(entry: ModelEntry, check: FileCheck, path: Path) -> ModelDamaged:
+    return ModelDamaged(
+        f"The copy of {entry.name} in {path} is incomplete: {check.complaint}.",
+        "Copy it again from the machine it comes from.",
+    )
 
 
-class _CarriedFolder:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.sizes = {path.name: path.stat().st_size for path in folder.iterdir() if path.is_file()}
-
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        return (self._folder / name).open("rb")
-
-
-class _CarriedTar:
-    def __init__(self, archive: tarfile.TarFile, members: Mapping[str, tarfile.TarInfo]) -> None:
-        self._archive = archive
-        self._members = members
-        self.sizes = {name: member.size for name, member in members.items()}
-
-    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
-        reader = self._archive.extractfile(self._members[name])
-        if reader is None:
-            raise tarfile.ReadError(name)
-        return cast("AbstractContextManager[BinaryIO]", reader)
-
-
-@contextmanager
-def _opened(path: Path, lock: Lock) -> Iterator[_Carried]:
-    if path.is_dir():
-        try:
-            inner = [path, *(child for child in sorted(path.iterdir()) if child.is_dir())]
-            holding = [folder for folder in inner if (folder / MODEL_FILE).is_file()]
-            if len(holding) > 1:
-                hint = "Name one of them: " + ", ".join(str(folder) for folder in holding)
-                raise InputError(f"{path} holds more than one model.", hint)
-            carried = _CarriedFolder(holding[0] if holding else path)
-        except OSError as error:
-            raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
-        yield carried
-        return
-    if not path.exists():
-        raise InputNotFound(f"There is no {path}.", "Give the folder or the .tar that `translator export` wrote.")
-    try:
-        archive = tarfile.open(path, mode="r:")  # noqa: SIM115 - closed below
-    except tarfile.ReadError as error:
-        raise _not_a_tar(path) from error
-    except OSError as error:
-        raise InputUnreadable(f"{path} cannot be read: {error.strerror}.") from error
-    with archive:
-        yield _CarriedTar(archive, _members(archive, path, lock))
-
-
-def _not_a_tar(path: Path) -> InputError:
-    with path.open("rb") as file:
-        start = file.read(6)
-    if start.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK")):
-        return InputError(f"{path} is compressed.", "Unpack it, then import the .tar or the folder.")
-    return InputError(f"{path} is not a .tar archive.", "Give the folder or the .tar that `translator export` wrote.")
-
-
-def _members(archive: tarfile.TarFile, path: Path, lock: Lock) -> dict[str, tarfile.TarInfo]:
-    """The archive's files that some model of the lock has, by their bare names; everything hostile is refused.
-
-    Raises:
-        InputError: a link, a device, a path that leads elsewhere, a file listed twice or larger than any the lock
-            names, or too many entries.
-        ModelDamaged: the archive is cut short.
-    """
-    limits: dict[str, int] = {}
-    for entry in lock.values():
-        for file in (file for source in entry.sources for file in source.files):
-            limits[file.name] = max(limits.get(file.name, 0), file.size)
-    members: dict[str, tarfile.TarInfo] = {}
-    try:
-        for number, member in enumerate(archive):
-            if number >= MAX_MEMBERS:
-                raise _hostile(path, f"it has more than {MAX_MEMBERS} entries")
-            name = _bare_name(member, path)
-            if name is None or name not in limits:
-                continue
-            if name in members:
-                raise _hostile(path, f"{name} is in it twice")
-            if member.size > limits[name]:
-                raise _hostile(path, f"its {name} is larger than that of any known model")
-            members[name] = member
-    except tarfile.TarError as error:
-        raise ModelDamaged(f"{path} is cut short.", "Copy it again from the machine it comes from.") from error
-    return members
-
-
-def _bare_name(member: tarfile.TarInfo, path: Path) -> str | None:
-    """The last part of a plain file's path; None for a folder."""
-    parts = PurePosixPath(member.name).parts
-    if not parts or parts[0].startswith("/") or ".." in parts or "\\" in member.name or ":" in member.name:
-        raise _hostile(path, "an entry's path leads outside")
-    if member.isdir():
-        return None
-    if not member.isreg() or member.issparse():
-        raise _hostile(path, "an entry is not a plain file")
-    return parts[-1] if len(parts) <= 2 else None
-
-
-def _hostile(path: Path, reason: str) -> InputError:
-    return InputError(f"{path} is not an archive that `translator export` wrote: {reason}.", "It was not unpacked.")
-
-
-def _recognise(carried: _Carried, lock: Lock, path: Path) -> tuple[ModelEntry, Source]:
-    """The model whose files these are, judged by names and sizes; the hashes are checked on the way in."""
-    installable_first = sorted(lock.values(), key=lambda entry: entry.builtin)
-    choices = [(entry, source) for entry in installable_first for source in entry.sources]
-
-    def right(choice: tuple[ModelEntry, Source]) -> int:
-        return sum(carried.sizes.get(file.name) == file.size for file in choice[1].files)
-
-    best = max(choices, key=right, default=None)
-    if best is None or right(best) == 0:
+def _require_weights(carried: Carried, lock: Lock, path: Path) -> None:
+    """Refuse files without weights, or with weights cut short; those of a model of a lock are called by its name."""
+    choices = [(entry, source) for entry in lock.values() for source in entry.sources]
+    nearest = max(choices, key=lambda choice: _right(carried, choice[1]), default=None)
+    known = nearest if nearest is not None and _right(carried, nearest[1]) else None
+    if not set(WEIGHTS) & set(carried.sizes):
+        if known is not None:
+            raise _incomplete(known[0], FileCheck(known[1].file(MODEL_FILE), "missing"), path)
         raise InputError(
-            f"{path} holds no model of models.lock.",
-            "`translator models` lists them. A folder of your own can be used as it is: `--model FOLDER`.",
+            f"{path} holds no model.",
+            "A model is a folder with model.bin and its vocabulary, a .tar of one, or an Argos package (.argosmodel).",
         )
-    entry, source = best
-    for file in source.files:
-        size = carried.sizes.get(file.name)
-        if size != file.size:
-            check = FileCheck(file, "missing" if size is None else "wrong size", size)
-            raise ModelDamaged(
-                f"The copy of {entry.name} in {path} is incomplete: {check.complaint}.",
-                "Copy it again from the machine it comes from.",
-            )
-    return best
+    size = carried.sizes.get(MODEL_FILE)
+    if size is None:
+        return
+    try:
+        with carried.open(MODEL_FILE) as file:
+            require_whole_weights(file, size, path)
+    except ModelDamaged as error:
+        if known is None:
+            raise
+        raise _incomplete(known[0], FileCheck(known[1].file(MODEL_FILE), "wrong size", size), path) from error
+
+
+def _right(carried: Carried, source: Source) -> int:
+    """How many of a source's files these may be, judged by name and size."""
+    return sum(carried.sizes.get(file.name) == file.size for file in source.files)
+
+
+def _recognise(carried: Carried, lock: Lock, name: str | None) -> tuple[ModelEntry, Source] | None:
+    """The model of a lock whose files these are, judged by names and sizes; the hashes are checked on the way in.
+
+    The weights must have the size they should; the other files of a family are often the same, and so is the size of
+    all that were trained alike: what was brought in is known by the hash of its weights. None for a model that is in no
+    lock, and for one that is to have a name of its own.
+    """
+    installable_first = sorted(lock.values(), key=lambda entry: entry.builtin)
+    choices = [
+        (entry, source)
+        for entry in installable_first
+        for source in entry.sources
+        if carried.sizes.get(MODEL_FILE) == source.file(MODEL_FILE).size and name in {None, entry.name}
+    ]
+    choices = [(entry, source) for entry, source in choices if not entry.own or _same_weights(carried, source)]
+    best = max(choices, key=lambda choice: _right(carried, choice[1]), default=None)
+    return best if best is not None and _right(carried, best[1]) > 1 else None
+
+
+def _same_weights(carried: Carried, source: Source) -> bool:
+    digest = hashlib.sha256()
+    with carried.open(MODEL_FILE) as reader:
+        while block := reader.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest() == source.file(MODEL_FILE).sha256

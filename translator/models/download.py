@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from translator.errors import DownloadError, LicenseNotAccepted, ModelError
+from translator.errors import DownloadError, LicenseNotAccepted, ModelError, ModelMissing
 from translator.files import is_full
 from translator.models.checks import check_file
 from translator.models.hub_errors import Failure, failure_of
@@ -114,6 +114,7 @@ def download(
 
     Raises:
         ModelUnknown: no such model.
+        ModelMissing: it was imported from files, and is not here any more.
         LicenseNotAccepted: the licence has conditions and `accept` is false.
         ModelBusy: another process is installing the model.
         DownloadError: no network, no such repository any more, or something other than what models.lock names.
@@ -125,6 +126,11 @@ def download(
     state = state_of(entry)
     if entry.builtin or state.usable:
         return _already(entry, state)
+    if not entry.fetched:
+        raise ModelMissing(
+            f"{entry.name} was imported from files, so there is no repository to fetch it from.",
+            "Import it again: translator import FOLDER|FILE",
+        )
     if entry.licence.non_commercial and not accept:
         raise LicenseNotAccepted(
             f"The licence of {entry.name}, {entry.licence.id}, allows non-commercial use only and was not agreed to.",
@@ -162,21 +168,40 @@ def _from_first_open(entry: ModelEntry, tally: _Tally, patience: Patience) -> Do
 
 
 def _install(entry: ModelEntry, source: Source, tally: _Tally, patience: Patience) -> Path:
-    waiting = partial_folder(entry.name)
+    target = put_in_place(_fetched(entry.name, source, tally, patience), entry.name, source)
+    shutil.rmtree(partial_folder(entry.name), ignore_errors=True)
+    return target
+
+
+def fetch_files(name: str, source: Source, progress: Report | None = None, patience: Patience | None = None) -> Path:
+    """Fetch the files of a source and check every byte, without installing them; call it holding the name's lock.
+
+    Returns:
+        The folder they are in: that of the unfinished download of this name.
+
+    Raises:
+        DownloadError, ModelError: as `download`.
+    """
+    try:
+        return _fetched(name, source, _Tally(progress), patience or Patience())
+    except OSError as error:
+        raise _disk_error(error, partial_folder(name)) from error
+
+
+def _fetched(name: str, source: Source, tally: _Tally, patience: Patience) -> Path:
+    waiting = partial_folder(name)
     folder = waiting / source.revision
     for other in waiting.glob("*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     here = sum(path.stat().st_size for path in folder.iterdir())
-    require_space(source.size - here, folder, entry.name)
+    require_space(source.size - here, folder, name)
     tally.start(source.size)
-    with _hub_client() as hub:
+    with hub_client() as hub:
         for file in sorted(source.files, key=lambda file: file.size):
-            _obtain(hub, source, file, folder, model_folder(entry.name), tally, patience)
-    target = put_in_place(folder, entry.name, source)
-    shutil.rmtree(waiting, ignore_errors=True)
-    return target
+            _obtain(hub, source, file, folder, model_folder(name), tally, patience)
+    return folder
 
 
 def _obtain(
@@ -371,7 +396,7 @@ class _Hub:
 
 
 @contextmanager
-def _hub_client() -> Iterator[_Hub]:
+def hub_client() -> Iterator[_Hub]:
     """The client, made quiet (our progress bar stands in for its own) and made to write in smaller pieces.
 
     It holds back 10 MB before it writes, so on a slow line that breaks often it would start from the same place for

@@ -1,4 +1,7 @@
-"""models.lock: which models exist, where they come from, what they hold, under which licence, how good they are."""
+"""models.lock: which models exist, where they come from, what they hold, under which licence, how good they are.
+
+Beside the models that a user brought in lies a lock of the user's own, in the same form, which `own.py` writes.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from translator.errors import LockError, ModelUnknown
+from translator.errors import LockError, ModelUnknown, did_you_mean
 from translator.models.folder import CONVENTIONS, Convention, missing_parts
+from translator.paths import models_dir
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -21,11 +25,13 @@ else:
 LOCK_VARIABLE = "TRANSLATOR_LOCK"
 """Names a further lock file; its entries come on top of those shipped, and replace those of the same name."""
 
+OWN_LOCK = "models.lock"
+"""The user's own list, in the models folder: what models were brought in, and the hashes they had then."""
 SCHEMA = 1
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
-_REPO = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
-_REVISION = re.compile(r"[0-9a-f]{40}")
+REPO = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+REVISION = re.compile(r"[0-9a-f]{40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,7 +48,8 @@ class ModelFile:
 class Source:
     """One place a model comes from, and exactly what it holds there.
 
-    `repo` and `revision` (40 hexadecimal digits) name a commit on the hub; both are empty for the built-in model.
+    `repo` and `revision` (40 hexadecimal digits) name a commit on the hub; both are empty for the built-in model and
+    for one that was imported from files.
     """
 
     repo: str
@@ -64,11 +71,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence: SPDX identifier, address of its text, and whether it allows non-commercial use only."""
+    """A licence: SPDX identifier, address of its text, and whether it is for non-commercial use only; None: unknown."""
 
     id: str
     url: str
-    non_commercial: bool
+    non_commercial: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,11 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class ModelEntry:
-    """One model of the lock. `sources` are alternatives, tried in order; the built-in model has one without a repo."""
+    """One model of the lock. `sources` are alternatives, tried in order; the built-in model has one without a repo.
+
+    `convention` names the family. `own` says that the entry was made here, from what was found when the model was
+    brought in, not by the program's makers.
+    """
 
     name: str
     summary: str
@@ -95,6 +106,12 @@ class ModelEntry:
     sources: tuple[Source, ...]
     quality: tuple[Quality, ...] = ()
     builtin: bool = False
+    own: bool = False
+
+    @property
+    def fetched(self) -> bool:
+        """There is a repository that it can be downloaded from."""
+        return any(source.repo for source in self.sources)
 
     @property
     def size(self) -> int:
@@ -135,7 +152,8 @@ class Lock(Mapping[str, ModelEntry]):
         """
         if name not in self.entries:
             known = ", ".join(self.entries)
-            raise ModelUnknown(f"There is no model named {name!r}.", f"Known models: {known}. See `translator models`.")
+            hint = f"{did_you_mean(name, self.entries)} Known models: {known}. See `translator models`.".strip()
+            raise ModelUnknown(f"There is no model named {name!r}.", hint)
         return self.entries[name]
 
 
@@ -146,26 +164,48 @@ def lock_path() -> Path:
     return packaged if packaged.is_file() else here.parents[2] / "models.lock"
 
 
+def own_lock_path() -> Path:
+    """The user's own lock, beside the models."""
+    return models_dir() / OWN_LOCK
+
+
+def read_own() -> Lock:
+    """The models that the user brought in; none where there is no own lock yet.
+
+    Raises:
+        LockError: as `read_lock`.
+    """
+    path = own_lock_path()
+    if not path.is_file():
+        return Lock()
+    try:
+        return _read(path, own=True)
+    except LockError as error:
+        hint = "This is the list of models that you brought in: mend it, or delete it and import them again."
+        raise LockError(error.message, hint) from error
+
+
 def read_lock(path: Path | None = None) -> Lock:
     """Read and check a lock file.
 
     Args:
-        path: the file; None reads the one shipped, then the one that TRANSLATOR_LOCK names on top of it.
+        path: the file; None reads the one shipped, then the user's own and the one that TRANSLATOR_LOCK names on top.
 
     Raises:
         LockError: it cannot be read or is malformed; the message names the file, the entry and the field.
     """
     if path is not None:
         return _read(path)
-    shipped = _read(lock_path())
+    shipped, own = _read(lock_path()), read_own()
+    entries = {**shipped.entries, **own.entries}
     further = os.environ.get(LOCK_VARIABLE, "").strip()
     if not further:
-        return shipped
-    own = _read(Path(further).expanduser())
-    return _checked({**shipped.entries, **own.entries}, own.default or shipped.default, Path(further))
+        return _checked(entries, shipped.default, own_lock_path()) if own else shipped
+    given = _read(Path(further).expanduser())
+    return _checked({**entries, **given.entries}, given.default or shipped.default, Path(further))
 
 
-def _read(path: Path) -> Lock:
+def _read(path: Path, *, own: bool = False) -> Lock:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -179,9 +219,9 @@ def _read(path: Path) -> Lock:
     if table.integer("schema") != SCHEMA:
         raise LockError(f"{path} has schema {data['schema']}; this version reads {SCHEMA}.", "Upgrade the program.")
     entries: dict[str, ModelEntry] = {}
-    for number, model in enumerate(table.tables("model"), start=1):
+    for number, model in enumerate(table.tables("model", required=not own), start=1):
         model.where = f"{path}, model {model.data.get('name', number)!r}"
-        entry = _entry(model)
+        entry = _entry(model, own=own)
         if entry.name in entries:
             raise LockError(f"{path} lists the model {entry.name!r} twice.")
         entries[entry.name] = entry
@@ -198,21 +238,23 @@ def _checked(entries: dict[str, ModelEntry], default: str, path: Path) -> Lock:
     return Lock(entries, default)
 
 
-def _entry(table: _Table) -> ModelEntry:
-    name = table.text("name", pattern=_NAME)
+def _entry(table: _Table, *, own: bool) -> ModelEntry:
+    name = table.text("name", pattern=NAME)
     builtin = table.boolean("builtin", default=False)
     licence = table.table("licence")
+    known = not own or "non_commercial" in licence.data
     convention = table.text("convention")
     if convention not in CONVENTIONS:
         raise LockError(f"{table.where}: unknown token convention {convention!r}.", "Upgrade the program.")
     entry = ModelEntry(
         name=name,
         summary=table.text("summary"),
-        licence=Licence(licence.text("id"), licence.text("url"), licence.boolean("non_commercial")),
+        licence=Licence(licence.text("id"), licence.text("url"), licence.boolean("non_commercial") if known else None),
         convention=convention,
-        sources=tuple(_source(source, CONVENTIONS[convention], builtin=builtin) for source in table.tables("source")),
+        sources=tuple(_source(source, CONVENTIONS[convention], builtin, own) for source in table.tables("source")),
         quality=tuple(_quality(quality) for quality in table.tables("quality", required=False)),
         builtin=builtin,
+        own=own,
     )
     licence.nothing_else()
     table.nothing_else()
@@ -221,9 +263,10 @@ def _entry(table: _Table) -> ModelEntry:
     return entry
 
 
-def _source(table: _Table, convention: Convention, *, builtin: bool) -> Source:
-    repo = "" if builtin else table.text("repo", pattern=_REPO)
-    revision = "" if builtin else table.text("revision", pattern=_REVISION)
+def _source(table: _Table, convention: Convention, builtin: bool, own: bool) -> Source:
+    without = builtin or (own and "repo" not in table.data)
+    repo = "" if without else table.text("repo", pattern=REPO)
+    revision = "" if without else table.text("revision", pattern=REVISION)
     files = tuple(_file(file) for file in table.tables("files"))
     table.nothing_else()
     names = [file.name for file in files]

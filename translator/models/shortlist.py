@@ -7,8 +7,9 @@ never depends on the other sentences of its batch.
 
 In the list, in this order until it is full:
 
-1. every single character and every piece of one or two ASCII letters, of digits and of punctuation, and the accented
-   Latin letters: with these any name, number and date can be spelled;
+1. the family's own marks, single bytes where the vocabulary has them, every single character and every piece of one or
+   two ASCII letters, of digits and of punctuation, and the accented Latin letters: with these any name, number and date
+   can be spelled;
 2. the pieces of a packaged list of words of English news and of names in Indonesian news, the frequent first, in the
    forms they take: as they are, capitalised, in capitals, without a space before them;
 3. every piece of three ASCII letters;
@@ -23,6 +24,7 @@ longer take a place in the beam. The less of a model's probability lies outside 
 
 from __future__ import annotations
 
+import logging
 import lzma
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +35,9 @@ from typing import Any
 
 from translator.errors import OutputError
 from translator.files import replacing
-from translator.models.folder import NLLB, SHORTLIST, load_processor, read_vocabulary
+from translator.models.folder import SHORTLIST, load_processor, open_folder, read_tokens
+
+_log = logging.getLogger(__name__)
 
 WORDS_FILE = "words.txt.xz"
 """The packaged list, written by scripts/build_words.py: a word a line, frequent ones first."""
@@ -47,7 +51,7 @@ MINIMUM_VOCABULARY = 64_000
 
 SPACE = "\u2581"
 """What SentencePiece writes for the space before a word."""
-ALWAYS = ("<unk>", "<s>", NLLB.end, NLLB.target_language)
+ALWAYS = ("<unk>", "<s>")
 
 _COMMON = 3_000
 """How many of the frequent words come first, in all their forms."""
@@ -61,6 +65,7 @@ _TYPOGRAPHIC = "\u2010-\u205e\u20a0-\u20c0\u2100-\u214f\u2190-\u2193\u2212"
 _CHARACTER = re.compile(rf"{SPACE}?[{_LATIN_LETTER}{_MARK}{_TYPOGRAPHIC}0-9]|{SPACE}")
 _SHORT = re.compile(rf"{SPACE}?[A-Za-z]{{2}}")
 _NUMBER = re.compile(rf"{SPACE}?[0-9{_MARK}{_TYPOGRAPHIC}]{{1,7}}")
+_BYTE = re.compile(r"<0x[0-9A-F]{2}>")
 _THREE = re.compile(rf"{SPACE}?[A-Za-z]{{3}}")
 _LONGER = re.compile(rf"{SPACE}?[A-Za-z]{{4,}}")
 
@@ -86,7 +91,7 @@ def build_shortlist(
     The same folder and word list always give the same file. A file that is there already is replaced in one step.
 
     Args:
-        folder: a model's folder: a shared vocabulary and a SentencePiece model.
+        folder: a model's folder: vocabularies and SentencePiece models; the list is of what it writes.
         size: tokens that the list is filled up to.
         limit: tokens it may grow to for words and names; only the pieces of 1. may exceed it.
         minimum_vocabulary: a model with a smaller vocabulary gets no list.
@@ -99,14 +104,17 @@ def build_shortlist(
         ModelDamaged: the vocabulary or the SentencePiece model is missing or unreadable.
         OutputError: vmap.txt cannot be written.
     """
-    path = folder / SHORTLIST
-    vocabulary = read_vocabulary(folder)
+    parts = open_folder(folder)
+    path = parts.folder / SHORTLIST
+    vocabulary = read_tokens(parts.target_vocabulary)
     if len(vocabulary) < minimum_vocabulary:
+        _log.info("%s has %d tokens to write, too few to gain from a shortlist", folder.name, len(vocabulary))
         path.unlink(missing_ok=True)
         return None
-    processor = load_processor(folder)
+    processor = load_processor(parts.target_tokenizer)
     listed = packaged_words() if words is None else words
-    chosen = list(_choose(vocabulary, processor, listed, size, limit))
+    always = (*ALWAYS, parts.convention.end, parts.convention.target_tag)
+    chosen = list(_choose(vocabulary, processor, listed, size, limit, always))
     _write(path, chosen)
     return Shortlist(tuple(chosen), path)
 
@@ -143,6 +151,7 @@ def _choose(
     words: Sequence[str],
     size: int,
     limit: int,
+    always: Sequence[str],
 ) -> Iterable[str]:
     """The tokens of the list, each one of the vocabulary, in the order of the module's description."""
     known = set(vocabulary)
@@ -158,8 +167,8 @@ def _choose(
     def matching(pattern: re.Pattern[str]) -> Iterator[str]:
         return (token for token in vocabulary if pattern.fullmatch(token))
 
-    take(ALWAYS, len(vocabulary))
-    for pattern in (_CHARACTER, _SHORT, _NUMBER):
+    take(always, len(vocabulary))
+    for pattern in (_BYTE, _CHARACTER, _SHORT, _NUMBER):
         take(matching(pattern), len(vocabulary))
     take(_pieces(processor, word_forms(words)), limit)
     take(matching(_THREE), limit)

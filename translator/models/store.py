@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from translator.errors import ModelDamaged, ModelMissing, ModelUnknown
+from translator.errors import ModelDamaged, ModelMissing, ModelUnknown, OutputError, UsageError
 from translator.files import Advance, hash_file
 from translator.models.checks import (
     FileCheck,
@@ -19,11 +19,21 @@ from translator.models.checks import (
     recorded_source,
     write_record,
 )
-from translator.models.folder import MODEL_FILE, require_whole
-from translator.models.install import leftovers, model_folder, partial_bytes
+from translator.models.folder import MODEL_FILE, open_folder
+from translator.models.install import (
+    installing,
+    leftovers,
+    model_folder,
+    partial_bytes,
+    partial_folder,
+    temporary_folder,
+)
 from translator.models.lock import Lock, ModelEntry, Source, read_lock
+from translator.models.own import forget_own
 
 _log = logging.getLogger(__name__)
+_ARCHIVES = frozenset({".argosmodel", ".tar", ".zip"})
+"""Endings of files that may hold a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class InstalledModel:
     """A model that was checked and may be loaded.
 
     `sha256` is that of model.bin, and stands for the whole model as a key. `entry` is None for a folder given by
-    hand. `fallback_reason` says, when the built-in model stands in for a better one, why; otherwise it is empty.
+    hand, which is not pinned: there is nothing to check its hashes against. `family` is its convention's name.
+    `fallback_reason` says, when the built-in model stands in for a better one, why; otherwise it is empty.
     """
 
     name: str
@@ -40,6 +51,7 @@ class InstalledModel:
     sha256: str
     builtin: bool = False
     fallback_reason: str = ""
+    family: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,9 @@ def resolve(name_or_path: str | os.PathLike[str] | None = None, *, lock: Lock | 
     if _is_folder(path):
         return _of_folder(path)
     if os.path.lexists(path):
-        raise ModelUnknown(f"{path} is a file; a model is a folder.", "Give the folder that holds model.bin.")
+        archive = path.suffix.lower() in _ARCHIVES
+        hint = f"Bring it in first: translator import {path}" if archive else "Give the folder that holds model.bin."
+        raise ModelUnknown(f"{path} is a file; a model is a folder.", hint)
     if path.parent != Path():
         raise ModelUnknown(f"There is no model folder {path}.", "See `translator models` for the models there are.")
     return _of_entry(lock.entry(text))
@@ -130,25 +144,26 @@ def _choose(lock: Lock) -> InstalledModel:
         reason = error.message.rstrip(".")
     builtin = _of_entry(lock.builtin)
     _log.info("the built-in model stands in: %s", reason)
-    return InstalledModel(builtin.name, builtin.folder, builtin.entry, builtin.sha256, True, reason)
+    return replace(builtin, fallback_reason=reason)
 
 
 def _of_entry(entry: ModelEntry) -> InstalledModel:
     folder = folder_of(entry)
     if not _is_folder(folder):
-        raise ModelMissing(f"The model {entry.name} is not installed.", f"Run `translator download {entry.name}`.")
+        raise missing(entry)
     source = ensure_intact(entry, folder)
-    return InstalledModel(entry.name, folder, entry, source.file(MODEL_FILE).sha256, entry.builtin)
+    sha256 = source.file(MODEL_FILE).sha256
+    return InstalledModel(entry.name, folder, entry, sha256, entry.builtin, family=entry.convention)
 
 
 def _of_folder(folder: Path) -> InstalledModel:
     """A folder given by hand: complete, but with nothing to check its hashes against."""
-    require_whole(folder)
+    parts = open_folder(folder)
     try:
-        sha256 = hash_file(folder / MODEL_FILE)
+        sha256 = hash_file(parts.folder / MODEL_FILE)
     except OSError as error:
         raise ModelDamaged(f"The model folder {folder} cannot be read: {error.strerror}.") from error
-    return InstalledModel(folder.resolve().name, folder, None, sha256)
+    return InstalledModel(folder.resolve().name, parts.folder, None, sha256, family=parts.convention.name)
 
 
 def folder_of(entry: ModelEntry) -> Path:
@@ -187,12 +202,60 @@ def damaged(entry: ModelEntry, checks: Sequence[FileCheck]) -> ModelDamaged:
     """The error that names the first file that is not what it should be."""
     bad = next(check for check in checks if not check.ok)
     word = "incomplete" if bad.state == "missing" else "damaged"
-    hint = (
-        "Install the program again."
-        if entry.builtin
-        else f"`translator download {entry.name}` fetches it again; `translator verify {entry.name}` checks each file."
-    )
+    hint = "Install the program again."
+    if not entry.builtin:
+        hint = f"{_again(entry)} `translator verify {entry.name}` checks each file."
     return ModelDamaged(f"The model {entry.name} is {word}: {bad.complaint}.", hint)
+
+
+def missing(entry: ModelEntry) -> ModelMissing:
+    """The error that a model of a lock is not here."""
+    hint = f"Run `translator download {entry.name}`." if entry.fetched else _again(entry)
+    return ModelMissing(f"The model {entry.name} is not installed.", hint)
+
+
+def _again(entry: ModelEntry) -> str:
+    """How a model comes here again: from its repository, or from the files it was imported from."""
+    if entry.fetched:
+        return f"`translator download {entry.name}` fetches it again;"
+    return "Import it again from where it came from: `translator import`;"
+
+
+def remove(name: str, *, lock: Lock | None = None) -> int:
+    """Delete a model and what is left of its downloads; one that was brought in is forgotten too.
+
+    Args:
+        name: a model of the lock.
+        lock: the models there are; None reads models.lock.
+
+    Returns:
+        The bytes that were freed.
+
+    Raises:
+        ModelUnknown: no such model.
+        UsageError: it comes with the program.
+        ModelMissing: nothing of it is here.
+        ModelBusy: another process is installing it.
+        OutputError: it cannot be deleted.
+    """
+    lock = read_lock() if lock is None else lock
+    entry = lock.entry(name)
+    if entry.builtin:
+        raise UsageError(f"{name} comes with the program and goes with it.")
+    with installing(name):
+        here = [folder for folder in (model_folder(name), partial_folder(name)) if folder.is_dir()]
+        if not here and not entry.own:
+            raise missing(entry)
+        freed = sum(_bytes(folder) for folder in here)
+        try:
+            for folder in here:
+                with temporary_folder(name) as bin_:
+                    folder.rename(bin_ / folder.name)
+        except OSError as error:
+            raise OutputError(f"{name} cannot be deleted: {error.strerror}.") from error
+        if entry.own:
+            forget_own(name)
+    return freed
 
 
 def verify(name: str, *, lock: Lock | None = None, advance: Advance | None = None) -> Verification:
@@ -211,7 +274,7 @@ def verify(name: str, *, lock: Lock | None = None, advance: Advance | None = Non
     entry = lock.entry(name)
     folder = folder_of(entry)
     if not _is_folder(folder):
-        raise ModelMissing(f"The model {name} is not installed.", f"Run `translator download {name}`.")
+        raise missing(entry)
     source = likeliest_source(folder, entry)
     result = Verification(name, folder, source, check_folder(folder, source, advance))
     if result.ok:

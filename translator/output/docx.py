@@ -73,7 +73,7 @@ def require_docx() -> None:
     except ImportError:
         raise OutputError(
             "Word documents cannot be written: python-docx is not installed.",
-            f"Install it: {install_command('documents')}",
+            f"Install what it takes: {install_command('docx')}",
         ) from None
 
 

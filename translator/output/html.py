@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
-from pathlib import PurePath, PureWindowsPath
 from typing import cast
 
 from translator.article import Article, Dropped, Paragraph, ParagraphKind, Provenance, Sentence
-from translator.english.dates import MONTHS
-from translator.output.page import render_page
+from translator.output.page import Known, day_text, render_page
+from translator.output.pairs import file_name
 from translator.output.tables import Table, enclosed, shown_marker, with_tables
 
 _DOUBTS = {
@@ -77,7 +75,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence as the page shows it; `key` is its number in the JSON output, or "title"."""
+    """A sentence as the page shows it; `key` is its number in the JSON output, or "title".
+
+    `memory` says where the English of a person came from, empty for a machine's.
+    """
 
     key: str
     text: str
@@ -87,6 +88,12 @@ class SentenceView:
     rank: int | None
     doubt: Doubt | None
     changes: tuple[Change, ...]
+    memory: str = ""
+
+    @property
+    def start(self) -> str:
+        """How it starts."""
+        return _start(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,26 +130,24 @@ class Page:
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...]
     changes: tuple[Change, ...]
+    recalled: tuple[SentenceView, ...]
     dropped: tuple[Dropped, ...]
     provenance: Provenance | None
     origin: str
     count: int
-    outlet: str = ""
-    published: str = ""
+    known: Known
+    summary_on: str = ""
 
     @property
     def byline(self) -> str:
         """The outlet, unless the dateline names it already."""
-        return "" if self.outlet.lower() in (self.dateline or "").lower() else self.outlet
+        outlet = self.known.outlet
+        return "" if outlet.lower() in (self.dateline or "").lower() else outlet
 
     @property
     def day(self) -> str:
-        """The day of publication as it reads in English: "12 September 2022"."""
-        try:
-            day = date.fromisoformat(self.published)
-        except ValueError:
-            return self.published
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        """The day of publication as it reads in English: "12 September 2022", "about 12 September 2022"."""
+        return day_text(self.known)
 
     @property
     def metadata(self) -> tuple[tuple[str, str], ...]:
@@ -150,22 +155,28 @@ class Page:
         values = (
             ("title", self.heading),
             ("source-title", "".join(piece.text for piece in self.title.source) if self.title else ""),
-            ("outlet", self.outlet),
-            ("published", self.published),
-            ("summary", self.summary[0].text if self.summary else ""),
+            ("outlet", self.known.outlet),
+            ("published", self.known.day),
+            ("published-guessed", "true" if self.known.day and self.known.guessed else ""),
+            ("summary", next((s.text for s in self.summary if not self._is_heading(s)), "")),
             ("sentences", str(self.count)),
             ("doubts", str(len(self.doubts))),
         )
         return tuple((name, value[:_METADATA]) for name, value in values if value)
 
+    def _is_heading(self, sentence: SentenceView) -> bool:
+        """Whether the page's heading, for want of a title, is this sentence or its first words."""
+        return self.title is None and sentence.text.startswith(self.heading.removesuffix(" …"))
 
-def to_html(article: Article, *, flags: bool = True) -> str:
+
+def to_html(article: Article, *, flags: bool = True, known: Known | None = None) -> str:
     """The article as one self-contained HTML page (docs/reader.md describes it).
 
     Args:
         article: translated; without a translation the source stands in its place. A summary stands on top where
             sentences have a `summary_rank`.
         flags: mark doubtful sentences and say why.
+        known: outlet and day; what the file says where it is None.
     """
     if not flags:
         article = article.map_sentences(lambda sentence: replace(sentence, flags=()))
@@ -173,12 +184,12 @@ def to_html(article: Article, *, flags: bool = True) -> str:
         "article.html",
         styles=("base.css", "article.css"),
         scripts=("theme.js", "article.js"),
-        page=page_of(article),
+        page=page_of(article, known),
     )
 
 
-def page_of(article: Article) -> Page:
-    """What the page shows of an article, sentence by sentence."""
+def page_of(article: Article, known: Known | None = None) -> Page:
+    """What the page shows of an article, sentence by sentence; `known` as for `to_html`."""
     numbers = iter(range(1, 1 + sum(1 for _ in article.sentences()) + 1))
     title = _sentence(article.title, _TITLE, numbers) if article.title else None
     paragraphs: list[tuple[Paragraph, tuple[SentenceView, ...]]] = []
@@ -188,7 +199,7 @@ def page_of(article: Article) -> Page:
         count += len(views)
         paragraphs.append((paragraph, views))
     every = [*([title] if title else []), *(view for _, views in paragraphs for view in views)]
-    origin = _file_name(article.origin)
+    origin = file_name(article.origin)
     return Page(
         heading=_heading(title, paragraphs) or origin or "Translated article",
         title=title,
@@ -197,12 +208,13 @@ def page_of(article: Article) -> Page:
         blocks=tuple(_blocks(paragraphs)),
         doubts=tuple(view.doubt for view in every if view.doubt),
         changes=tuple(change for view in every for change in view.changes),
+        recalled=tuple(view for view in every if view.memory),
         dropped=article.dropped,
         provenance=article.provenance,
         origin=origin,
         count=count,
-        outlet=article.about.outlet or "",
-        published=article.about.date or "",
+        known=known or Known(article.about.outlet or "", article.about.date or ""),
+        summary_on=article.summary_on or "",
     )
 
 
@@ -239,6 +251,7 @@ def _sentence(sentence: Sentence, key: str, numbers: Iterator[int]) -> SentenceV
         rank=sentence.summary_rank,
         doubt=doubt,
         changes=changes,
+        memory=sentence.memory or "",
     )
 
 
@@ -319,10 +332,3 @@ def _as_sentence(reason: str) -> str:
     """The reason with a capital letter and a full stop."""
     reason = reason.strip()
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "!", "?")) else ".")
-
-
-def _file_name(origin: str) -> str:
-    """The name alone: the folders of the machine that made a page are no business of its readers."""
-    if origin in {"", "-"}:
-        return ""
-    return (PureWindowsPath if "\\" in origin else PurePath)(origin).name

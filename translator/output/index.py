@@ -6,15 +6,15 @@ at any time, whatever has written them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
 from translator.files import write_file
-from translator.output.page import render_page
+from translator.output.page import Known, day_text, render_page
 
 INDEX = "index.html"
 PREFIX = "translator:"
@@ -28,8 +28,8 @@ _END = "</title>"
 class Entry:
     """An article in the index.
 
-    `href` is the page's path below the index, with "/" between its parts. `published` is a day as "2022-09-12".
-    `group` names the story that it belongs to with others, empty where it is on its own.
+    `href` is the page's path below the index, with "/" between its parts. `published` is a day as "2022-09-12", a
+    guess where `guessed`. `group` names the story that it belongs to with others, empty where it is on its own.
     """
 
     href: str
@@ -41,6 +41,12 @@ class Entry:
     sentences: int = 0
     doubts: int = 0
     group: str = ""
+    guessed: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day for people: "12 September 2022", "about 12 September 2022"."""
+        return day_text(Known(day=self.published, guessed=self.guessed))
 
     @property
     def url(self) -> str:
@@ -68,13 +74,16 @@ def to_index(entries: Iterable[Entry], *, title: str = "Articles") -> str:
     )
 
 
-def write_index(folder: Path, *, title: str = "", groups: dict[str, str] | None = None) -> int:
+def write_index(
+    folder: Path, *, title: str = "", groups: dict[str, str] | None = None, known: Mapping[str, Known] | None = None
+) -> int:
     """Write index.html over the pages in a folder and below it; without a page none is written.
 
     Args:
         folder: where the pages lie.
         title: the heading; the folder's name where it is empty.
         groups: the story that an article belongs to, by the path of its page below the folder.
+        known: outlet and day by the same path, for pages that do not say theirs.
 
     Returns:
         The number of articles in it.
@@ -82,13 +91,15 @@ def write_index(folder: Path, *, title: str = "", groups: dict[str, str] | None 
     Raises:
         OutputError: it cannot be written.
     """
-    found = list(find_entries(folder, groups or {}))
+    found = list(find_entries(folder, groups, known))
     if found:
         write_file(folder / INDEX, to_index(found, title=title or folder.resolve().name or "Articles"))
     return len(found)
 
 
-def find_entries(folder: Path, groups: dict[str, str] | None = None) -> Iterator[Entry]:
+def find_entries(
+    folder: Path, groups: dict[str, str] | None = None, known: Mapping[str, Known] | None = None
+) -> Iterator[Entry]:
     """The entries of all pages of the reader in a folder and below it, in the order of their paths.
 
     Hidden files, other HTML files and pages that cannot be read are passed over.
@@ -98,9 +109,17 @@ def find_entries(folder: Path, groups: dict[str, str] | None = None) -> Iterator
         if any(part.startswith(".") for part in relative.parts):
             continue
         with suppress(OSError):
-            entry = _entry(path, relative.as_posix(), (groups or {}).get(relative.as_posix(), ""))
+            href = relative.as_posix()
+            entry = _entry(path, href, (groups or {}).get(href, ""))
             if entry:
-                yield entry
+                yield _completed(entry, (known or {}).get(href, Known()))
+
+
+def _completed(entry: Entry, known: Known) -> Entry:
+    """The entry with outlet and day where its page has none, or a guess where this is none."""
+    better = known.day and (not entry.published or (entry.guessed and not known.guessed))
+    published, guessed = (known.day, known.guessed) if better else (entry.published, entry.guessed)
+    return replace(entry, outlet=entry.outlet or known.outlet, published=published, guessed=guessed)
 
 
 def _entry(path: Path, href: str, group: str) -> Entry | None:
@@ -121,6 +140,7 @@ def _entry(path: Path, href: str, group: str) -> Entry | None:
         sentences=_number(values.get("sentences", "")),
         doubts=_number(values.get("doubts", "")),
         group=group,
+        guessed=values.get("published-guessed") == "true",
     )
 
 

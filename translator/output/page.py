@@ -9,10 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from translator.distribution import __version__
+from translator.english.dates import MONTHS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,6 +25,28 @@ _UNSEEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
     "\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article besides its text, for its page and the index over it.
+
+    `day` is "2022-09-12", or as the file writes it; `guessed` where the file does not state it. Empty is not known.
+    """
+
+    outlet: str = ""
+    day: str = ""
+    guessed: bool = False
+
+
+def day_text(known: Known) -> str:
+    """The day as it reads in English: "12 September 2022", "about 12 September 2022" where it is a guess."""
+    try:
+        day = date.fromisoformat(known.day)
+    except ValueError:
+        return known.day
+    said = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"about {said}" if known.guessed else said
 
 
 def render_page(template: str, *, styles: tuple[str, ...], scripts: tuple[str, ...], **values: object) -> str:

@@ -11,6 +11,7 @@ from translator.errors import UsageError
 
 if TYPE_CHECKING:
     from translator.article import Article
+    from translator.output.page import Known
 
 
 class Format(str, Enum):
@@ -23,6 +24,10 @@ class Format(str, Enum):
     docx = "docx"
     srt = "srt"
     vtt = "vtt"
+    tmx = "tmx"
+    xliff = "xliff"
+    tsv = "tsv"
+    parquet = "parquet"
 
     @property
     def suffix(self) -> str:
@@ -30,10 +35,14 @@ class Format(str, Enum):
         return _SUFFIX_OF[self]
 
 
-_SUFFIX_OF = {format_: f".{format_.value}" for format_ in Format} | {Format.text: ".txt"}
+_SUFFIX_OF = {format_: f".{format_.value}" for format_ in Format} | {
+    Format.text: ".txt",
+    Format.xliff: ".xlf",
+}
 _BY_SUFFIX = {suffix: format_ for format_, suffix in _SUFFIX_OF.items()} | {
     ".markdown": Format.md,
     ".htm": Format.html,
+    ".xliff": Format.xliff,
 }
 
 
@@ -44,13 +53,17 @@ def format_of(suffix: str) -> Format | None:
 
 _OTHER = (
     ".pdf .doc .docm .dot .dotx .rtf .odt .ott .fodt .pages .wps .wpd .epub .mobi .azw .azw3 .fb2 .djvu .ps .eps .tex "
-    ".xls .xlsx .xlsm .ods .csv .tsv .ppt .pptx .odp .key .numbers .xml .xhtml .mhtml .mht .eml .msg .mbox .jsonl "
+    ".xls .xlsx .xlsm .ods .csv .ppt .pptx .odp .key .numbers .xml .xhtml .mhtml .mht .eml .msg .mbox .jsonl "
     ".ndjson .ass .ssa .sub .sbv .ttml .png .jpg .jpeg .gif .webp .svg .tif .tiff .mp3 .mp4 .wav .zip .gz .bz2 .xz .7z "
     ".rar .tar .exe .sqlite .db"
 )
 OTHER_DOCUMENTS = frozenset(_OTHER.split())
 """Endings of kinds of files that are not written; text under such a name opens in nothing."""
 _TIMED = frozenset({Format.srt, Format.vtt})
+BINARY = frozenset({Format.docx, Format.parquet})
+"""Formats that are no text and cannot be printed."""
+PAIRS = frozenset({Format.tmx, Format.xliff, Format.tsv, Format.parquet})
+"""Formats of sentence pairs, in which a batch writes a corpus too."""
 
 
 def refuse_ending(suffix: str, formats: Iterable[Format] = Format) -> None:
@@ -93,6 +106,10 @@ def require_writable(format_: Format, article: Article | None = None) -> None:
         from translator.output.docx import require_docx
 
         require_docx()
+    if format_ is Format.parquet:
+        from translator.output.parquet import require_parquet
+
+        require_parquet()
     if article is not None and not suited(article, [format_]):
         from translator.output.subtitles import no_times
 
@@ -100,16 +117,23 @@ def require_writable(format_: Format, article: Article | None = None) -> None:
 
 
 def render(
-    article: Article, format_: Format, *, bilingual: bool = False, flags: bool = True, body: bool = True
+    article: Article,
+    format_: Format,
+    *,
+    bilingual: bool = False,
+    flags: bool = True,
+    body: bool = True,
+    known: Known | None = None,
 ) -> str | bytes:
-    """The article in a format, as bytes where it is no text; JSON and HTML always hold both languages, JSON all flags.
+    """The article in a format, as bytes where it is no text; JSON, HTML and pairs always hold both languages.
 
     Args:
         article: translated.
         format_: what it is written as.
         bilingual: show every source sentence with its translation.
-        flags: mark doubtful sentences, with the reasons.
+        flags: mark doubtful sentences, with the reasons; JSON, TSV and Parquet always hold them.
         body: False leaves title and summary only, in every format but JSON.
+        known: outlet and day as HTML shows them; None is what the file says.
 
     Raises:
         OutputError: what writes the format is not installed.
@@ -132,7 +156,9 @@ def render(
     if format_ is Format.html:
         from translator.output.html import to_html
 
-        return to_html(article, flags=flags)
+        return to_html(article, flags=flags, known=known)
+    if format_ in PAIRS:
+        return _pairs(article, format_, flags=flags, body=body)
     if format_ is Format.md:
         from translator.output.markdown import to_markdown
 
@@ -140,6 +166,24 @@ def render(
     from translator.output.text import to_text
 
     return to_text(article, bilingual=bilingual, flags=flags, body=body)
+
+
+def _pairs(article: Article, format_: Format, *, flags: bool, body: bool) -> str | bytes:
+    if format_ is Format.tmx:
+        from translator.output.tmx import to_tmx
+
+        return to_tmx(article, flags=flags, body=body)
+    if format_ is Format.xliff:
+        from translator.output.xliff import to_xliff
+
+        return to_xliff(article, flags=flags, body=body)
+    if format_ is Format.tsv:
+        from translator.output.tsv import to_tsv
+
+        return to_tsv(article, body=body)
+    from translator.output.parquet import to_parquet
+
+    return to_parquet(article, body=body)
 
 
 def _summary_only(article: Article) -> Article:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from translator.errors import TranslatorError
 from translator.recipe import Recipe
-from translator.server import articles, libre, page_files, tools
+from translator.server import articles, corrections, libre, page_files, tools
 from translator.server.access import Access, Call, Handler
 from translator.server.desk import Desk
 from translator.server.guard import Doors, Limits, Outermost, error_response
@@ -66,6 +66,9 @@ ENTRIES: Sequence[Entry] = (
     Entry("/v1/summaries", "POST", articles.summarize, documents=True),
     Entry("/v1/check", "POST", tools.check),
     Entry("/v1/convert", "POST", tools.convert),
+    Entry("/v1/corrections", "GET", corrections.listed),
+    Entry("/v1/corrections", "POST", corrections.keep),
+    Entry("/v1/corrections", "DELETE", corrections.forget),
     Entry("/v1/models", "GET", tools.models),
     Entry("/translate", "POST", libre.translate),
     Entry("/detect", "POST", libre.detect),

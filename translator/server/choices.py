@@ -27,6 +27,10 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     ("application/x-subrip", "srt"),
     ("text/vtt", "vtt"),
+    ("application/x-tmx+xml", "tmx"),
+    ("application/x-xliff+xml", "xliff"),
+    ("text/tab-separated-values", "tsv"),
+    ("application/vnd.apache.parquet", "parquet"),
 )
 """Media types and the formats they stand for, the first being what is sent when all are taken."""
 

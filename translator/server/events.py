@@ -14,7 +14,7 @@ from typing import Any
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from translator.article import TITLE
+from translator.article import TITLE, Sentence
 from translator.flow import Pending
 from translator.server.desk import Desk, Running
 from translator.server.manner import LoadedModel
@@ -45,10 +45,17 @@ def event(name: str, data: dict[str, Any]) -> bytes:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n\n".encode()
 
 
+def _sentence(number: int, sentence: Sentence) -> bytes:
+    return event("sentence", {"number": None if number == TITLE else number, **sentence.to_dict()})
+
+
 async def article_events(desk: Desk, pending: Pending, running: Running, model: LoadedModel) -> AsyncIterator[bytes]:
     """The events of an article whose sentences are on their way."""
     began = monotonic()
-    yield event("article", {"article": pending.article.to_dict(), "sentences": len(pending.sentences)})
+    known = pending.settled
+    yield event("article", {"article": pending.article.to_dict(), "sentences": len(pending.sentences) + len(known)})
+    for number, sentence in known:
+        yield _sentence(number, sentence)
     try:
         while not running.done:
             arrived = await running.next(PAUSE)
@@ -57,9 +64,7 @@ async def article_events(desk: Desk, pending: Pending, running: Running, model: 
                 continue
             start, answers = arrived
             for place, answer in enumerate(answers, start):
-                number, sentence = pending.sentence(place, answer.checked)
-                shown = None if number == TITLE else number
-                yield event("sentence", {"number": shown, **sentence.to_dict()})
+                yield _sentence(*pending.sentence(place, answer.checked))
         article = (await desk.finish(pending, running.answers, model)).to_dict()
         yield event("summary", {"summary": article["summary"]})
         yield event("done", {"article": article, "seconds": round(monotonic() - began, 3)})

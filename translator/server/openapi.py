@@ -165,6 +165,11 @@ def description() -> dict[str, Any]:
     flags = {"$ref": "#/components/schemas/Flags"}
     checked = {"oneOf": [flags, _object({"results": {"type": "array", "items": flags}})]}
     models = _object({"models": {"type": "array"}, "default": _TEXT, "most_in_memory": {"type": "integer"}})
+    pair = {"source": _TEXT, "translation": _TEXT}
+    correction = _object({**pair, "pairs": _FIELDS["pairs"], "origin": _TEXT, "api_key": _TEXT})
+    corrections = _object({"corrections": {"type": "array", "items": _object(pair)}, "count": {"type": "integer"}})
+    kept = _object({"kept": {"type": "integer"}})
+    source = _body(_object({"source": _TEXT, "api_key": _TEXT}, "source"))
     error = {"schema": {"$ref": "#/components/schemas/Error"}}
     return {
         "openapi": "3.1.0",
@@ -181,6 +186,11 @@ def description() -> dict[str, Any]:
                     _answer("Their flags.", checked),
                     _body(_object(_named(CHECK_FIELDS))),
                 )
+            },
+            "/v1/corrections": {
+                "get": _operation("The corrections that are kept.", _answer("Corrections.", corrections)),
+                "post": _operation("Keep a correction.", _answer("How many.", kept), _body(correction)),
+                "delete": _operation("Forget a correction.", _answer("Whether it was.", {"type": "object"}), source),
             },
             "/v1/convert": {
                 "post": _operation(

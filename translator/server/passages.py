@@ -115,7 +115,7 @@ class Rendering:
 
 
 def _renderings(pending: Pending, answers: Sequence[Answer]) -> list[Rendering]:
-    made: dict[int, Rendering] = {}
+    made = {number: Rendering(sentence) for number, sentence in pending.settled}
     for place, answer in enumerate(answers):
         number, sentence = pending.sentence(place, answer.checked)
         made[number] = Rendering(sentence, answer.alternatives)

@@ -7,6 +7,7 @@ import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -50,7 +51,7 @@ class Readers:
             reader = self._idle.pop() if self._idle else await self._new()
             try:
                 with anyio.fail_after(self._seconds):
-                    answer = await reader.ask(task)
+                    answer = await reader.ask(_light(task))
             except TimeoutError:
                 self._discard(reader)
                 told = f"The document takes more than {self._seconds:.0f} seconds to read."
@@ -86,6 +87,11 @@ class Readers:
     def _discard(self, reader: _Reader) -> None:
         self._all.discard(reader)
         reader.kill()
+
+
+def _light(task: Task) -> Task:
+    """A task without what reading does not need and no other process could use."""
+    return replace(task, recipe=replace(task.recipe, tm=None, glossary=None))
 
 
 class _Reader:

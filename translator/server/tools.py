@@ -41,9 +41,9 @@ async def check(call: Call) -> Response:
     settings = call.desk.settings
     if fields.get("pairs") is None:
         pair = {"source": fields.get("source"), "translation": fields.get("translation")}
-        pairs = [_pair(pair)]
+        pairs = [pair_of(pair)]
     elif isinstance(fields["pairs"], list) and len(fields["pairs"]) <= settings.texts:
-        pairs = [_pair(each) for each in fields["pairs"]]
+        pairs = [pair_of(each) for each in fields["pairs"]]
     else:
         raise Refusal(400, f"Invalid request: pairs must be a list of at most {settings.texts:,} objects")
     if sum(len(text) for pair_ in pairs for text in pair_) > settings.characters:
@@ -95,7 +95,12 @@ def _require_text(article: Article) -> None:
         raise TypeError
 
 
-def _pair(value: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever a caller sends
+def pair_of(value: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever a caller sends
+    """A source and a translation that were sent.
+
+    Raises:
+        Refusal: they are something else.
+    """
     source, translation = (value.get("source"), value.get("translation")) if isinstance(value, dict) else (None, None)
     if not isinstance(source, str) or not isinstance(translation, str):
         raise Refusal(400, "Invalid request: a pair is a source and a translation, both texts")

@@ -34,7 +34,7 @@ def summarize_article(article: Article, *, length: Length | None = None, on: Sid
         sentences = tuple(replace(s, summary_rank=ranks.get(next(numbers))) for s in paragraph.sentences)
         return replace(paragraph, sentences=sentences)
 
-    return replace(article, paragraphs=tuple(ranked(p) for p in article.paragraphs))
+    return replace(article, paragraphs=tuple(ranked(p) for p in article.paragraphs), summary_on=on)
 
 
 def choose(article: Article, *, length: Length | None = None, on: Side = "translation") -> list[Choice]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translator.translation.threads import has_intel_avx512
-from translator.translation.tokenizer import END, SOURCE_LANGUAGE, TARGET_LANGUAGE
+from translator.translation.tokenizer import NLLB_MARKS, Marks
 
 BATCH_TOKENS = 1800
 """Source tokens times beam size in one batch: more is not faster at beam 4 and costs memory."""
@@ -37,9 +37,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Jobs, longest first, and what is handed to CTranslate2: their sources with a filler or not, and the prefixes."""
+    """Jobs, longest first, and what is handed to CTranslate2: their sources with a filler or not, and the prefixes.
+
+    `marks` are the tokens of the model around its texts.
+    """
 
     jobs: list[Job]
+    marks: Marks
     filler: tuple[str, ...] = ()
 
     @property
@@ -49,9 +53,10 @@ class Batch:
 
     @property
     def prefixes(self) -> list[list[str]]:
-        """The language token for each job; for the filler its end too, so that it takes two steps."""
-        ended = [[TARGET_LANGUAGE, END]] if self.filler else []
-        return [[TARGET_LANGUAGE] for _ in self.jobs] + ended
+        """What each job's output begins with; for the filler its end too, so that it takes no more steps."""
+        prefix = self.marks.prefix
+        ended = [[*prefix, self.marks.end]] if self.filler else []
+        return [list(prefix) for _ in self.jobs] + ended
 
     @property
     def limit(self) -> int:
@@ -69,10 +74,17 @@ def padding_block(beam: int) -> int:
 
 
 def make_batches(
-    jobs: Sequence[Job], beam: int, *, workers: int = 1, tokens: int = BATCH_TOKENS, block: int | None = None
+    jobs: Sequence[Job],
+    beam: int,
+    *,
+    marks: Marks = NLLB_MARKS,
+    workers: int = 1,
+    tokens: int = BATCH_TOKENS,
+    block: int | None = None,
 ) -> list[Batch]:
     """Jobs in batches of like length, longest first, each within the token budget for the beam.
 
+    `marks` are those of the model that the jobs are for.
     Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
     output limit and the same block (`padding_block` of the beam, if none is given).
     """
@@ -86,7 +98,7 @@ def make_batches(
             batches[-1].append(job)
         else:
             batches.append([job])
-    return [Batch(batch, _filler(len(batch[0].tokens), block)) for batch in batches]
+    return [Batch(batch, marks, _filler(len(batch[0].tokens), block, marks)) for batch in batches]
 
 
 def output_limit(tokens: int) -> int:
@@ -110,8 +122,9 @@ def _blocks(tokens: int, block: int) -> int:
     return -(-tokens // block)
 
 
-def _filler(longest: int, block: int) -> tuple[str, ...]:
+def _filler(longest: int, block: int, marks: Marks) -> tuple[str, ...]:
     """A source that pads a batch to whole blocks; empty where its longest source does, or where padding is free."""
     if block == FREE or longest % block == 0:
         return ()
-    return (SOURCE_LANGUAGE, *([END] * (_blocks(longest, block) * block - 1)))
+    length = _blocks(longest, block) * block
+    return (*marks.before, *([marks.end] * (length - len(marks.before))))

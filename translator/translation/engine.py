@@ -18,21 +18,14 @@ from threading import Lock
 from typing import Any, Protocol
 
 from translator.errors import ModelDamaged, UsageError
-from translator.models.folder import MODEL_FILE, SHORTLIST, require_whole
+from translator.models.folder import MODEL_FILE, NLLB, SHORTLIST, weights_folder
 from translator.translation.batching import BATCH_TOKENS, Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.protect import WAYS, Protected, protect
 from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
-from translator.translation.tokenizer import END, Tokenizer
+from translator.translation.tokenizer import Tokenizer
 
 _log = logging.getLogger(__name__)
-
-COMFORTABLE = 80
-"""Pieces up to which a sentence is translated whole: some 45 words.
-
-Measured with the built-in model on the 300 longest sentences of real news: cut at 80, fewer translations bear a flag
-than cut at 110 or 160 and the whole reads better; cut at 60, parts lose what their neighbours say.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class Options:
 
     beam: int = 4
     hypotheses: int = 1
-    comfortable: int = COMFORTABLE
+    comfortable: int = NLLB.comfortable
 
 
 class TranslationEngine(Protocol):
@@ -99,8 +92,8 @@ class WithOptions:
 class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
-    Threads may share one. Not to be forked once it is used. The process does without huge pages from then on. `block`
-    is how many tokens sources are padded to, None for what the beam and the processor need.
+    Threads may share one. Not to be forked once it is used. With `small_pages` the process does without huge pages from
+    then on. `block` is how many tokens sources are padded to, None for what the beam and the processor need.
     """
 
     def __init__(
@@ -112,6 +105,7 @@ class Engine:
         options: Options | None = None,
         budget: Budget | None = None,
         block: int | None = None,
+        small_pages: bool = True,
     ) -> None:
         self.folder = folder
         self.tokenizer = tokenizer
@@ -119,6 +113,7 @@ class Engine:
         self._threads = threads
         self._budget = budget or Budget(0, BATCH_TOKENS)
         self._block = block
+        self._small_pages = small_pages
         self._layout: Layout | None = None
         self._translator: Any = None
         self._loading = Lock()
@@ -127,14 +122,23 @@ class Engine:
         self._shortlist = (folder / SHORTLIST).is_file()
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int = 0, beam: int = 4, memory_limit: int | None = None) -> Engine:
+    def load(
+        cls,
+        folder: Path,
+        *,
+        threads: int = 0,
+        beam: int = 4,
+        memory_limit: int | None = None,
+        small_pages: bool = True,
+    ) -> Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
 
         Args:
-            folder: config.json, model.bin, the shared vocabulary and the SentencePiece model.
+            folder: of a model of any family: model.bin, config.json, vocabularies and SentencePiece models.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
             memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
+            small_pages: have Linux back the whole process with small pages, which halves what a model takes.
 
         Raises:
             ModelDamaged: a file is missing or does not load.
@@ -142,12 +146,14 @@ class Engine:
         """
         if beam < 1 or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
-        require_whole(folder)
+        folder = weights_folder(folder)
+        tokenizer = Tokenizer.load(folder)
         budget = None
         if memory_limit is not None:
             size = (folder / MODEL_FILE).stat().st_size
             budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
-        return cls(folder, Tokenizer.load(folder), threads=threads, options=Options(beam=beam), budget=budget)
+        options = Options(beam=beam, comfortable=tokenizer.convention.comfortable)
+        return cls(folder, tokenizer, threads=threads, options=options, budget=budget, small_pages=small_pages)
 
     @property
     def compute_type(self) -> str:
@@ -198,10 +204,9 @@ class Engine:
             if way == 0:
                 results = {text: Hypothesis(text) for text, source in sources.items() if not source.has_words}
                 report(sum(occurrences[text] for text in results))
+            longest = min(chosen.comfortable, self.tokenizer.convention.longest)
             cuts = {
-                text: cut(source.text, self._length, chosen.comfortable)
-                for text, source in sources.items()
-                if source.has_words
+                text: cut(source.text, self._length, longest) for text, source in sources.items() if source.has_words
             }
             for text, parts in self._run(cuts, chosen):
                 hypothesis = _assemble(cuts[text], parts, sources[text])
@@ -237,7 +242,9 @@ class Engine:
             pending: deque[tuple[Batch, list[Any]]] = deque()
             ahead = 2 * translator.num_translators
             workers, tokens = translator.num_translators, self._budget.batch_tokens
-            for batch in make_batches(jobs, options.beam, workers=workers, tokens=tokens, block=self._block):
+            marks = self.tokenizer.marks
+            batches = make_batches(jobs, options.beam, marks=marks, workers=workers, tokens=tokens, block=self._block)
+            for batch in batches:
                 pending.append((batch, self._submit(translator, batch, options)))
                 if len(pending) > ahead:
                     yield from self._collect(*pending.popleft())
@@ -261,12 +268,13 @@ class Engine:
         return submitted
 
     def _collect(self, batch: Batch, submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
+        ended = [batch.marks.end]
         for job, future in zip(batch.jobs, submitted[: len(batch.jobs)], strict=True):
             result = future.result()
             yield (
                 job.number,
                 [
-                    Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1] != END)
+                    Hypothesis(self.tokenizer.text(tokens), float(score), truncated=tokens[-1:] != ended)
                     for tokens, score in zip(result.hypotheses, result.scores, strict=True)
                 ],
             )
@@ -282,6 +290,8 @@ class Engine:
             narrow = self._layout is not None and layout.inter > self._layout.inter and not self._in_use
             if self._translator is None or narrow:
                 self._translator = None  # frees the weights before they are read again
+                if self._small_pages:
+                    refuse_huge_pages()
                 self._translator = _load(self.folder, layout)
                 self._layout = layout
                 _log.info("read %s: %d translators of %d threads", self.folder.name, layout.inter, layout.intra)
@@ -296,7 +306,6 @@ class Engine:
 def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
     import ctranslate2
 
-    refuse_huge_pages()
     try:
         return ctranslate2.Translator(
             str(folder),

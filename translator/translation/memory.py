@@ -254,14 +254,15 @@ class RememberingEngine:
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: the files of its folder.
+    """What stands for a model with all that changes its output but is no option: its family and its folder's files.
 
     Args:
         engine: the engine on the model.
         model: the SHA-256 of its weights.
     """
     hashes = (hash_file(path) if path else "none" for path in beside_the_weights(engine.folder))
-    return " ".join((str(FORMAT), model, *hashes))
+    convention, marks = engine.tokenizer.convention.name, engine.tokenizer.marks
+    return " ".join((str(FORMAT), model, convention, str(marks), *hashes))
 
 
 def memory_path() -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from translator.article import TITLE, Article, Flag, Provenance, Sentence
+from translator.fidelity import check
 from translator.lexicon.exonyms import acronym_insertions
+from translator.translation.corrections import Correction, Corrections
 from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
 from translator.translation.punctuation import open_alike
@@ -23,6 +25,7 @@ def translate_articles(
     provenance: Provenance,
     *,
     glossary: Glossary | None = None,
+    tm: Corrections | None = None,
     expand: bool = False,
     only: Callable[[Sentence], bool] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -34,18 +37,34 @@ def translate_articles(
         engine: what translates.
         provenance: what is noted in each article as the maker of its translation.
         glossary: terms whose English is prescribed.
+        tm: translations that people gave; a sentence that is found there, in whatever language it was taken to be, is
+            not translated but takes its English from there. It is checked all the same, and nothing is put right in it.
         expand: follow the first mention of each known acronym by its English name, "KPK (Corruption ...)".
         only: which sentences of the body to translate, all by default; the others are left as they are.
         progress: called with the number of sentences finished since the last call.
     """
-    requests = [request for article in articles for request in requests_of(article, only)]
+    known = recalled(articles, tm, only)
+    requests = [request for article in articles for request in requests_of(article, only, known)]
+    if progress and (count := count_sentences(articles, only) - len(requests)):
+        progress(count)
     settled = iter(settle(requests, engine, glossary=glossary, progress=progress))
-    return [finish(article, settled, provenance, expand=expand, only=only) for article in articles]
+    return [finish(article, settled, provenance, known=known, expand=expand, only=only) for article in articles]
 
 
-def requests_of(article: Article, only: Callable[[Sentence], bool] | None = None) -> list[Request]:
+def recalled(
+    articles: Sequence[Article], tm: Corrections | None, only: Callable[[Sentence], bool] | None = None
+) -> Mapping[str, Correction]:
+    """What the translation memory of corrections knows of the wanted sentences, by their sources."""
+    return tm.find(s.source for article in articles for _, s in _wanted(article, only)) if tm is not None else {}
+
+
+def requests_of(
+    article: Article,
+    only: Callable[[Sentence], bool] | None = None,
+    known: Mapping[str, Correction] | None = None,
+) -> list[Request]:
     """What is to be translated of an article, in the order in which `finish` takes it back."""
-    return [Request(s.source, s.normalized or s.source) for _, s in pending(article, only)]
+    return [Request(s.source, s.normalized or s.source) for _, s in pending(article, only, known)]
 
 
 def settle(
@@ -66,14 +85,18 @@ def finish(
     settled: Iterator[Checked],
     provenance: Provenance,
     *,
+    known: Mapping[str, Correction] | None = None,
     expand: bool = False,
     only: Callable[[Sentence], bool] | None = None,
 ) -> Article:
-    """An article with what was settled on for its requests; English sentences pass through as they are."""
-    wanted = {id(s) for _, s in pending(article, only)}
+    """An article with what is known, and settled on for the rest; English sentences pass through as they are."""
+    corrections = known or {}
+    wanted = {id(s) for _, s in _wanted(article, only)}
 
     def change(sentence: Sentence) -> Sentence:
-        if id(sentence) in wanted:
+        if id(sentence) in wanted and sentence.source in corrections:
+            return _recalled(sentence, corrections[sentence.source])
+        if id(sentence) in wanted and sentence.language == "id":
             return finish_sentence(sentence, next(settled))
         return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
 
@@ -92,14 +115,14 @@ def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool
 
 
 def _expand_acronyms(article: Article) -> Article:
-    """Each acronym's first mention in the body is followed by its name; the title stays short."""
-    texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None)
+    """Each acronym's first mention in the body is followed by its name; the title, and what people wrote, stay."""
+    texts = _BETWEEN.join(s.translation for s in article.sentences() if s.translation is not None and s.memory is None)
     added = acronym_insertions(texts)
     start = 0
 
     def change(sentence: Sentence) -> Sentence:
         nonlocal start
-        if sentence.translation is None:
+        if sentence.translation is None or sentence.memory is not None:
             return sentence
         end = start + len(sentence.translation)
         own = [(place - start, text) for place, text in added if start < place <= end]
@@ -129,11 +152,26 @@ def insert_into(sentence: Sentence, insertions: Sequence[tuple[int, str]]) -> Se
     return replace(sentence, translation=text, flags=tuple(map(move, sentence.flags)))
 
 
-def pending(article: Article, only: Callable[[Sentence], bool] | None = None) -> list[tuple[int, Sentence]]:
-    """The sentences to translate with their numbers: the title, then those of the body, Indonesian and wanted."""
+def pending(
+    article: Article,
+    only: Callable[[Sentence], bool] | None = None,
+    known: Mapping[str, Correction] | None = None,
+) -> list[tuple[int, Sentence]]:
+    """The sentences to translate with their numbers: those wanted, Indonesian and not known."""
+    return [(n, s) for n, s in _wanted(article, only) if s.language == "id" and s.source not in (known or {})]
+
+
+def known_sentences(
+    article: Article, known: Mapping[str, Correction], only: Callable[[Sentence], bool] | None = None
+) -> list[tuple[int, Sentence]]:
+    """The wanted sentences that are known, with their numbers and the English of a person."""
+    return [(n, _recalled(s, known[s.source])) for n, s in _wanted(article, only) if s.source in known]
+
+
+def _wanted(article: Article, only: Callable[[Sentence], bool] | None) -> list[tuple[int, Sentence]]:
+    """The title, then the sentences of the body that are to be shown in English, with their numbers."""
     title = [(TITLE, article.title)] if article.title else []
-    body = ((number, s) for number, s in enumerate(article.sentences()) if only is None or only(s))
-    return [(number, s) for number, s in (*title, *body) if s.language == "id"]
+    return [*title, *((n, s) for n, s in enumerate(article.sentences()) if only is None or only(s))]
 
 
 def finish_sentence(sentence: Sentence, checked: Checked) -> Sentence:
@@ -141,3 +179,11 @@ def finish_sentence(sentence: Sentence, checked: Checked) -> Sentence:
     hypothesis = checked.hypothesis
     text = open_alike(sentence.source, hypothesis.text)
     return replace(sentence, translation=text, score=hypothesis.score, flags=checked.flags)
+
+
+def _recalled(sentence: Sentence, correction: Correction) -> Sentence:
+    """The sentence with the English of a person, which no rule of this program changes."""
+    flags = tuple(check(sentence.source, correction.target))
+    return replace(
+        sentence, normalized="", translation=correction.target, score=None, flags=flags, memory=correction.origin
+    )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.errors import UsageError
+from translator.machine import physical_cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +22,7 @@ class Layout:
 
 def available_cores() -> int:
     """Physical cores this process may use; hyper-threads of one core count once (they slow matrix products down)."""
-    try:
-        usable = os.sched_getaffinity(0)
-    except AttributeError:
-        return max(1, os.cpu_count() or 1)
-    cores = {_siblings(cpu) for cpu in usable}
-    return max(1, len(cores))
-
-
-def _siblings(cpu: int) -> str:
-    path = Path(f"/sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list")
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except OSError:
-        return str(cpu)
+    return physical_cores()
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +75,8 @@ def refuse_huge_pages() -> bool:
 
     Where Linux hands out huge pages unasked (transparent_hugepage is "always"), buffers that a library fills only in
     part take their whole size: packing reserves twice what it needs, and a loaded model of 0.62 GB takes 1.17 GB in
-    place of 0.69 GB. Nothing happens on other systems.
+    place of 0.69 GB. It holds for the whole process and what it starts, so a program that uses this one as a library
+    can decline it (`Translator.load(small_pages=False)`). Nothing happens on other systems.
     """
     if sys.platform != "linux":
         return False

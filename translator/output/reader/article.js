@@ -21,7 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return made;
   }
 
-  /* The source (where it is not beside the sentence already), the doubts and the changes of one sentence. */
+  /* The source (where it is not beside the sentence already), the doubts, the changes and the origin of one sentence. */
   function fill(key) {
     panel.replaceChildren();
     const source = sources.get(key);
@@ -38,6 +38,8 @@ document.addEventListener("DOMContentLoaded", () => {
       (change) => [".before", ".after"].map((part) => change.querySelector(part).textContent).join(" \u2192 "),
     );
     if (changes.length) panel.append(element("p", "note", `Given to the translator as: ${changes.join("; ")}`));
+    const recalled = document.querySelector(`[data-recalled="${CSS.escape(key)}"] .rule`);
+    if (recalled) panel.append(element("p", "note", `Translated by people: ${recalled.textContent}`));
     return panel.childNodes.length > 0;
   }
 
