@@ -157,6 +157,7 @@ export class ArticleView {
     setSentence(job.article, key, values);
     this.queue.save(job);
     this.queue.changed(job, key);
+    if (job === this.job) this.update();
   }
 
   /* ---- buttons and keys ---- */
