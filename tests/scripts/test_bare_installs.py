@@ -27,7 +27,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.unix]
 @pytest.fixture(scope="module", autouse=True)
 def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("index")
-    ask = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "-d", str(folder), "hatchling"]
+    ask = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "-d", str(folder)]
+    ask.append("hatchling")
     if subprocess.run(ask, capture_output=True, check=False).returncode:
         pytest.skip("the package index cannot be reached")
 
