@@ -12,9 +12,20 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "mounts", "portable_names"),
+    (
+        "distribution",
+        "errors",
+        "paths",
+        "text",
+        "quantity",
+        "database",
+        "machine",
+        "mounts",
+        "portable_names",
+        "wordml",
+    ),
     ("files", "article"),
-    ("english", "lexicon"),
+    ("english", "lexicon", "placing"),
     ("indonesian", "models", "documents", "output"),
     ("summary", "fidelity", "facts", "collection"),
     ("translation",),
@@ -24,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("__init__",),
     ("digest",),
-    ("batch",),
+    ("batch", "server"),
     ("cluster",),
     ("cli",),
     ("__main__",),

@@ -19,6 +19,9 @@ SCHEMA = "translator.article/4"
 _READABLE = frozenset({SCHEMA, *(f"translator.article/{version}" for version in range(1, 4))})
 """The versions that are read: 1 had no `about`, 2 no tables and captions, 3 no `memory` and no `summary_on`."""
 
+TITLE = -1
+"""The number of a title where sentences are told by their number in the article."""
+
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
 
@@ -76,6 +79,19 @@ class Sentence:
         """The translation, or the source as long as there is none."""
         return self.source if self.translation is None else self.translation
 
+    def to_dict(self) -> dict[str, Any]:
+        """The sentence as every JSON output holds it, without its number."""
+        return {
+            "source": self.source,
+            "normalized": self.normalized or self.source,
+            "translation": self.translation,
+            "language": self.language,
+            "score": None if self.score is None else round(self.score, 4),
+            "memory": self.memory,
+            "flags": [flag.to_dict() for flag in self.flags],
+            "summary_rank": self.summary_rank,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -85,6 +101,8 @@ class Paragraph:
     encloses it ("[]", "♪♪"). A table is its cells, each one a paragraph or several of the kind "cell" with `row` and
     `column` from 1 on; empty cells are left out, and the `level` of a cell that heads a column or a row is 1. A smaller
     row number than that of the cell before begins another table.
+
+    `place` is the number of the line that it came from in its document, from 1 on, 0 where that is not known.
     """
 
     sentences: tuple[Sentence, ...]
@@ -93,6 +111,7 @@ class Paragraph:
     marker: str = ""
     row: int = 0
     column: int = 0
+    place: int = field(default=0, compare=False)
 
     @property
     def source(self) -> str:
@@ -214,13 +233,30 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The Word document that an article came from, which can be given back in English.
+
+    `sha256` is that of the document (unpacked, where it came in gzip) and `lines` is the text of all its lines, on
+    which the `place` of a paragraph counts. `around` is what stands in it besides the article: heads and feet of pages,
+    notes, text boxes, and what was left out as not being the article. `data` is the document itself where it is no
+    file that can be read again.
+    """
+
+    sha256: str
+    lines: tuple[str, ...]
+    around: tuple[Paragraph, ...] = ()
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article on its way from Indonesian to English.
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
     the subtitles that the text came from, in their order, empty for anything else. `summary_on` says what the summary
-    was chosen on, None as long as none was.
+    was chosen on, None as long as none was. `original` is the document that can be given back in English, None for
+    anything else.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -233,6 +269,7 @@ class Article:
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
     summary_on: Literal["source", "translation"] | None = None
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -278,7 +315,7 @@ class Article:
                 "marker": p.marker,
                 "row": p.row,
                 "column": p.column,
-                "sentences": [{"number": next(numbers), **_sentence_to_dict(s)} for s in p.sentences],
+                "sentences": [{"number": next(numbers), **s.to_dict()} for s in p.sentences],
             }
             for p in self.paragraphs
         ]
@@ -292,7 +329,7 @@ class Article:
             "origin": self.origin,
             "language": self.language,
             "about": self.about.to_dict(),
-            "title": _sentence_to_dict(self.title) if self.title else None,
+            "title": self.title.to_dict() if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
             "summary_on": self.summary_on,
@@ -303,7 +340,7 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
-        """The Article that `to_dict` gave these values of, in this version or an earlier one; without its cues.
+        """The Article that `to_dict` gave these values of, in this version or an earlier one; no cues, no original.
 
         Raises:
             InputNotText: they are of something else, or of a later version.
@@ -368,16 +405,3 @@ def _sentence_of(data: Mapping[str, Any]) -> Sentence:
         language=data["language"],
         memory=data.get("memory"),
     )
-
-
-def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "source": sentence.source,
-        "normalized": sentence.normalized or sentence.source,
-        "translation": sentence.translation,
-        "language": sentence.language,
-        "score": None if sentence.score is None else round(sentence.score, 4),
-        "memory": sentence.memory,
-        "flags": [flag.to_dict() for flag in sentence.flags],
-        "summary_rank": sentence.summary_rank,
-    }

@@ -231,7 +231,7 @@ def test_a_full_card_is_said_to_be_full(compact: Path) -> None:
     full: Future[Any] = Future()
     full.set_exception(RuntimeError("CUDA failed with error out of memory"))
     with pytest.raises(ModelError, match="full") as refused:
-        list(engine._collect(Batch([Job(0, ["ind_Latn", "</s>"])]), [full]))
+        list(engine._collect(Batch([Job(0, ["ind_Latn", "</s>"])], engine.tokenizer.marks), [full]))
     assert "--memory-limit" in refused.value.hint
 
 

@@ -24,7 +24,7 @@ import typer
 from translator.cli import completers
 from translator.cli.console import Console
 from translator.errors import UsageError, did_you_mean
-from translator.output.render import Format
+from translator.output.render import Format, Layout
 
 if TYPE_CHECKING:
     from translator.recipe import Recipe
@@ -219,6 +219,13 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[bool, typer.Option("--bilingual/--no-bilingual", "-b", help="Show each sentence's source above it.")],
         False,
     ),
+    "layout": (
+        Annotated[
+            Layout,
+            typer.Option("--layout", help="Give a .docx back as the same document, or write a fresh one."),
+        ],
+        Layout.same,
+    ),
     "flags": (Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")], True),
     "summaries_only": (
         Annotated[
@@ -266,6 +273,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "tm": ("tm",),
     "expand_acronyms": ("expand_acronyms",),
     "bilingual": ("bilingual",),
+    "layout": ("layout",),
     "flags": ("flags",),
     "summaries_only": ("summaries_only",),
     "beam": ("beam",),

@@ -1,7 +1,7 @@
 """The folder of a batch: which files are read, in which order, and where their outputs go.
 
 The tree is mirrored: `a/berita.txt` becomes `a/berita.en.txt` under OUT. Never read are hidden files and folders, OUT
-itself, what the patterns leave out, and anything that is no regular file.
+itself and what other batches have written, what the patterns leave out, and anything that is no regular file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
 from translator.portable_names import portable_name, same_on_disk
 
+OUTPUT_MARK = ".translator"
+"""The folder by which a folder of outputs is known: a batch keeps its journal there."""
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FRAMES = "frames of saved pages"
 """How the pages in the folder beside a saved page are counted among those that were passed over."""
@@ -58,6 +60,7 @@ class Walk:
         out: where the outputs go; never read.
         include: glob patterns; when there are any, only what matches one of them is read.
         exclude: glob patterns of files and folders that are not read.
+        accept: which of the files that are left to hand out; None hands out all.
         on_error: told the name of a folder that cannot be listed, and why.
         shard: read only this share of the files; of corpora the reader takes its share of the lines.
 
@@ -72,6 +75,7 @@ class Walk:
     out: Path
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
+    accept: Callable[[Source], bool] | None = None
     on_error: Callable[[str, str], None] | None = None
     shard: Shard | None = None
     ignored: dict[str, int] = field(default_factory=dict)
@@ -100,6 +104,8 @@ class Walk:
             path = folder / name
             key = _identity(path)
             if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
+                continue
+            if (path / OUTPUT_MARK).is_dir():
                 continue
             if name in belonging:
                 self._pass_over(path)
@@ -132,7 +138,9 @@ class Walk:
             if self.shard and not is_corpus(name) and not self.shard.has(prefix + name):
                 continue
             size, mtime = _look(folder / name)
-            yield Source(folder / name, prefix + name, out + stems[name], size, mtime)
+            source = Source(folder / name, prefix + name, out + stems[name], size, mtime)
+            if self.accept is None or self.accept(source):
+                yield source
 
     def _is_readable(self, folder: Path, prefix: str, name: str) -> bool:
         try:
