@@ -105,13 +105,12 @@ def _weight(word: Word, theirs: frozenset[str], translation: Translation) -> flo
         return -1.0
     if len(lower) < 3 or lower[0].isdigit() or lower in _FUNCTION or lower in _UNITS:
         return 0.0
-    light = lower in _LIGHT or lower in EMPTY
     stems = stems_of(lower)
     if not stems:
         return 0.0
     if any(s in theirs for s in stems):
         return -1.0
-    return 0.0 if light else 1.0
+    return 0.0 if lower in _LIGHT or lower in EMPTY else 1.0
 
 
 def check_untranslated(source: Source, translation: Translation) -> Iterator[Flag]:

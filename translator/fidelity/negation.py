@@ -84,7 +84,7 @@ _STRONG_SAID = _any_of(
     """
 )
 _NOT = re.compile(
-    r"\b(?:not|never|cannot|nobody|nothing|nowhere|none|neither|nor|no|without)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|never|cannot|nobody|nothing|nowhere|none|neither|nor|no|without)\b|n(?:['’]|&#0?39;)t\b", re.IGNORECASE
 )
 _TITLE_NOT = re.compile(r"n['’]t\b")
 # Where an English negator denies nothing.
@@ -115,7 +115,7 @@ _DENIAL = _any_of(
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
     """,
-    beyond=r"|n['’]t\b",
+    beyond=r"|n(?:['’]|&#0?39;)t\b",
 )
 _NOT_DENIED = re.compile(
     r"(?:\bnot|n['’]t|\bnever) (?:reject|refus|den(?:y|ie)|declin|fail|ban|oppos|prohibit|forb[ai]d)", re.IGNORECASE
