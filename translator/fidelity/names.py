@@ -121,6 +121,12 @@ def _is_lost(at: int, source: Source, translation: Translation) -> bool:
     return not (is_word(at, source) or is_glued(word, translation) or _is_misspelt(word, translation))
 
 
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    """Words that a misspelt one may have been: those of the lexicon, months, and names of one word in the table."""
+    return frozenset((*lexicon(), *MONTH_NUMBERS, *(key[0] for key in exonyms() if len(key) == 1)))
+
+
 def _has_misspelt(source: Source, translation: Translation) -> bool:
     return any(word.capital and _is_misspelt(word, translation) for word in source.words)
 
@@ -131,7 +137,7 @@ def _is_misspelt(word: Word, translation: Translation) -> bool:
         return False
     if word.lower in lexicon() or word.lower in small_words() or (word.lower,) in exonyms():
         return False
-    for other in one_edit(word.lower):
+    for other in one_edit(word.lower) & _known_words():
         month = MONTH_NUMBERS.get(other)
         if month is not None and MONTHS_IN_ORDER[month - 1].lower() in translation.lower_words:
             return True
