@@ -21,12 +21,12 @@ from tests.scripts.test_docker import copied, last_stage
 ARTICLE = "Banjir di Semarang\n\nSungai meluap pada Senin (12/9/2022). Sebanyak 1.250 rumah terendam.\n"
 PROBE = "import socket; socket.create_connection(('192.0.2.1', 9), timeout=2)"
 
-pytestmark = [pytest.mark.slow, pytest.mark.unix]
+pytestmark = [pytest.mark.slow, pytest.mark.unix, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("index")
+    folder = str(tmp_path_factory.mktemp("index"))
     ask = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "-d", folder, "hatchling"]
     if subprocess.run(ask, capture_output=True, check=False).returncode:
         pytest.skip("the package index cannot be reached")
@@ -48,7 +48,7 @@ def cut() -> Sequence[str]:
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> str:
     """Run a command to its end in a folder and return what it said."""
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=250
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -70,6 +70,7 @@ def test_the_bundle_installs_and_translates_without_a_network(tmp_path: Path, cu
     home.mkdir()
     (home / "berita.txt").write_text(ARTICLE, encoding="utf-8")
     own = {"HOME": str(home), "TRANSLATOR_HOME": str(home / "kept"), "PYTHON": sys.executable}
+    own |= {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}  # no wheels but the bundle's
     run([*cut, "sh", tmp_path / "translator-offline" / "install.sh", home / "program"], home, **own)
     program = home / "program" / "bin" / "translator"
     assert "1,250" in run([*cut, program, "translate", "berita.txt", "--quiet"], home, **own)
@@ -78,8 +79,7 @@ def test_the_bundle_installs_and_translates_without_a_network(tmp_path: Path, cu
 
 
 def test_a_damaged_bundle_is_refused(tmp_path: Path) -> None:
-    for name in ("install.sh",):
-        shutil.copy(ROOT / "scripts" / "offline" / name, tmp_path)
+    shutil.copy(ROOT / "scripts" / "offline" / "install.sh", tmp_path)
     (tmp_path / "python.txt").write_text("{}.{} any\n".format(*sys.version_info[:2]))
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  python.txt\n")
     done = subprocess.run(
