@@ -12,7 +12,18 @@ import pytest
 from tests.conftest import ROOT
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("distribution", "errors", "paths", "text", "quantity", "database", "machine", "mounts", "portable_names", "wordml"),
+    (
+        "distribution",
+        "errors",
+        "paths",
+        "text",
+        "quantity",
+        "database",
+        "machine",
+        "mounts",
+        "portable_names",
+        "wordml",
+    ),
     ("files", "article"),
     ("english", "lexicon", "placing"),
     ("indonesian", "models", "documents", "output"),
@@ -24,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("__init__",),
     ("digest",),
-    ("batch",),
+    ("batch", "server"),
     ("cluster",),
     ("cli",),
     ("__main__",),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,6 +55,8 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
     "import": [(["{tmp}/none.tar"], 1)],
     "remove": [(["nllb-600m"], 3)],
     "check": [(["{tmp}/pairs.tsv"], 0)],
+    "serve": [(["--host", "0.0.0.0"], 2)],
+    "watch": [(["{tmp}/none", "-o", "{tmp}/out"], 1)],
 }
 
 
@@ -90,6 +96,33 @@ def test_no_connection_is_opened(command: str, refusing: dict[str, str], tmp_pat
         )
         assert done.returncode == code, done.stderr.decode()
         assert not Path(refusing["ATTEMPTS"]).exists(), Path(refusing["ATTEMPTS"]).read_text(encoding="utf-8")
+
+
+def _until(reached: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while not reached() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def test_no_connection_is_opened_by_what_stays_until_it_is_stopped(refusing: dict[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "out" / "a.en.txt"
+    watching = [sys.executable, "-m", "translator", "watch", str(tmp_path / "articles"), "-o", str(tmp_path / "out")]
+    with subprocess.Popen([*watching, "--beam", "1"], env=refusing, stderr=subprocess.DEVNULL) as process:
+        _until(out.exists, process)
+        process.terminate()
+    assert process.returncode == 0
+    assert out.exists()
+    serving = [sys.executable, "-m", "translator", "serve", "--port", "0", "--beam", "1"]
+    with subprocess.Popen(serving, env=refusing, stderr=subprocess.PIPE) as process:
+        lines = iter(process.stderr or ())
+        address = next(match[1] for line in lines if (match := re.search(rb"(http://\S+)", line)))
+        request = urllib.request.Request(f"{address.decode()}/v1/articles", b"Harga beras naik di pasar.")  # noqa: S310
+        request.add_header("Content-Type", "text/plain")
+        with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+            assert response.status == 200
+        process.terminate()
+    assert process.returncode == 0
+    assert not Path(refusing["ATTEMPTS"]).exists(), Path(refusing["ATTEMPTS"]).read_text(encoding="utf-8")
 
 
 def test_the_guard_itself_notices_a_connection(refusing: dict[str, str]) -> None:

@@ -19,6 +19,9 @@ SCHEMA = "translator.article/4"
 _READABLE = frozenset({SCHEMA, *(f"translator.article/{version}" for version in range(1, 4))})
 """The versions that are read: 1 had no `about`, 2 no tables and captions, 3 no `memory` and no `summary_on`."""
 
+TITLE = -1
+"""The number of a title where sentences are told by their number in the article."""
+
 Language = Literal["id", "en"]
 ParagraphKind = Literal["heading", "prose", "list", "quote", "cell", "caption"]
 
@@ -75,6 +78,19 @@ class Sentence:
     def text(self) -> str:
         """The translation, or the source as long as there is none."""
         return self.source if self.translation is None else self.translation
+
+    def to_dict(self) -> dict[str, Any]:
+        """The sentence as every JSON output holds it, without its number."""
+        return {
+            "source": self.source,
+            "normalized": self.normalized or self.source,
+            "translation": self.translation,
+            "language": self.language,
+            "score": None if self.score is None else round(self.score, 4),
+            "memory": self.memory,
+            "flags": [flag.to_dict() for flag in self.flags],
+            "summary_rank": self.summary_rank,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +315,7 @@ class Article:
                 "marker": p.marker,
                 "row": p.row,
                 "column": p.column,
-                "sentences": [{"number": next(numbers), **_sentence_to_dict(s)} for s in p.sentences],
+                "sentences": [{"number": next(numbers), **s.to_dict()} for s in p.sentences],
             }
             for p in self.paragraphs
         ]
@@ -313,7 +329,7 @@ class Article:
             "origin": self.origin,
             "language": self.language,
             "about": self.about.to_dict(),
-            "title": _sentence_to_dict(self.title) if self.title else None,
+            "title": self.title.to_dict() if self.title else None,
             "dateline": self.dateline,
             "summary": summary,
             "summary_on": self.summary_on,
@@ -389,16 +405,3 @@ def _sentence_of(data: Mapping[str, Any]) -> Sentence:
         language=data["language"],
         memory=data.get("memory"),
     )
-
-
-def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "source": sentence.source,
-        "normalized": sentence.normalized or sentence.source,
-        "translation": sentence.translation,
-        "language": sentence.language,
-        "score": None if sentence.score is None else round(sentence.score, 4),
-        "memory": sentence.memory,
-        "flags": [flag.to_dict() for flag in sentence.flags],
-        "summary_rank": sentence.summary_rank,
-    }

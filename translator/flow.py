@@ -7,8 +7,8 @@ Whoever drives the flow (the Python face, a batch, a digest) hands over Articles
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from translator.article import Article, Flag, Paragraph, Provenance, Sentence
@@ -25,8 +25,21 @@ from translator.output.render import Format, render
 from translator.placing import letters_of, uncovered
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
+from translator.translation.corrections import Correction
 from translator.translation.engine import TranslationEngine, WithOptions
-from translator.translation.pipeline import count_sentences, is_chosen, translate_articles
+from translator.translation.pipeline import (
+    count_sentences,
+    finish,
+    finish_sentence,
+    is_chosen,
+    known_sentences,
+    pending,
+    recalled,
+    requests_of,
+    settle,
+    translate_articles,
+)
+from translator.translation.remedy import Checked, Request
 
 NOT_INDONESIAN = "not_indonesian"
 """The kind of the flag on the first sentence of a text in another language."""
@@ -88,11 +101,9 @@ def translate_prepared(
             and the title are translated.
         progress: called with the number of sentences finished since the last call, `to_translate` in all.
     """
-    if engine.options.beam != recipe.beam:
-        engine = WithOptions(engine, replace(engine.options, beam=recipe.beam))
     translated = translate_articles(
         _chosen(articles, recipe),
-        engine,
+        with_beam(engine, recipe.beam),
         replace(provenance, beam=recipe.beam),
         glossary=recipe.glossary,
         tm=recipe.tm,
@@ -100,10 +111,83 @@ def translate_prepared(
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,
     )
-    translated = [say_language(article) for article in _with_around(translated, engine, recipe, progress)]
+    translated = _with_around(translated, engine, recipe, progress)
+    return [_summed_up(say_language(article), recipe) for article in translated]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A prepared article on its way through a driver that translates its sentences among those of others.
+
+    `sentences` are those to translate, each with its number: `TITLE`, or its place in the body. `known` is what the
+    recipe's translations by people say of others.
+    """
+
+    article: Article
+    recipe: Recipe
+    sentences: tuple[tuple[int, Sentence], ...]
+    known: Mapping[str, Correction]
+
+    @classmethod
+    def of(cls, prepared: Article, recipe: Recipe) -> Pending:
+        """What is to be done for an article as `prepare_article` returns it."""
+        article = _chosen([prepared], recipe)[0]
+        wanted = is_chosen if recipe.summaries_only else None
+        known = recalled([article], recipe.tm, wanted)
+        return cls(article, recipe, tuple(pending(article, wanted, known)), known)
+
+    @property
+    def requests(self) -> list[Request]:
+        """The sentences for `settle_requests`, in their order."""
+        return requests_of(self.article, is_chosen if self.recipe.summaries_only else None, self.known)
+
+    @property
+    def settled(self) -> list[tuple[int, Sentence]]:
+        """The sentences that are known, with their numbers and translations."""
+        return known_sentences(self.article, self.known, is_chosen if self.recipe.summaries_only else None)
+
+    def sentence(self, place: int, checked: Checked) -> tuple[int, Sentence]:
+        """The number of a sentence and what was made of it, as `finish` puts it into the article at first."""
+        number, sentence = self.sentences[place]
+        return number, finish_sentence(sentence, checked)
+
+    def finish(self, settled: Sequence[Checked], provenance: Provenance) -> Article:
+        """The article as `translate_prepared` returns it, of what was settled on for its requests."""
+        recipe = self.recipe
+        article = finish(
+            self.article,
+            iter(settled),
+            replace(provenance, beam=recipe.beam),
+            known=self.known,
+            expand=recipe.expand_acronyms,
+            only=is_chosen if recipe.summaries_only else None,
+        )
+        return _summed_up(say_language(article), recipe)
+
+
+def settle_requests(
+    requests: Sequence[Request],
+    engine: TranslationEngine,
+    recipe: Recipe,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> list[Checked]:
+    """Sentences of any number of articles translated and checked; of the recipe beam and glossary count.
+
+    What `progress`, called now and then with the number of sentences just finished, raises ends it.
+    """
+    return settle(requests, with_beam(engine, recipe.beam), glossary=recipe.glossary, progress=progress)
+
+
+def with_beam(engine: TranslationEngine, beam: int) -> TranslationEngine:
+    """The engine with a beam of its own, sharing the weights."""
+    return engine if engine.options.beam == beam else WithOptions(engine, replace(engine.options, beam=beam))
+
+
+def _summed_up(article: Article, recipe: Recipe) -> Article:
     if recipe.summaries_only or recipe.summary.sentences == 0:
-        return translated
-    return [summarize_article(article, length=recipe.summary) for article in translated]
+        return article
+    return summarize_article(article, length=recipe.summary)
 
 
 def _with_around(

@@ -14,7 +14,7 @@ from translator.errors import UsageError
 from translator.output.render import Format
 from translator.recipe import Recipe
 
-READING = {"translate", "open", "summarize", "batch", "digest"}
+READING = {"translate", "open", "summarize", "batch", "digest", "serve", "watch"}
 """Commands that read articles and translate them."""
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from translator.article import Article
+from translator.article import TITLE, Article
 from translator.collection.corpus import Position
 from translator.collection.folder import OUTPUT_MARK
 from translator.collection.reading import Failure
@@ -57,8 +57,6 @@ CREATE TABLE IF NOT EXISTS flags (
 );
 CREATE INDEX IF NOT EXISTS flags_by_source ON flags (source, line);
 """
-TITLE = -1
-"""The sentence number of a title in `flags`."""
 
 
 @dataclass(frozen=True, slots=True)

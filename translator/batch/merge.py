@@ -12,7 +12,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from translator.batch.journal import TITLE, Done, FlagRow, Journal
+from translator.article import TITLE
+from translator.batch.journal import Done, FlagRow, Journal
 from translator.batch.pages import write_pages_index
 from translator.batch.report import SCHEMA, Counts, Report, write_reports
 from translator.collection.reading import Failure

@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from translator.batch.journal import TITLE, FlagRow, Journal
+from translator.article import TITLE
+from translator.batch.journal import FlagRow, Journal
 from translator.collection.kinds import is_corpus
 from translator.files import replacing
 from translator.output.markdown import escape

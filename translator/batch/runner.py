@@ -24,8 +24,8 @@ from translator.batch.settings import Settings
 from translator.batch.standing import Standing
 from translator.batch.upkeep import deleted_inputs, locked, remove_outputs, sweep
 from translator.batch.writing import Tally, Writer, journal_error
-from translator.collection.folder import Walk, check_places
-from translator.collection.reading import Event, Fatal, Reader, Ready, failure_of
+from translator.collection.folder import Source, Walk, check_places
+from translator.collection.reading import Event, Failure, Fatal, Reader, Ready, failure_of
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.flow import prepare_article, to_translate, translate_prepared
 from translator.mounts import network_drive
@@ -62,11 +62,13 @@ class Hooks:
         survey: called once, before the first article.
         progress: called whenever something has moved.
         warn: told what goes wrong without ending the run.
+        told: called with the name of each input that is finished or has failed, and the failure; in another thread.
     """
 
     survey: Callable[[Survey], None] = lambda _: None
     progress: Callable[[Progress], None] = lambda _: None
     warn: Callable[[str], None] = lambda _: None
+    told: Callable[[str, Failure | None], None] = lambda *_: None
 
 
 class Batch:
@@ -80,6 +82,7 @@ class Batch:
         settings: what is done with the folder.
         memory: the translation memory; None does without.
         hooks: who is told what.
+        accept: which inputs are looked at; the others are left as they are.
 
     Raises:
         InputNotFound, UsageError: the places or the recipe make no sense.
@@ -95,6 +98,7 @@ class Batch:
         *,
         memory: Memory | None = None,
         hooks: Hooks | None = None,
+        accept: Callable[[Source], bool] | None = None,
     ) -> None:
         check_places(folder, out)
         self.folder = folder
@@ -110,7 +114,7 @@ class Batch:
         self._key = self.recipe.key(f"{identity(engine, model)} {options}")
         self._provenance: Provenance | None = None
         self._lock = Lock()
-        self._walk = Walk(folder, out, self.settings.include, self.settings.exclude, shard=self.settings.shard)
+        self._walk = Walk(folder, out, self.settings.include, self.settings.exclude, accept, shard=self.settings.shard)
 
     def plan(self) -> Plan:
         """What a run would do; nothing is written.
@@ -170,7 +174,7 @@ class Batch:
         if survey.corpora or survey.files > 1:
             self._translator.engine.expect(LARGEST_WINDOW)
         standing = Standing(journal, self.out, self.recipe, self._key, self.settings.shard)
-        writer = Writer(self.out, journal, self.recipe, standing)
+        writer = Writer(self.out, journal, self.recipe, standing, self._hooks.told)
         reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose, self.recipe.columns)
         flow = Flow(
             map(self._suited, reader.events()),

@@ -67,12 +67,14 @@ class Writer:
         journal: where they are recorded.
         recipe: what is written.
         standing: what each input is written to.
+        told: called with the name of each input that is finished, or with its failure.
     """
 
     out: Path
     journal: Journal
     recipe: Recipe
     standing: Standing
+    told: Callable[[str, Failure | None], None] = lambda *_: None
     tally: Tally = field(default_factory=Tally)
     _corpus: _Corpus | None = None
     _folders: set[Path] = field(default_factory=set)
@@ -183,10 +185,12 @@ class Writer:
         for path in stale:
             with suppress(OSError):
                 remove_output(self.out / path, is_folder=path.endswith("/"))
+        self.told(source.name, None)
 
     def _fail(self, failure: Failure) -> None:
         self.journal.fail(failure)
         self.tally.failed += 1
+        self.told(failure.source, failure)
 
     def _pass(self, event: Ready | Failed) -> None:
         """Count the bytes read; in a corpus, move on to the place after the line."""

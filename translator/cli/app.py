@@ -24,9 +24,11 @@ from translator.cli import (
     memory,
     models,
     remove,
+    serve,
     summarize,
     translate,
     verify,
+    watch,
 )
 from translator.cli import open as open_command
 from translator.cli.completion import COMPLETION_VARIABLE
@@ -95,7 +97,9 @@ app.command("translate")(translate.translate)
 app.command("open")(open_command.open_article)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
+app.command("watch")(watch.watch)
 app.command("digest")(digest.digest)
+app.command("serve")(serve.serve)
 app.command("check")(check.check_pairs)
 app.add_typer(memory.app, name="memory")
 app.command("models")(models.list_models)

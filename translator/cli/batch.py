@@ -11,7 +11,7 @@ import typer
 from translator.cli import options
 from translator.cli.batch_progress import batch_progress
 from translator.cli.batch_ray import ENGINES, machines_of, refuse_for_ray, run_on_ray
-from translator.cli.loading import load_translator, opened_memory
+from translator.cli.loading import load_translator, opened_memory, own_glossary
 from translator.errors import BatchFailed, UsageError
 from translator.output.render import require_writable
 
@@ -73,7 +73,7 @@ def batch(
     refuse_address(str(folder))
     for format_ in recipe.formats:
         require_writable(format_)
-    if recipe.glossary is None and (terms := _own_glossary(console, folder)):
+    if recipe.glossary is None and (terms := own_glossary(console, folder)):
         recipe = recipe.with_choices(glossary=terms)
     if by not in ENGINES:
         raise UsageError(f"There is no engine {by!r}.", f"There are {', '.join(ENGINES)}.")
@@ -116,16 +116,6 @@ def _finish(console: Console, report: Report, path: Path) -> None:
     if report.counts.failed:
         what = "1 article" if report.counts.failed == 1 else f"{report.counts.failed:,} articles"
         raise BatchFailed(f"{what} could not be translated.", f"Which and why: {path}.md")
-
-
-def _own_glossary(console: Console, folder: Path) -> Path | None:
-    """The glossary that lies in the folder or beside it, if there is one; the user is told that it is used."""
-    for place in (folder, folder.parent):
-        for name in ("glossary.csv", "glossary.toml"):
-            if (place / name).is_file():
-                console.note(f"Using the glossary {place / name}.")
-                return place / name
-    return None
 
 
 def _tell_plan(console: Console, plan: Plan) -> None:

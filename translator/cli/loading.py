@@ -64,3 +64,13 @@ def opened_memory(console: Console, *, wanted: bool, folder: Path | None = None)
         return
     with Memory(path, warn=console.warn) as memory:
         yield memory
+
+
+def own_glossary(console: Console, folder: Path) -> Path | None:
+    """The glossary that lies in the folder or beside it, if there is one; the user is told that it is used."""
+    for place in (folder, folder.parent):
+        for name in ("glossary.csv", "glossary.toml"):
+            if (place / name).is_file():
+                console.note(f"Using the glossary {place / name}.")
+                return place / name
+    return None

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from translator.api import Translator
-from translator.article import Article
-from translator.batch.journal import TITLE, FlagRow
+from translator.article import TITLE, Article
+from translator.batch.journal import FlagRow
 from translator.cluster.blocks import Block, read_block
 from translator.cluster.columns import report_columns, with_translations
 from translator.cluster.stage import assigned_cpus

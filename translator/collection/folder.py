@@ -60,6 +60,7 @@ class Walk:
         out: where the outputs go; never read.
         include: glob patterns; when there are any, only what matches one of them is read.
         exclude: glob patterns of files and folders that are not read.
+        accept: which of the files that are left to hand out; None hands out all.
         on_error: told the name of a folder that cannot be listed, and why.
         shard: read only this share of the files; of corpora the reader takes its share of the lines.
 
@@ -74,6 +75,7 @@ class Walk:
     out: Path
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
+    accept: Callable[[Source], bool] | None = None
     on_error: Callable[[str, str], None] | None = None
     shard: Shard | None = None
     ignored: dict[str, int] = field(default_factory=dict)
@@ -136,7 +138,9 @@ class Walk:
             if self.shard and not is_corpus(name) and not self.shard.has(prefix + name):
                 continue
             size, mtime = _look(folder / name)
-            yield Source(folder / name, prefix + name, out + stems[name], size, mtime)
+            source = Source(folder / name, prefix + name, out + stems[name], size, mtime)
+            if self.accept is None or self.accept(source):
+                yield source
 
     def _is_readable(self, folder: Path, prefix: str, name: str) -> bool:
         try:

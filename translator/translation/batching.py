@@ -43,8 +43,8 @@ class Batch:
     """
 
     jobs: list[Job]
-    marks: Marks
     filler: tuple[str, ...] = ()
+    marks: Marks = NLLB_MARKS
 
     @property
     def sources(self) -> list[list[str]]:
@@ -99,7 +99,7 @@ def make_batches(
             batches[-1].append(job)
         else:
             batches.append([job])
-    return [Batch(batch, marks, _filler(len(batch[0].tokens), block, marks)) for batch in batches]
+    return [Batch(batch, _filler(len(batch[0].tokens), block, marks), marks) for batch in batches]
 
 
 def output_limit(tokens: int) -> int:

@@ -106,6 +106,15 @@ def read_glossary(path: Path) -> Glossary:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise GlossaryError(f"The glossary {path} cannot be read: {reason}.") from error
+    return parse_glossary(text, path)
+
+
+def parse_glossary(text: str, path: Path) -> Glossary:
+    """The glossary in a text; `path` is its name, for messages, whose ending tells TOML from CSV.
+
+    Raises:
+        GlossaryError: a line is malformed; the message names the line.
+    """
     rows = _toml_rows(text, path) if path.suffix.lower() == ".toml" else _csv_rows(text, path)
     terms: dict[str, Term] = {}
     for line, row in rows:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from translator.article import Article, Flag, Provenance, Sentence
+from translator.article import TITLE, Article, Flag, Provenance, Sentence
 from translator.fidelity import check
 from translator.lexicon.exonyms import acronym_insertions
 from translator.translation.corrections import Correction, Corrections
@@ -43,30 +43,65 @@ def translate_articles(
         only: which sentences of the body to translate, all by default; the others are left as they are.
         progress: called with the number of sentences finished since the last call.
     """
-    known = tm.find(s.source for article in articles for s in _wanted(article, only)) if tm is not None else {}
-    pending = [s for article in articles for s in _pending(article, only)]
-    requests = [Request(s.source, s.normalized or s.source) for s in pending if s.source not in known]
-    if progress and len(requests) < len(pending):
-        progress(len(pending) - len(requests))
+    known = recalled(articles, tm, only)
+    requests = [request for article in articles for request in requests_of(article, only, known)]
+    if progress and (count := count_sentences(articles, only) - len(requests)):
+        progress(count)
+    settled = iter(settle(requests, engine, glossary=glossary, progress=progress))
+    return [finish(article, settled, provenance, known=known, expand=expand, only=only) for article in articles]
+
+
+def recalled(
+    articles: Sequence[Article], tm: Corrections | None, only: Callable[[Sentence], bool] | None = None
+) -> Mapping[str, Correction]:
+    """What the translation memory of corrections knows of the wanted sentences, by their sources."""
+    return tm.find(s.source for article in articles for _, s in _wanted(article, only)) if tm is not None else {}
+
+
+def requests_of(
+    article: Article,
+    only: Callable[[Sentence], bool] | None = None,
+    known: Mapping[str, Correction] | None = None,
+) -> list[Request]:
+    """What is to be translated of an article, in the order in which `finish` takes it back."""
+    return [Request(s.source, s.normalized or s.source) for _, s in pending(article, only, known)]
+
+
+def settle(
+    requests: Sequence[Request],
+    engine: TranslationEngine,
+    *,
+    glossary: Glossary | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[Checked]:
+    """Sentences of any number of articles translated and checked, in their order, under a glossary or without."""
     if glossary:
-        settled = iter(translate_with_glossary(engine, requests, glossary, progress=progress))
-    else:
-        settled = iter(translate_checked(engine, requests, progress=progress))
+        return translate_with_glossary(engine, requests, glossary, progress=progress)
+    return translate_checked(engine, requests, progress=progress)
 
-    def finish(article: Article) -> Article:
-        wanted = set(map(id, _wanted(article, only)))
 
-        def change(sentence: Sentence) -> Sentence:
-            if id(sentence) in wanted and sentence.source in known:
-                return _recalled(sentence, known[sentence.source])
-            if id(sentence) in wanted and sentence.language == "id":
-                return _finish(sentence, next(settled))
-            return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
+def finish(
+    article: Article,
+    settled: Iterator[Checked],
+    provenance: Provenance,
+    *,
+    known: Mapping[str, Correction] | None = None,
+    expand: bool = False,
+    only: Callable[[Sentence], bool] | None = None,
+) -> Article:
+    """An article with what is known, and settled on for the rest; English sentences pass through as they are."""
+    corrections = known or {}
+    wanted = {id(s) for _, s in _wanted(article, only)}
 
-        return replace(article.map_sentences(change), provenance=provenance)
+    def change(sentence: Sentence) -> Sentence:
+        if id(sentence) in wanted and sentence.source in corrections:
+            return _recalled(sentence, corrections[sentence.source])
+        if id(sentence) in wanted and sentence.language == "id":
+            return finish_sentence(sentence, next(settled))
+        return replace(sentence, translation=sentence.source) if sentence.language == "en" else sentence
 
-    finished = [finish(article) for article in articles]
-    return [_expand_acronyms(article) for article in finished] if expand else finished
+    finished = replace(article.map_sentences(change), provenance=provenance)
+    return _expand_acronyms(finished) if expand else finished
 
 
 def is_chosen(sentence: Sentence) -> bool:
@@ -76,7 +111,7 @@ def is_chosen(sentence: Sentence) -> bool:
 
 def count_sentences(articles: Sequence[Article], only: Callable[[Sentence], bool] | None = None) -> int:
     """How many sentences `translate_articles` will report as progress."""
-    return sum(len(_pending(article, only)) for article in articles)
+    return sum(len(pending(article, only)) for article in articles)
 
 
 def _expand_acronyms(article: Article) -> Article:
@@ -117,18 +152,30 @@ def insert_into(sentence: Sentence, insertions: Sequence[tuple[int, str]]) -> Se
     return replace(sentence, translation=text, flags=tuple(map(move, sentence.flags)))
 
 
-def _wanted(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
-    """The title, then the sentences of the body that are to be shown in English."""
-    title = [article.title] if article.title else []
-    return [*title, *(article.sentences() if only is None else filter(only, article.sentences()))]
+def pending(
+    article: Article,
+    only: Callable[[Sentence], bool] | None = None,
+    known: Mapping[str, Correction] | None = None,
+) -> list[tuple[int, Sentence]]:
+    """The sentences to translate with their numbers: those wanted, Indonesian and not known."""
+    return [(n, s) for n, s in _wanted(article, only) if s.language == "id" and s.source not in (known or {})]
 
 
-def _pending(article: Article, only: Callable[[Sentence], bool] | None) -> list[Sentence]:
-    """The wanted sentences that are Indonesian."""
-    return [s for s in _wanted(article, only) if s.language == "id"]
+def known_sentences(
+    article: Article, known: Mapping[str, Correction], only: Callable[[Sentence], bool] | None = None
+) -> list[tuple[int, Sentence]]:
+    """The wanted sentences that are known, with their numbers and the English of a person."""
+    return [(n, _recalled(s, known[s.source])) for n, s in _wanted(article, only) if s.source in known]
 
 
-def _finish(sentence: Sentence, checked: Checked) -> Sentence:
+def _wanted(article: Article, only: Callable[[Sentence], bool] | None) -> list[tuple[int, Sentence]]:
+    """The title, then the sentences of the body that are to be shown in English, with their numbers."""
+    title = [(TITLE, article.title)] if article.title else []
+    return [*title, *((n, s) for n, s in enumerate(article.sentences()) if only is None or only(s))]
+
+
+def finish_sentence(sentence: Sentence, checked: Checked) -> Sentence:
+    """The sentence with the translation that was settled on for it."""
     hypothesis = checked.hypothesis
     text = open_alike(sentence.source, hypothesis.text)
     return replace(sentence, translation=text, score=hypothesis.score, flags=checked.flags)

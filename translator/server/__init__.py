@@ -1,0 +1,1 @@
+"""The flow behind HTTP: one loaded model for many callers, on this machine."""
