@@ -33,3 +33,16 @@ def test_the_share_alike_licence_names_the_word_list_where_it_stands() -> None:
         text = (ROOT / path).read_text(encoding="utf-8")
         assert "translator/lexicon/words.txt" in text
         assert "CC BY-SA 4.0" in text
+
+
+def test_the_address_that_a_publisher_puts_in_stands_where_releasing_says() -> None:
+    releasing = (ROOT / "docs" / "releasing.md").read_text(encoding="utf-8")
+    command = next(line for line in releasing.splitlines() if line.startswith("    sed -i "))
+    named = {*command.split("'")[2].split(), "docs/releasing.md"}
+    folders = [ROOT / name for name in ("docs", "scripts", "translator", ".github") if (ROOT / name).is_dir()]
+    files = [
+        path for folder in folders for path in folder.rglob("*") if path.suffix in {".md", ".py", ".yml", ".1", ""}
+    ]
+    files += [path for path in ROOT.glob("*") if path.is_file()]
+    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files if path.is_file()}
+    assert {name for name, text in texts.items() if b"indonesian-reader.example" in text} == named
