@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def cut() -> Sequence[str]:
             assert subprocess.run([*command, sys.executable, "-c", PROBE], capture_output=True, check=False).returncode
             return command
     pytest.skip("this system does not let a process be cut off from the network")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter, as pytest's own are not."""
+    folder = Path(tempfile.mkdtemp(prefix="translator-container-"))
+    folder.chmod(0o755)
+    yield folder
+    subprocess.run(["chmod", "-R", "u+w", folder], check=True)
+    shutil.rmtree(folder)
 
 
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> str:
@@ -95,20 +106,21 @@ def test_a_damaged_bundle_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_steps_of_the_dockerfile_give_a_program_for_a_read_only_container(
-    tmp_path: Path, cut: Sequence[str]
+    open_folder: Path, cut: Sequence[str]
 ) -> None:
-    source = tmp_path / "source"
+    source = open_folder / "source"
     source.mkdir()
     for path in copied():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (ROOT / path).is_dir() else shutil.copy)(ROOT / path, source / path)
-    prefix = tmp_path / "opt"
-    run([sys.executable, "-m", "venv", prefix], tmp_path)
-    run([prefix / "bin" / "python", "-m", "pip", "install", "--quiet", f"{source}[docx]"], tmp_path)
-    run([prefix / "bin" / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "pip"], tmp_path)
+    prefix = open_folder / "opt"
+    run([sys.executable, "-m", "venv", prefix], open_folder)
+    run([prefix / "bin" / "python", "-m", "pip", "install", "--quiet", f"{source}[docx]"], open_folder)
+    run([prefix / "bin" / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "pip"], open_folder)
     shutil.rmtree(source)
-    data, work = tmp_path / "data", tmp_path / "work"
-    data.mkdir(mode=0o777)
+    data, work = open_folder / "data", open_folder / "work"
+    data.mkdir()
+    data.chmod(0o1777)
     work.mkdir()
     (work / "berita.txt").write_text(ARTICLE, encoding="utf-8")
     kept = {name: f"{data}{end}" for name, end in {"HOME": "", "TRANSLATOR_HOME": "/translator"}.items()}
