@@ -214,7 +214,8 @@ def test_without_cryptography_the_error_names_it_and_how_to_install_it(tmp_path:
     )
     said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
     assert "encrypted with AES" in said
-    assert "pip install cryptography" in said
+    assert "cryptography, which decrypts it, is not installed" in said
+    assert "pip install 'indonesian-reader[pdf]'" in said
     assert "password" not in said
 
 

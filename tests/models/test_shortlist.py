@@ -40,6 +40,8 @@ def _folder(path: Path, tokenizer: bytes, *, form: str = "json") -> Path:
     import sentencepiece
 
     path.mkdir()
+    (path / "config.json").write_text("{}", encoding="utf-8")
+    (path / "model.bin").write_bytes(b"")
     (path / "sentencepiece.bpe.model").write_bytes(tokenizer)
     processor = sentencepiece.SentencePieceProcessor(model_proto=tokenizer)
     pieces = [processor.IdToPiece(index) for index in range(3, processor.GetPieceSize())]
@@ -188,7 +190,7 @@ def test_packaged_words() -> None:
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (lambda folder: (folder / "shared_vocabulary.json").unlink(), "has no vocabulary"),
+        (lambda folder: (folder / "shared_vocabulary.json").unlink(), "has no shared_vocabulary.json"),
         (lambda folder: (folder / "shared_vocabulary.json").write_text("[1, 2"), "not a vocabulary"),
         (lambda folder: (folder / "shared_vocabulary.json").write_text("[1, 2]"), "not a vocabulary"),
         (lambda folder: (folder / "sentencepiece.bpe.model").unlink(), "has no SentencePiece model"),

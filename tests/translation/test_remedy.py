@@ -37,9 +37,9 @@ def test_another_that_is_much_less_likely_is_not_taken() -> None:
     [
         # A half-made word.
         (
-            "Gavin orang baik tapi dia sangat tidak kompeten, kata Hendra.",
-            "Gavin is a good person but he is very incompetent, said Hendra's deputy.",
-            "Gavin is a good person but he is very uncompetent, said Hendra.",
+            "Gavin orang baik tapi dia sangat tidak kompeten, kata Hendra di Kota Bogor.",
+            "Gavin is a good person but he is very incompetent, said Hendra in Bandung City.",
+            "Gavin is a good person but he is very uncompetent, said Hendra in Bogor City.",
         ),
         # An Indonesian word for an English one.
         (

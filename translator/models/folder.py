@@ -191,6 +191,7 @@ def _family(folder: Path, files: Mapping[str, Path], vocabulary: Path, config: M
     if marian and has_tokens(vocabulary, [MARIAN.end]):
         _require_english(folder, files, vocabulary)
         return MARIAN
+    read_tokens(vocabulary)  # where it cannot be read that is what is wrong
     known = ", ".join(f"{convention.title} ({convention.sign})" for convention in CONVENTIONS.values())
     raise ModelDamaged(
         f"The family of the model in {folder} cannot be told from its files.", f"Known families: {known}."

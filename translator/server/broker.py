@@ -157,7 +157,7 @@ class Broker:
             return parts
 
     def _window(self) -> int:
-        """Units of the next window: what takes `WINDOW_SECONDS` at the pace of its model, but enough for its batches."""
+        """Units of the next window: what `WINDOW_SECONDS` allow at the pace of its model; enough for batches."""
         front = self._turns.front()
         if front is None:
             return SMALLEST_WINDOW
