@@ -59,6 +59,7 @@ def test_what_is_a_disk_of_this_machine(kind: str) -> None:
     assert not is_network(kind)
 
 
+@pytest.mark.unix
 def test_a_path_that_is_not_there_yet_lies_where_it_would(tmp_path: Path) -> None:
     table = tmp_path / "mounts"
     table.write_text(f"overlay / overlay rw 0 0\nhost:/x {tmp_path}/far nfs4 rw 0 0\n", encoding="utf-8")

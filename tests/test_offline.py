@@ -48,6 +48,8 @@ RUNS: dict[str, list[tuple[list[str], int]]] = {
         (["export", "{tmp}/own.tmx"], 0),
         (["forget", "Harga naik 5 persen."], 0),
     ],
+    "config": [([], 0), (["set", "beam", "2"], 0), (["path"], 0)],
+    "completion": [(["bash"], 0)],
     "models": [([], 0)],
     "verify": [([], 0)],
     "doctor": [([], 0)],

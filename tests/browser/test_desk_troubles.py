@@ -22,6 +22,7 @@ SHORT = "Harga Beras Naik\n\nHarga beras naik 7 persen di Pasar Induk Cipinang."
 KEY = "sebuah-kunci-yang-panjang"
 
 
+@pytest.mark.unix
 def test_a_server_that_stops_midway_loses_nothing_that_had_arrived(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path / "first") as first:
         desk = Desk(browser, first.address)

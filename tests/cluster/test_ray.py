@@ -89,6 +89,7 @@ def test_two_nodes_write_every_row_once_and_a_second_run_writes_nothing(
     assert [(each["source"], each["line"]) for each in told["failures"]] == [("a.jsonl", 49), ("a.jsonl", 50)]
 
 
+@pytest.mark.unix
 def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(
     address: str, corpus: Path, tiny_folder: Path, tmp_path: Path
 ) -> None:

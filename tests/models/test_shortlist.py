@@ -157,6 +157,8 @@ def test_the_same_folder_gives_the_same_file(tokenizer: bytes, tmp_path: Path) -
     assert text is not None
     assert first.path.read_bytes() == again.path.read_bytes() == text.path.read_bytes()
     assert {path.name for path in first.path.parent.iterdir()} == {
+        "config.json",
+        "model.bin",
         "sentencepiece.bpe.model",
         "shared_vocabulary.json",
         "vmap.txt",
