@@ -64,7 +64,7 @@ class Call:
 def pages() -> list[Path]:
     """What a reader reads."""
     documents = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name not in GENERATED)
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *documents]
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *documents]
 
 
 def lines(page: Path) -> list[Line]:

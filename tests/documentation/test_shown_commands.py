@@ -108,6 +108,7 @@ def shell(tmp_path: Path, own_world: Path) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.unix
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("page", [page for page in pages() if runnable(page)], ids=lambda page: str(page.name))
 def test_the_commands_of_a_page_run_one_after_another(page: Path, shell: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "here"
@@ -129,7 +130,7 @@ def test_the_commands_of_a_page_run_one_after_another(page: Path, shell: dict[st
             env=shell,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
         assert done.returncode == 0, f"{page.name}:{line.number}: {text}\n{done.stderr}"

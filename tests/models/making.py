@@ -95,7 +95,7 @@ def world(home: Path, lock: Path, **variables: str) -> dict[str, str]:
         "TRANSLATOR_LOCK": str(lock),
         "HF_HOME": str(home / "huggingface"),
         "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HF_HUB_DOWNLOAD_TIMEOUT": "1",
+        "HF_HUB_DOWNLOAD_TIMEOUT": "3",
         "PYTHONWARNINGS": "error::ResourceWarning",
     }
     return {**kept, **own, **variables}

@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,13 @@ from tests.scripts.test_docker import copied, last_stage
 ARTICLE = "Banjir di Semarang\n\nSungai meluap pada Senin (12/9/2022). Sebanyak 1.250 rumah terendam.\n"
 PROBE = "import socket; socket.create_connection(('192.0.2.1', 9), timeout=2)"
 
-pytestmark = [pytest.mark.slow, pytest.mark.unix]
+pytestmark = [pytest.mark.slow, pytest.mark.unix, pytest.mark.timeout(1200)]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _index(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("index")
-    ask = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "-d", str(folder)]
-    ask.append("hatchling")
+    folder = str(tmp_path_factory.mktemp("index"))
+    ask = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0", "-d", folder, "hatchling"]
     if subprocess.run(ask, capture_output=True, check=False).returncode:
         pytest.skip("the package index cannot be reached")
 
@@ -46,10 +46,20 @@ def cut() -> Sequence[str]:
     pytest.skip("this system does not let a process be cut off from the network")
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter, as pytest's own are not."""
+    folder = Path(tempfile.mkdtemp(prefix="translator-container-"))
+    folder.chmod(0o755)
+    yield folder
+    subprocess.run(["chmod", "-R", "u+w", folder], check=True)
+    shutil.rmtree(folder)
+
+
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> str:
     """Run a command to its end in a folder and return what it said."""
     done = subprocess.run(
-        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=250
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -71,6 +81,7 @@ def test_the_bundle_installs_and_translates_without_a_network(tmp_path: Path, cu
     home.mkdir()
     (home / "berita.txt").write_text(ARTICLE, encoding="utf-8")
     own = {"HOME": str(home), "TRANSLATOR_HOME": str(home / "kept"), "PYTHON": sys.executable}
+    own |= {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}  # no wheels but the bundle's
     run([*cut, "sh", tmp_path / "translator-offline" / "install.sh", home / "program"], home, **own)
     program = home / "program" / "bin" / "translator"
     assert "1,250" in run([*cut, program, "translate", "berita.txt", "--quiet"], home, **own)
@@ -79,8 +90,7 @@ def test_the_bundle_installs_and_translates_without_a_network(tmp_path: Path, cu
 
 
 def test_a_damaged_bundle_is_refused(tmp_path: Path) -> None:
-    for name in ("install.sh",):
-        shutil.copy(ROOT / "scripts" / "offline" / name, tmp_path)
+    shutil.copy(ROOT / "scripts" / "offline" / "install.sh", tmp_path)
     (tmp_path / "python.txt").write_text("{}.{} any\n".format(*sys.version_info[:2]))
     (tmp_path / "SHA256SUMS").write_text(f"{'0' * 64}  python.txt\n")
     done = subprocess.run(
@@ -96,20 +106,21 @@ def test_a_damaged_bundle_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_steps_of_the_dockerfile_give_a_program_for_a_read_only_container(
-    tmp_path: Path, cut: Sequence[str]
+    open_folder: Path, cut: Sequence[str]
 ) -> None:
-    source = tmp_path / "source"
+    source = open_folder / "source"
     source.mkdir()
     for path in copied():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (ROOT / path).is_dir() else shutil.copy)(ROOT / path, source / path)
-    prefix = tmp_path / "opt"
-    run([sys.executable, "-m", "venv", prefix], tmp_path)
-    run([prefix / "bin" / "python", "-m", "pip", "install", "--quiet", f"{source}[docx]"], tmp_path)
-    run([prefix / "bin" / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "pip"], tmp_path)
+    prefix = open_folder / "opt"
+    run([sys.executable, "-m", "venv", prefix], open_folder)
+    run([prefix / "bin" / "python", "-m", "pip", "install", "--quiet", f"{source}[docx]"], open_folder)
+    run([prefix / "bin" / "python", "-m", "pip", "uninstall", "--quiet", "--yes", "pip"], open_folder)
     shutil.rmtree(source)
-    data, work = tmp_path / "data", tmp_path / "work"
-    data.mkdir(mode=0o777)
+    data, work = open_folder / "data", open_folder / "work"
+    data.mkdir()
+    data.chmod(0o1777)
     work.mkdir()
     (work / "berita.txt").write_text(ARTICLE, encoding="utf-8")
     kept = {name: f"{data}{end}" for name, end in {"HOME": "", "TRANSLATOR_HOME": "/translator"}.items()}
