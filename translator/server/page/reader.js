@@ -273,7 +273,7 @@ function facts(article, isRunning) {
   ];
   const list = element("ul", {}, ...items.map((parts) => element("li", {}, ...parts)));
   const hint = "Click a sentence to correct it, or walk with Tab and the arrow keys and press Enter.";
-  list.append(element("li", { class: "hint", id: "edit-hint" }, hint));
+  list.append(element("li", { class: "hint" }, hint));
   return element("div", { class: "facts" }, list);
 }
 
