@@ -157,7 +157,7 @@ class Broker:
             return parts
 
     def _window(self) -> int:
-        """Units of the next window: what takes `WINDOW_SECONDS` at the pace of its model, but enough for its batches."""
+        """Units of the next window: what is done in `WINDOW_SECONDS` at its pace, enough for full batches."""
         front = self._turns.front()
         if front is None:
             return SMALLEST_WINDOW
