@@ -30,7 +30,7 @@ from queue import Empty, Queue
 from typing import Any
 
 import httpx
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 
 @dataclass(slots=True)

@@ -35,16 +35,23 @@ class Browser:
         """Load a page from a file in a window of this size, with an empty memory and empty logs."""
         path = self._folder / "page.html"
         path.write_text(html, encoding="utf-8")
-        self.command("Emulation.setEmulatedMedia", media="", features=[])
+        self.visit(path.as_uri(), width=width, height=height, fragment=fragment)
+
+    def visit(
+        self, address: str, *, width: int = 1280, height: int = 900, fragment: str = "", dark: bool = False
+    ) -> None:
+        """Load an address in a window of this size, with an empty memory and empty logs."""
+        scheme = [{"name": "prefers-color-scheme", "value": "dark"}] if dark else []
+        self.command("Emulation.setEmulatedMedia", media="", features=scheme)
         self.command(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
         )
-        self.driver.get(path.as_uri())
-        self.run("try { localStorage.clear(); } catch {}")
+        self.driver.get(address)
+        self.run("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+        self.driver.get("about:blank")
         self.driver.get_log("browser")
         self.driver.get_log("performance")
-        self.driver.get("about:blank")
-        self.driver.get(path.as_uri() + fragment)
+        self.driver.get(address + fragment)
 
     def run(self, script: str, *arguments: object) -> Any:
         """The value of a script run in the page."""

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from translator.errors import TranslatorError
 from translator.recipe import Recipe
-from translator.server import articles, corrections, libre, tools
+from translator.server import articles, corrections, libre, page_files, tools
 from translator.server.access import Access, Call, Handler
 from translator.server.desk import Desk
 from translator.server.guard import Doors, Limits, Outermost, error_response
@@ -77,7 +77,9 @@ ENTRIES: Sequence[Entry] = (
     Entry("/translate_file", "POST", libre.translate_file),
     Entry("/download_file/{key}", "GET", libre.download_file, open_to_all=True),
 )
-"""All routes."""
+"""All routes of the interface; besides them there are the files of the page."""
+PAGE: Sequence[Entry] = tuple(Entry(path, "GET", page_files.serve, open_to_all=True) for path in page_files.PATHS)
+"""The page at `/` and what it loads."""
 
 
 class Server:
@@ -93,7 +95,7 @@ class Server:
                 access.endpoint(each.handler, open_to_all=each.open_to_all, documents=each.documents),
                 methods=[each.method],
             )
-            for each in ENTRIES
+            for each in (*PAGE, *ENTRIES)
         ]
         doors = [Middleware(Doors, hosts=(*hosts, *settings.hosts), cors=settings.cors)]
         if settings.cors:
