@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,11 @@ DENSE = Shape("dense", layers=6, width=1024, inner=8192, heads=16, vocabulary=64
 TINY = Shape("tiny", layers=2, width=64, inner=128, heads=4, vocabulary=40_000)
 
 
-def build_model(folder: Path, shape: Shape) -> None:
-    """Make the model in a folder unless it is there: int8, by NLLB's token convention, one shared embedding."""
+def build_model(folder: Path, shape: Shape, tokens: Sequence[str] = ()) -> None:
+    """Make the model in a folder unless it is there: int8, by NLLB's token convention, one shared embedding.
+
+    `tokens` is its vocabulary, as large as the shape's; without it words are made up.
+    """
     if (folder / "config.json").is_file():
         return
     shutil.rmtree(folder, ignore_errors=True)
@@ -45,9 +49,9 @@ def build_model(folder: Path, shape: Shape) -> None:
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     spec = _spec(shape)
-    tokens = [*SPECIALS, *(f"w{number}" for number in range(shape.words)), "ind_Latn", "eng_Latn"]
-    spec.register_source_vocabulary(tokens)
-    spec.register_target_vocabulary(tokens)
+    tokens = tokens or [*SPECIALS, *(f"w{number}" for number in range(shape.words)), "ind_Latn", "eng_Latn"]
+    spec.register_source_vocabulary(list(tokens))
+    spec.register_target_vocabulary(list(tokens))
     spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
     spec.config.decoder_start_token = "</s>"  # noqa: S105 - a token of a vocabulary
     spec.config.add_source_bos = spec.config.add_source_eos = False

@@ -4,7 +4,8 @@
 
 CORPUS holds an article a line. First `translator batch` translates them (without the translation memory), then the same
 articles are sent to a `translator serve` by a number of callers at once, each sending the next when it has an answer.
-Read the ratio of the throughputs: seconds are this machine's, now.
+Read the ratios of the throughputs and, on a machine that others use too, of the processor time; seconds are this
+machine's, now.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from queue import Empty, Queue
 from typing import Any
 
 import httpx
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 
 @dataclass(slots=True)
@@ -49,14 +50,23 @@ def read_rows(corpus: Path, count: int) -> list[dict[str, Any]]:
     return [{"title": row.get("title"), "text": row["text"]} for row in rows]
 
 
-def time_batch(rows: Sequence[dict[str, Any]], beam: int, folder: Path) -> float:
-    """Seconds that a batch takes for the articles, its start included."""
+def time_batch(rows: Sequence[dict[str, Any]], beam: int, folder: Path) -> tuple[float, float]:
+    """Seconds that a batch takes for the articles, its start included, by the clock and of the processor."""
     corpus = folder / "corpus.jsonl"
     corpus.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     line = [sys.executable, "-m", "translator", "batch", str(corpus), "-o", str(folder / "out"), "--beam", str(beam)]
-    began = time.perf_counter()
+    began, spent = time.perf_counter(), os.times()
     subprocess.run([*line, "--no-memory", "--to", "json", "-q"], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    now = os.times()
+    used = now.children_user + now.children_system - spent.children_user - spent.children_system
+    return time.perf_counter() - began, used
+
+
+def processor_seconds(process: subprocess.Popen[str]) -> float:
+    """Processor time that a server and its reading processes have taken."""
+    parent = psutil.Process(process.pid)
+    times = [each.cpu_times() for each in [parent, *parent.children(recursive=True)]]
+    return float(sum(each.user + each.system for each in times))
 
 
 def start(beam: int) -> tuple[subprocess.Popen[str], str]:
@@ -146,16 +156,17 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     rows = read_rows(options.corpus, options.requests)
     with tempfile.TemporaryDirectory() as folder:
-        batch = time_batch(rows, options.beam, Path(folder))
+        batch, batch_used = time_batch(rows, options.beam, Path(folder))
     process, address = start(options.beam)
     rounds, sizes = [], [memory(process)]
     for _ in range(options.rounds):
         rounds.append(send(address, rows, options.callers))
         sizes.append(memory(process))
+    used = processor_seconds(process)
     process.send_signal(signal.SIGTERM)
     code = process.wait(60)
     with tempfile.TemporaryDirectory() as folder:
-        again = time_batch(rows, options.beam, Path(folder))
+        again, again_used = time_batch(rows, options.beam, Path(folder))
     best = min(rounds, key=lambda each: each.took)
     figures = {
         "requests": len(rows),
@@ -165,6 +176,7 @@ def main(argv: list[str] | None = None) -> int:
         "batch_seconds": [round(batch, 2), round(again, 2)],
         "server_seconds": [round(each.took, 2) for each in rounds],
         "throughput_ratio": round(statistics.mean([batch, again]) / statistics.mean(each.took for each in rounds), 3),
+        "processor_ratio": round(statistics.mean([batch_used, again_used]) * len(rounds) / used, 3),
         "best_ratio": round(min(batch, again) / best.took, 3),
         "p50_seconds": round(statistics.median(best.seconds), 2),
         "p95_seconds": round(statistics.quantiles(best.seconds, n=20)[-1], 2),

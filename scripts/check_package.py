@@ -22,7 +22,7 @@ NEEDED = (
     "translator/lexicon/words.txt",
 )
 """Files that a wheel must hold."""
-STRANGE = re.compile(r"(?:^|/)(?:\.venv|\.ci|\.git|__pycache__|shared)(?:/|$)|\.pyc$")
+STRANGE = re.compile(r"(?:^|/)(?:\.venv|\.venv-docs|\.ci|\.git|__pycache__|shared)(?:/|$)|^site/|\.pyc$")
 _RELATIVE = re.compile(r"\]\((?!https?://|#)[^)]+\)")
 
 

@@ -13,7 +13,7 @@ from translator import recipe as recipe_module
 from translator.cli import options
 from translator.documents.columns import Columns
 from translator.errors import GlossaryError, UsageError
-from translator.output.render import Format
+from translator.output.render import Format, Layout
 from translator.recipe import Choices, Recipe
 from translator.summary.length import Length
 from translator.translation.corrections import Correction, Corrections
@@ -30,6 +30,7 @@ OTHER: dict[str, Any] = {
     "tm": Corrections.of([Correction("Harga beras naik.", "Rice prices rose.")]),
     "expand_acronyms": True,
     "bilingual": True,
+    "layout": Layout.fresh,
     "flags": False,
     "summaries_only": True,
     "beam": 1,
@@ -100,6 +101,7 @@ def test_a_summary_may_be_a_number_and_a_glossary_a_path(tmp_path: Path) -> None
         ("keep_boilerplate", "no", "True or False"),
         ("formats", [Format.md], "tuple"),
         ("formats", (), "tuple"),
+        ("layout", "same", "Layout"),
         ("beam", 0, "from 1"),
         ("beam", 2.0, "from 1"),
         ("colour", "red", "keep_boilerplate"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from translator.errors import TranslatorError as TranslatorError
     from translator.errors import UsageError as UsageError
     from translator.fidelity import check as check
+    from translator.many import Untranslated as Untranslated
     from translator.output.render import Format as Format
     from translator.recipe import Recipe as Recipe
     from translator.summary.length import Length as Length
@@ -65,6 +66,7 @@ _HOME_OF = {
     "Flag": "article",
     "Hypothesis": "translation.engine",
     "TranslatorError": "errors",
+    "Untranslated": "many",
     "UsageError": "errors",
     "InputError": "errors",
     "OutputError": "errors",
@@ -91,6 +93,7 @@ __all__ = [
     "Sentence",
     "Translator",
     "TranslatorError",
+    "Untranslated",
     "UsageError",
     "__version__",
     "check",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from importlib import import_module
 from typing import Any, Literal
 
 from translator.errors import InputNotText
@@ -100,6 +101,8 @@ class Paragraph:
     encloses it ("[]", "♪♪"). A table is its cells, each one a paragraph or several of the kind "cell" with `row` and
     `column` from 1 on; empty cells are left out, and the `level` of a cell that heads a column or a row is 1. A smaller
     row number than that of the cell before begins another table.
+
+    `place` is the number of the line that it came from in its document, from 1 on, 0 where that is not known.
     """
 
     sentences: tuple[Sentence, ...]
@@ -108,6 +111,7 @@ class Paragraph:
     marker: str = ""
     row: int = 0
     column: int = 0
+    place: int = field(default=0, compare=False)
 
     @property
     def source(self) -> str:
@@ -229,13 +233,30 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The Word document that an article came from, which can be given back in English.
+
+    `sha256` is that of the document (unpacked, where it came in gzip) and `lines` is the text of all its lines, on
+    which the `place` of a paragraph counts. `around` is what stands in it besides the article: heads and feet of pages,
+    notes, text boxes, and what was left out as not being the article. `data` is the document itself where it is no
+    file that can be read again.
+    """
+
+    sha256: str
+    lines: tuple[str, ...]
+    around: tuple[Paragraph, ...] = ()
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article on its way from Indonesian to English.
 
     `dateline` is the place-and-outlet opening cut from the first paragraph ("Jakarta, CNN Indonesia"); `origin`
     names the file it came from ("-" for standard input). `provenance` is None until it has been translated. `cues` are
     the subtitles that the text came from, in their order, empty for anything else. `summary_on` says what the summary
-    was chosen on, None as long as none was.
+    was chosen on, None as long as none was. `original` is the document that can be given back in English, None for
+    anything else.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -248,6 +269,7 @@ class Article:
     about: About = field(default_factory=About)
     cues: tuple[Cue, ...] = ()
     summary_on: Literal["source", "translation"] | None = None
+    original: Original | None = field(default=None, compare=False, repr=False)
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences of the body in document order, without the title."""
@@ -267,6 +289,12 @@ class Article:
     def doubtful(self) -> list[Sentence]:
         """The sentences with flags, the title first, then in document order."""
         return [s for s in [*([self.title] if self.title else []), *self.sentences()] if s.flags]
+
+    def _repr_html_(self) -> str:
+        """The Article as a notebook shows it: a small reader, English beside Indonesian."""
+        # A notebook asks the object itself; the room that knows pages stands above this one and is named, not imported.
+        shown: str = import_module("translator.output.notebook").to_notebook(self)
+        return shown
 
     def to_dict(self) -> dict[str, Any]:
         """The Article as plain values, as the JSON output holds it (docs/json.md describes the keys).
@@ -312,7 +340,7 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:
-        """The Article that `to_dict` gave these values of, in this version or an earlier one; without its cues.
+        """The Article that `to_dict` gave these values of, in this version or an earlier one; no cues, no original.
 
         Raises:
             InputNotText: they are of something else, or of a later version.

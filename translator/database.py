@@ -13,7 +13,7 @@ BUSY_SECONDS = 30.0
 _COMPANIONS = ("", "-wal", "-shm")
 
 
-def open_database(path: Path, schema: str, *, durable: bool) -> sqlite3.Connection:
+def open_database(path: Path, schema: str, *, durable: bool, alone: bool = False) -> sqlite3.Connection:
     """Open or create a database; statements commit by themselves unless they stand in a `transaction`.
 
     Args:
@@ -21,6 +21,8 @@ def open_database(path: Path, schema: str, *, durable: bool) -> sqlite3.Connecti
         schema: statements that create what is not there yet.
         durable: a commit is on the disk when it returns; otherwise a power loss may take the last commits back, but
             never damages the file.
+        alone: no other process uses it meanwhile; it does without the write-ahead log then, as it must on a network
+            drive.
 
     Raises:
         sqlite3.DatabaseError: the file is damaged or no database, or (its subclass OperationalError) it cannot be
@@ -28,7 +30,9 @@ def open_database(path: Path, schema: str, *, durable: bool) -> sqlite3.Connecti
     """
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if alone else 'WAL'}")
         connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.executescript(schema)
     except BaseException:

@@ -21,6 +21,7 @@ from translator.files import megabytes
 from translator.models.lock import LOCK_VARIABLE, Lock, lock_path, read_lock
 from translator.models.store import ModelState, abandoned, states
 from translator.paths import models_dir
+from translator.translation.devices import Cuda, find_cuda
 from translator.translation.threads import available_cores
 
 PACKAGES = ("ctranslate2", "sentencepiece", "numpy", "huggingface-hub", "typer", "rich", "platformdirs")
@@ -51,6 +52,7 @@ class Diagnosis:
     memory: int | None
     instruction_set: str
     compute_types: tuple[str, ...]
+    cuda: Cuda
     models_folder: Path
     free_disk: int
     lock: Path
@@ -69,6 +71,9 @@ def diagnose() -> Diagnosis:
     lock = _noting(problems, read_lock)
     found = _noting(problems, lambda: states(lock)) if lock is not None else None
     compute_types = _compute_types(problems)
+    cuda = find_cuda()
+    if cuda.cards and cuda.problem:
+        problems.append(Problem(f"The graphics card cannot be used: {cuda.problem}.", "", False))
     memory = total_memory()
     folder = models_dir()
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
@@ -86,6 +91,7 @@ def diagnose() -> Diagnosis:
         memory=memory,
         instruction_set=instruction_set(),
         compute_types=compute_types,
+        cuda=cuda,
         models_folder=folder,
         free_disk=shutil.disk_usage(existing).free,
         lock=lock_path(),

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from translator.article import Article, Flag, Provenance, Sentence
+from translator.article import Article, Flag, Paragraph, Provenance, Sentence
+from translator.documents.read import read_original
 from translator.documents.text import parse_text
 from translator.errors import InputEmpty
 from translator.facts.dates import day_of, mentions_of
@@ -21,6 +22,7 @@ from translator.indonesian.prepare import prepare
 from translator.indonesian.rewriting import rewrite
 from translator.output.page import Known
 from translator.output.render import Format, render
+from translator.placing import letters_of, uncovered
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
 from translator.translation.corrections import Correction
@@ -58,8 +60,27 @@ def prepare_article(article: Article | str, recipe: Recipe | None = None) -> Art
         if not article.strip():
             raise InputEmpty("The text is empty: there is nothing to translate.")
         article = parse_text(article)
-    prepared = prepare(article, keep_boilerplate=recipe.keep_boilerplate)
+    prepared = _prepared(article, recipe, keep_boilerplate=recipe.keep_boilerplate)
+    if prepared.original is None or not recipe.gives_back:
+        return replace(prepared, original=None)
+    return replace(prepared, original=replace(prepared.original, around=_around(prepared, recipe)))
+
+
+def _prepared(article: Article, recipe: Recipe, *, keep_boilerplate: bool) -> Article:
+    prepared = prepare(article, keep_boilerplate=keep_boilerplate)
     return rewrite(prepared) if recipe.normalize_source else prepared
+
+
+def _around(article: Article, recipe: Recipe) -> tuple[Paragraph, ...]:
+    """What stands in an article's document besides the article, prepared; its dateline is English as it is."""
+    lines = article.original.lines if article.original else ()
+    dateline = letters_of(article.dateline or "")
+    beside = tuple(
+        Paragraph((Sentence(text),), kind="caption", place=line)
+        for line, text in uncovered(lines, article)
+        if letters_of(text) != dateline
+    )
+    return _prepared(Article(beside), recipe, keep_boilerplate=True).paragraphs
 
 
 def translate_prepared(
@@ -90,6 +111,7 @@ def translate_prepared(
         only=is_chosen if recipe.summaries_only else None,
         progress=progress,
     )
+    translated = _with_around(translated, engine, recipe, progress)
     return [_summed_up(say_language(article), recipe) for article in translated]
 
 
@@ -168,6 +190,28 @@ def _summed_up(article: Article, recipe: Recipe) -> Article:
     return summarize_article(article, length=recipe.summary)
 
 
+def _with_around(
+    articles: Sequence[Article],
+    engine: TranslationEngine,
+    recipe: Recipe,
+    progress: Callable[[int], None] | None,
+) -> list[Article]:
+    """The articles with what stands around them in their documents translated too."""
+    beside = [Article(around) for around in map(_beside, articles)]
+    provenance = next((a.provenance for a in articles if a.provenance), Provenance("", "", recipe.beam, ""))
+    if not any(each.paragraphs for each in beside):
+        return list(articles)
+    done = translate_articles(beside, engine, provenance, glossary=recipe.glossary, progress=progress)
+    return [
+        replace(article, original=replace(article.original, around=each.paragraphs)) if article.original else article
+        for article, each in zip(articles, done, strict=True)
+    ]
+
+
+def _beside(article: Article) -> tuple[Paragraph, ...]:
+    return article.original.around if article.original else ()
+
+
 def say_language(article: Article) -> Article:
     """The translated article, its first sentence flagged where the whole is surely not Indonesian.
 
@@ -183,19 +227,29 @@ def say_language(article: Article) -> Article:
 
 def to_translate(articles: Sequence[Article], recipe: Recipe) -> int:
     """How many sentences of prepared articles `translate_prepared` will report as progress."""
-    return count_sentences(_chosen(articles, recipe), is_chosen if recipe.summaries_only else None)
+    only = is_chosen if recipe.summaries_only else None
+    beside = [Article(around) for around in map(_beside, articles)]
+    return count_sentences(_chosen(articles, recipe), only) + count_sentences(beside)
 
 
 def render_article(article: Article, format_: Format, recipe: Recipe) -> str | bytes:
     """A translated article in a format, as the recipe wants it shown.
 
     Raises:
+        InputError: the Word document that is to be given back has changed or cannot be read any more.
         OutputError: what writes the format is not installed.
         UsageError: subtitles of an article without times.
     """
-    body = not recipe.summaries_only
-    known = known_of(article) if format_ is Format.html else None
-    return render(article, format_, bilingual=recipe.bilingual, flags=recipe.flags, body=body, known=known)
+    same = format_ is Format.docx and article.original is not None and recipe.gives_back
+    return render(
+        article,
+        format_,
+        bilingual=recipe.bilingual,
+        flags=recipe.flags,
+        body=not recipe.summaries_only,
+        known=known_of(article) if format_ is Format.html else None,
+        original=read_original(article) if same else None,
+    )
 
 
 def known_of(article: Article) -> Known:

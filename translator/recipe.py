@@ -16,7 +16,7 @@ from translator.article import SCHEMA
 from translator.documents.columns import Columns
 from translator.documents.readers import reader_versions
 from translator.errors import UsageError
-from translator.output.render import Format
+from translator.output.render import Format, Layout
 from translator.summary.length import Length
 from translator.translation.corrections import Corrections
 from translator.translation.glossary import Glossary, read_glossary
@@ -45,6 +45,8 @@ class Recipe:
         tm: translations that people gave, which take the place of the model's where a sentence matches exactly.
         expand_acronyms: follow the first mention of an Indonesian acronym by its English name.
         bilingual: show each sentence's source above it, in text and Markdown.
+        layout: whether a Word document comes back as the same document in English, or as a fresh one with title,
+            summary and article. It is a fresh one in any case with `bilingual` or `summaries_only`.
         flags: mark doubtful sentences, in all formats but JSON, which always holds the flags.
         summaries_only: choose the summary on the source, and translate only its sentences and the title.
         beam: how many hypotheses are followed at a time; 4 is best, 1 is fastest.
@@ -60,9 +62,16 @@ class Recipe:
     tm: Corrections | None = None
     expand_acronyms: bool = False
     bilingual: bool = False
+    layout: Layout = Layout.same
     flags: bool = True
     summaries_only: bool = False
     beam: int = 4
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether a Word document is to come back as the same document."""
+        fresh = self.layout is Layout.fresh or self.bilingual or self.summaries_only
+        return Format.docx in self.formats and not fresh
 
     def key(self, model: str) -> str:
         """A hash that changes with anything that changes an output; `model` stands for the model and its settings.
@@ -100,6 +109,7 @@ class Choices(TypedDict, total=False):
     tm: Corrections | Path | None
     expand_acronyms: bool
     bilingual: bool
+    layout: Layout
     flags: bool
     summaries_only: bool
     beam: int
@@ -128,6 +138,8 @@ def _taken(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever a caller gi
     if name == "formats":
         sound = isinstance(value, tuple) and all(isinstance(each, Format) for each in value) and value
         return _require(bool(sound), name, value, "a tuple of Formats")
+    if name == "layout":
+        return _require(isinstance(value, Layout), name, value, "a Layout")
     if name == "columns":
         return _require(isinstance(value, Columns), name, value, 'Columns: Columns(text="isi")')
     if name == "beam":

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.batch.samples import text_of
-from translator.translation import engine as engine_module
 from translator.translation.batching import Job, make_batches, output_limit
 from translator.translation.engine import Engine, Options
+from translator.translation.threads import Budget
+from translator.translation.tokenizer import Tokenizer
 
 RUNAWAYS = [
     "Ha ha ha ha ha ha ha ha ha ha ha ha.",
@@ -27,16 +28,14 @@ def sentences() -> list[str]:
 
 
 @pytest.mark.parametrize("beam", [1, 4])
-def test_order_size_and_threads_change_nothing(
-    sentences: list[str], beam: int, compact: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_order_size_and_threads_change_nothing(sentences: list[str], beam: int, compact: Path) -> None:
     options = Options(beam=beam, hypotheses=beam)
     sentences = sentences[: 200 // beam]
     together = dict(zip(sentences, Engine.load(compact, beam=beam).translate(sentences, options=options), strict=True))
 
     shuffled = random.Random(5).sample(sentences, len(sentences))
-    monkeypatch.setattr(engine_module, "BATCH_TOKENS", 300)
-    apart = Engine.load(compact, threads=1, beam=beam).translate(shuffled, options=options)
+    small = Engine(compact, Tokenizer.load(compact), threads=1, options=Options(beam=beam), budget=Budget(0, 300))
+    apart = small.translate(shuffled, options=options)
     different = [s for s, h in zip(shuffled, apart, strict=True) if h.text != together[s].text]
     # Another processor may round a close call the other way; more than one is a dependence.
     assert len(different) <= 1

@@ -7,18 +7,19 @@ from threading import active_count
 import pytest
 
 from tests.batch.samples import text_of
+from translator import windows as windows_module
 from translator.api import Translator
 from translator.article import Article
-from translator.batch import flow as flow_module
 from translator.batch.flow import Flow
 from translator.batch.journal import Journal
 from translator.batch.standing import Standing
-from translator.batch.writing import Result, Writer
+from translator.batch.writing import Writer
 from translator.collection.folder import Source
 from translator.collection.reading import Event, Ready
 from translator.flow import prepare_article
 from translator.recipe import Recipe
 from translator.translation.pipeline import count_sentences, translate_articles
+from translator.windows import Result
 
 WINDOW = 24
 
@@ -58,8 +59,8 @@ def _translate(loaded: Translator) -> Callable[[Sequence[Article], Callable[[int
 def test_reading_never_runs_further_ahead_than_a_few_windows(
     writer: Counting, loaded: Translator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flow_module, "FIRST_WINDOW", WINDOW)
-    monkeypatch.setattr(flow_module, "LARGEST_WINDOW", WINDOW)
+    monkeypatch.setattr(windows_module, "FIRST_WINDOW", WINDOW)
+    monkeypatch.setattr(windows_module, "LARGEST_WINDOW", WINDOW)
     ahead: list[int] = []
 
     def events() -> Iterator[Event]:

@@ -25,6 +25,7 @@ from translator.output.render import Format, render
 from translator.recipe import Recipe
 from translator.summary.length import Length
 from translator.translation import engine as engine_module
+from translator.translation.devices import Device
 from translator.translation.glossary import Glossary, Term
 from translator.translation.memory import Memory
 from translator.translation.threads import Layout
@@ -151,9 +152,9 @@ def test_the_weights_are_read_once_however_small_the_first_window(
     read: list[Layout] = []
     load = engine_module._load
 
-    def counting(model: Path, layout: Layout) -> Any:
+    def counting(model: Path, layout: Layout, device: Device) -> Any:
         read.append(layout)
-        return load(model, layout)
+        return load(model, layout, device)
 
     monkeypatch.setattr(engine_module, "_load", counting)
     fresh = Translator.load(COMPACT, beam=1, threads=2)

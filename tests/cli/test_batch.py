@@ -68,6 +68,21 @@ def test_each_file_is_written_in_the_formats_that_suit_it(folder: Path, out: Pat
     assert report["counts"]["unchanged"] == 2
 
 
+def test_a_word_document_comes_back_as_the_same_document(folder: Path, out: Path) -> None:
+    docx = pytest.importorskip("docx", reason="needs the documents extra")
+    document = docx.Document()
+    document.add_paragraph("Harga beras di Surabaya naik 12 persen.", style="Intense Quote")
+    document.save(str(folder / "surat.docx"))
+    (folder / "berita.txt").write_text("Harga beras naik. Warga mengeluh.\n", encoding="utf-8")
+    styles = {}
+    for layout in ("same", "fresh"):
+        done = translator("batch", folder, "-o", out, "--to", "docx", "--layout", layout, *FAST)
+        assert done.returncode == 0, done.stderr
+        styles[layout] = [p.style.name for p in docx.Document(str(out / "surat.en.docx")).paragraphs]
+        assert (out / "berita.en.docx").is_file()
+    assert styles == {"same": ["Intense Quote"], "fresh": ["Quote"]}
+
+
 def test_what_suits_no_format_is_not_translated(folder: Path, out: Path) -> None:
     (folder / "berita.txt").write_text("Harga beras naik. Warga mengeluh.\n", encoding="utf-8")
     (folder / "satu.jsonl").write_text(corpus_lines(1)[0] + "\n", encoding="utf-8")

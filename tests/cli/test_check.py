@@ -63,6 +63,12 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     assert b"No such file" in result.stderr
 
 
+def test_a_web_address_is_told_from_a_file() -> None:
+    result = translator("check", "https://contoh.id/pasangan.tsv")
+    assert result.returncode == 1
+    assert b"opens no network" in result.stderr
+
+
 def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     file = tmp_path / "pairs.tsv"
     file.write_bytes(b"\xff\xfe\x00\x80\t\x81\n")

@@ -70,6 +70,15 @@ def test_options_that_mean_nothing_are_usage_errors(tmp_path: Path) -> None:
         assert done.stdout == b""
 
 
+def test_an_article_is_not_overwritten_by_the_page(tmp_path: Path) -> None:
+    folder = write_all(tmp_path / "berita")
+    for name in ("opini.md", "berita.html"):
+        (folder / name).write_text("<html><p>Harga beras naik sejak pekan lalu.</p></html>", encoding="utf-8")
+        done = translator("digest", folder, "-o", folder / name, "--model", "no-such-model")
+        assert done.returncode == 2
+        assert b"is one of the articles" in done.stderr
+
+
 def test_a_place_that_is_not_there_is_told_before_the_work(tmp_path: Path) -> None:
     folder = write_all(tmp_path / "berita")
     done = translator("digest", folder, "-o", tmp_path / "none" / "x.md", "--model", "no-such-model")

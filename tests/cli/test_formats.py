@@ -96,6 +96,34 @@ def test_a_word_document_in_and_out(tmp_path: Path) -> None:
     assert styles == ["Title", "Normal"]
 
 
+def test_a_word_document_comes_back_as_the_same_document(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="needs the documents extra")
+    document = docx.Document()
+    document.add_heading("Harga Beras Naik", 0)
+    paragraph = document.add_paragraph("Harga beras di ")
+    paragraph.add_run("Surabaya").bold = True
+    paragraph.add_run(" naik 12 persen sejak Senin. Warga mengeluh karena biaya hidup ikut naik.")
+    paragraph.add_run(" RAHASIA").font.hidden = True
+    document.sections[0].header.paragraphs[0].text = "Laporan Harian"
+    document.save(tmp_path / "berita.docx")
+    done = translator("translate", tmp_path / "berita.docx", "-o", tmp_path / "out.docx", "--beam", "1")
+    assert done.returncode == 0
+    back = docx.Document(str(tmp_path / "out.docx"))
+    assert [p.style.name for p in back.paragraphs] == ["Title", "Normal"]
+    assert [run.text for run in back.paragraphs[1].runs if run.bold] == ["Surabaya"]
+    assert "RAHASIA" not in back.paragraphs[1].text
+    assert "Report" in back.sections[0].header.paragraphs[0].text
+    said = done.stderr.decode()
+    assert "Left out 1 piece of text that is hidden." in said
+    assert "Summary, which is no part of the document:" in said
+    done = translator(
+        "translate", tmp_path / "berita.docx", "-o", tmp_path / "f.docx", "--beam", "1", "--layout", "fresh"
+    )
+    assert done.returncode == 0
+    assert "Summary" in [p.text for p in docx.Document(str(tmp_path / "f.docx")).paragraphs]
+    assert b"no part of the document" not in done.stderr
+
+
 def test_a_word_document_is_not_printed() -> None:
     done = translator("translate", PAGE, "--to", "docx")
     assert done.returncode == 2

@@ -212,6 +212,7 @@ DOCTOR_KEYS = [
     "memory",
     "instruction_set",
     "compute_types",
+    "cuda",
     "models_folder",
     "free_disk",
     "lock",
@@ -227,6 +228,7 @@ def test_doctor_says_what_this_machine_can_do(installed: Path) -> None:
     assert found["works"]
     assert found["cores"] >= 1
     assert found["compute_types"]
+    assert found["cuda"]["works"] or found["cuda"]["problem"]
     assert found["packages"]["ctranslate2"]
     assert {row["name"]: row["state"] for row in found["models"]}["tiny"] == "installed"
     assert [problem["remedy"] for problem in found["problems"]] == ["translator download nllb-600m"]

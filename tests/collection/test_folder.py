@@ -41,6 +41,14 @@ def test_hidden_files_and_the_output_are_never_read(folder: Path) -> None:
     assert _names(Walk(folder, folder / "out")) == ["a.txt", "outer/f.txt"]
 
 
+def test_what_other_batches_have_written_is_never_read(folder: Path) -> None:
+    _touch(
+        folder, "a.txt", "en/a.en.txt", "en/.translator/journal.sqlite", "b/c.txt", "b/en/c.en.md", "b/en/.translator/x"
+    )
+    assert _names(Walk(folder, folder / "en2")) == ["a.txt", "b/c.txt"]
+    assert _names(Walk(folder / "en", folder / "en2")) == ["a.en.txt"], "asked for by name"
+
+
 @pytest.mark.unix
 def test_the_output_is_known_through_a_link(folder: Path, tmp_path: Path) -> None:
     _touch(folder, "a.txt", "out/d.en.txt")

@@ -23,6 +23,8 @@ def read(*lines: str) -> Article:
     "noise",
     [
         "Tim detikcom - detikNews",
+        "Tim detikcom",
+        "Rini Astuti, Jurnalis",
         "Laporan Wartawan Warta Nusa, Rini Astuti",
         "Sumber gambar, Getty Images",
         "Reporter, Rini Astuti",

@@ -9,6 +9,7 @@ import pytest
 
 from translator.errors import ModelDamaged, UsageError
 from translator.translation import engine as engine_module
+from translator.translation.devices import Device
 from translator.translation.engine import Engine, Options, WithOptions
 from translator.translation.threads import Layout
 
@@ -167,9 +168,9 @@ def _count_loads(monkeypatch: pytest.MonkeyPatch) -> list[Layout]:
     read: list[Layout] = []
     load = engine_module._load
 
-    def counting(folder: Path, layout: Layout) -> Any:
+    def counting(folder: Path, layout: Layout, device: Device) -> Any:
         read.append(layout)
-        return load(folder, layout)
+        return load(folder, layout, device)
 
     monkeypatch.setattr(engine_module, "_load", counting)
     return read

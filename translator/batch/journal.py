@@ -7,7 +7,7 @@ know is never removed, and never taken for a finished output.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,15 @@ from typing import Literal
 
 from translator.article import TITLE, Article
 from translator.collection.corpus import Position
+from translator.collection.folder import OUTPUT_MARK
 from translator.collection.reading import Failure
 from translator.database import is_damage, open_database, set_aside, transaction
+from translator.mounts import network_drive
 
-FOLDER = ".translator"
+FOLDER = OUTPUT_MARK
 """The folder in OUT that holds the journal, the lock and unfinished corpora."""
-_FILE = "journal.sqlite"
+JOURNAL_FILE = "journal.sqlite"
+"""The journal's name in its folder."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sources (
@@ -100,13 +103,17 @@ class Journal:
         """Where a damaged journal went that this one replaces."""
 
     @classmethod
-    def open(cls, out: Path) -> Journal:
+    def open(cls, out: Path, path: Path | None = None) -> Journal:
         """Open or begin the journal of an output folder; a damaged one is set aside.
+
+        Args:
+            out: the output folder.
+            path: the journal's file, where it does not lie in OUT.
 
         Raises:
             OSError, sqlite3.Error: it can be neither opened nor replaced.
         """
-        path = journal_path(out)
+        path = path or journal_path(out)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return cls(_checked(path))
@@ -181,6 +188,16 @@ class Journal:
         self._db.executemany("INSERT INTO flags VALUES (?, ?, ?, ?, ?)", rows)
         return len(rows)
 
+    def add_flags(self, flags: Iterable[FlagRow]) -> None:
+        """Record flags beside those that are there."""
+        rows = [(flag.source, flag.line, flag.sentence, flag.kind, flag.reason) for flag in flags]
+        self._db.executemany("INSERT INTO flags VALUES (?, ?, ?, ?, ?)", rows)
+
+    def clear_lines(self, source: str, first: int, last: int) -> None:
+        """Forget the failures and flags of some lines of an input, before they are recorded anew."""
+        for table in ("failures", "flags"):
+            self._db.execute(f"DELETE FROM {table} WHERE source = ? AND line BETWEEN ? AND ?", (source, first, last))  # noqa: S608
+
     def clear(self, source: str) -> None:
         """Forget an input's failures and flags, before it is done anew."""
         self._db.execute("DELETE FROM failures WHERE source = ?", (source,))
@@ -230,11 +247,11 @@ class Journal:
 
 def journal_path(out: Path) -> Path:
     """The journal's file in an output folder."""
-    return out / FOLDER / _FILE
+    return out / FOLDER / JOURNAL_FILE
 
 
 def _checked(path: Path) -> sqlite3.Connection:
-    connection = open_database(path, _SCHEMA, durable=True)
+    connection = open_database(path, _SCHEMA, durable=True, alone=network_drive(path) is not None)
     try:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":

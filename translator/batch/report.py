@@ -95,20 +95,26 @@ class Report:
         }
 
 
-def write_reports(report: Report, journal: Journal, out: Path) -> None:
+def write_reports(report: Report, journal: Journal, out: Path, ending: str = "") -> None:
     """Write OUT/report.json and OUT/report.md, each whole or not at all.
+
+    Args:
+        report: what the journal does not hold.
+        journal: the failures and flags.
+        out: the folder.
+        ending: stands behind "report" in both names.
 
     Raises:
         OSError: the disk.
     """
-    with _written(out / "report.json") as file:
+    with _written(out / f"report{ending}.json") as file:
         lists = {
             "left_out": ({"source": name, "formats": list(formats)} for name, formats in left_out(report, journal)),
             "failures": (asdict(failure) for failure in journal.failures()),
             "flags": (_flag(row) for row in journal.flags()),
         }
         _write_json(file, report.head(), lists)
-    with _written(out / "report.md") as file:
+    with _written(out / f"report{ending}.md") as file:
         file.writelines(f"{line}\n" for line in _markdown(report, journal))
 
 

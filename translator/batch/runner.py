@@ -15,9 +15,10 @@ from typing import Any
 
 from translator.api import Translator
 from translator.article import Article, Provenance
-from translator.batch.flow import LARGEST_WINDOW, Flow, Progress
-from translator.batch.journal import Journal, journal_path
+from translator.batch.flow import Flow, Progress
+from translator.batch.journal import Journal
 from translator.batch.pages import write_pages_index
+from translator.batch.places import Places
 from translator.batch.report import Counts, Report, formats_left_out, write_reports
 from translator.batch.settings import Settings
 from translator.batch.standing import Standing
@@ -27,9 +28,11 @@ from translator.collection.folder import Source, Walk, check_places
 from translator.collection.reading import Event, Failure, Fatal, Reader, Ready, failure_of
 from translator.errors import OutputError, TranslatorError, UsageError
 from translator.flow import prepare_article, to_translate, translate_prepared
+from translator.mounts import network_drive
 from translator.output.render import Format, suited
 from translator.recipe import Recipe
 from translator.translation.memory import Memory, RememberingEngine, identity
+from translator.windows import LARGEST_WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Batch:
         self.out = out
         self.recipe = recipe or translator.recipe
         self.settings = settings or Settings()
+        self.places = Places(out, self.settings.state, self.settings.shard)
         self._translator = translator
         self._hooks = hooks or Hooks()
         engine, model = translator.engine, translator.model.sha256
@@ -110,7 +114,7 @@ class Batch:
         self._key = self.recipe.key(f"{identity(engine, model)} {options}")
         self._provenance: Provenance | None = None
         self._lock = Lock()
-        self._walk = Walk(folder, out, self.settings.include, self.settings.exclude, accept)
+        self._walk = Walk(folder, out, self.settings.include, self.settings.exclude, accept, shard=self.settings.shard)
 
     def plan(self) -> Plan:
         """What a run would do; nothing is written.
@@ -123,7 +127,7 @@ class Batch:
             journal = self._existing_journal(stack)
             if journal:
                 self._check_owner(journal)
-            standing = Standing(journal, self.out, self.recipe, self._key)
+            standing = Standing(journal, self.out, self.recipe, self._key, self.settings.shard)
             plan = Plan()
             for source in self._walk:
                 try:
@@ -148,12 +152,13 @@ class Batch:
             OutputError: another run is at work in OUT, the disk is full, OUT cannot be written.
             ModelError: the model does not load.
         """
-        with locked(self.out), self._journal() as journal:
+        with locked(self.out, self.places.folder), self._journal() as journal:
             with journal.transaction():
                 self._check_owner(journal)
                 journal.set_fact("folder", str(self.folder.resolve()))
+                journal.set_fact("out", str(self.out.resolve()))
                 journal.clear_file_failures()
-            if journal.fact("state") == "running":
+            if journal.fact("state") == "running" and self.settings.shard is None:
                 sweep(self.out)
             journal.set_fact("state", "running")
             try:
@@ -168,7 +173,7 @@ class Batch:
         self._hooks.survey(survey)
         if survey.corpora or survey.files > 1:
             self._translator.engine.expect(LARGEST_WINDOW)
-        standing = Standing(journal, self.out, self.recipe, self._key)
+        standing = Standing(journal, self.out, self.recipe, self._key, self.settings.shard)
         writer = Writer(self.out, journal, self.recipe, standing, self._hooks.told)
         reader = Reader(self._walk, partial(prepare_article, recipe=self.recipe), standing.choose, self.recipe.columns)
         flow = Flow(
@@ -185,8 +190,8 @@ class Batch:
             deleted, pruned = self._tidy(journal, prune=prune)
             seconds = time.monotonic() - began
             made = self._report(state, started, seconds, writer.tally, journal, deleted, pruned)
-            write_reports(made, journal, self.out)
-            if Format.html in self.recipe.formats:
+            write_reports(made, journal, self.out, self.places.ending)
+            if Format.html in self.recipe.formats and self.settings.shard is None:
                 write_pages_index(self.out, journal, title=self.folder.resolve().name)
             return made
 
@@ -278,6 +283,7 @@ class Batch:
             "tm_pairs": 0 if recipe.tm is None else len(recipe.tm),
             "expand_acronyms": recipe.expand_acronyms,
             "bilingual": recipe.bilingual,
+            "layout": recipe.layout.value,
             "flags": recipe.flags,
             "summaries_only": recipe.summaries_only,
             "include": list(settings.include),
@@ -285,10 +291,14 @@ class Batch:
             "limit": settings.limit,
             "fail_fast": settings.fail_fast,
             "prune": settings.prune,
+            "shard": settings.shard.label if settings.shard else None,
         }
 
     def _check_owner(self, journal: Journal) -> None:
-        """OUT belongs to one folder; one that has moved away takes its outputs along."""
+        """OUT belongs to one folder, one that has moved away takes its outputs along; and a journal to one OUT."""
+        place = journal.fact("out")
+        if self.settings.state and place and place != str(self.out.resolve()) and os.path.lexists(place):
+            raise UsageError(f"{self.settings.state} holds the journal of {place}.", "Name another with --state.")
         owner = journal.fact("folder")
         if owner and owner != str(self.folder.resolve()) and os.path.lexists(owner):
             raise UsageError(f"{self.out} holds the translations of {owner}.", "Name another folder with -o.")
@@ -311,11 +321,17 @@ class Batch:
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
         try:
-            journal = Journal.open(self.out)
+            journal = Journal.open(self.out, self.places.journal)
         except sqlite3.Error as error:
             raise journal_error(error, self.out) from error
         except OSError as error:
             raise OutputError(f"{self.out} cannot be written: {error.strerror or error}.") from error
+        drive = network_drive(self.places.journal)
+        if drive:
+            self._hooks.warn(
+                f"The journal {self.places.journal} lies on a network drive ({drive}); it works there without its log, "
+                "for one run at a time. A disk of this machine is safer: --state FOLDER"
+            )
         if journal.aside:
             self._hooks.warn(f"The journal was damaged; it is now {journal.aside}. Everything is done anew.")
         try:
@@ -326,4 +342,4 @@ class Batch:
             journal.close()
 
     def _existing_journal(self, stack: ExitStack) -> Journal | None:
-        return stack.enter_context(self._journal()) if journal_path(self.out).is_file() else None
+        return stack.enter_context(self._journal()) if self.places.journal.is_file() else None

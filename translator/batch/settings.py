@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from translator.collection.shard import Shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Settings:
         limit: articles translated at most; None means all.
         fail_fast: stop at the first failure.
         prune: remove the outputs of inputs that are no longer there.
+        state: where journal and lock lie, apart from the outputs; None is with them.
+        shard: the share of the folder that is translated; a share of a corpus is written under a name of its own.
     """
 
     include: tuple[str, ...] = ()
@@ -22,3 +27,5 @@ class Settings:
     limit: int | None = None
     fail_fast: bool = False
     prune: bool = False
+    state: Path | None = None
+    shard: Shard | None = None

@@ -13,6 +13,7 @@ from translator.collection.corpus import Position, hash_file, is_prefix
 from translator.collection.folder import Source
 from translator.collection.kinds import Kind, kind_of, output_suffix
 from translator.collection.reading import Fatal, Skipped, reading
+from translator.collection.shard import Shard
 from translator.output.render import PAIRS, Format, is_timed, suited
 from translator.recipe import Recipe
 
@@ -40,13 +41,17 @@ class Standing:
         out: the folder of the outputs.
         recipe: what they are written as.
         key: the recipe's key with this model.
+        shard: the share that is translated, where it is not all.
     """
 
-    def __init__(self, journal: Journal | None, out: Path, recipe: Recipe, key: str) -> None:
+    def __init__(
+        self, journal: Journal | None, out: Path, recipe: Recipe, key: str, shard: Shard | None = None
+    ) -> None:
         self._journal = journal
         self._out = out
         self._recipe = recipe
         self._key = key
+        self._share = f".{shard.label}" if shard else ""
 
     def choose(self, source: Source) -> Position | Skipped:
         """What becomes of an input: passed over, or read from a position on.
@@ -97,14 +102,14 @@ class Standing:
             pairs = [format_.suffix for format_ in self._recipe.formats if format_ in PAIRS]
             names = [own, *(f".pairs{suffix}" if suffix == own else suffix for suffix in pairs)]
             pages = self.pages(source)
-            return (*(source.stem + name for name in names), *((pages,) if pages else ()))
+            return (*(source.stem + self._share + name for name in names), *((pages,) if pages else ()))
         formats = suited(article, self._recipe.formats) if article else self._recipe.formats
         return tuple(source.stem + format_.suffix for format_ in formats)
 
     def pages(self, source: Source) -> str | None:
         """The folder below OUT for pages of a corpus's rows, with a "/" at its end; None where none are wanted."""
         wanted = self._recipe.pages and source.is_corpus and not PAIRS.issuperset(self._recipe.formats)
-        return f"{source.stem}/" if wanted else None
+        return f"{source.stem}{self._share}/" if wanted else None
 
     def _is_whole(self, source: Source, recorded: list[str]) -> bool:
         """Whether an input was written to all that it is to be written to, or to all but subtitles, having no times."""
@@ -119,7 +124,7 @@ class Standing:
     def begun(self, source: Source, position: Position) -> Unfinished:
         """The state of a corpus that is read from a position on, as `choose` gave it."""
         state = self._journal.unfinished(source.name) if self._journal and position.line else None
-        return state or Unfinished(self._key, Position(), _part_name(source), 0, 0, 0)
+        return state or Unfinished(self._key, Position(), self._part_name(source), 0, 0, 0)
 
     def _resumable(self, source: Source) -> Unfinished:
         """The state to go on from: the journal's if the corpus and the part file still agree with it."""
@@ -134,10 +139,9 @@ class Standing:
                 return state
         return self.begun(source, Position())
 
+    def _part_name(self, source: Source) -> str:
+        return f"{hashlib.sha256(source.name.encode()).hexdigest()[:24]}{self._share}.part"
+
 
 def _is_there(out: Path, path: str) -> bool:
     return (out / path).is_dir() if path.endswith("/") else (out / path).is_file()
-
-
-def _part_name(source: Source) -> str:
-    return f"{hashlib.sha256(source.name.encode()).hexdigest()[:24]}.part"

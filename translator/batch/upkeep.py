@@ -18,17 +18,23 @@ _PAGE_SUFFIXES = frozenset(format_.suffix for format_ in Format)
 
 
 @contextmanager
-def locked(out: Path) -> Iterator[None]:
+def locked(out: Path, folder: Path | None = None) -> Iterator[None]:
     """Keep every other run out of an output folder; the lock ends with the process, however that ends.
+
+    Args:
+        out: the output folder.
+        folder: where the lock lies; None is a folder in OUT.
 
     Raises:
         OutputError: another run is at work there, or the folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
+    folder = folder or out / FOLDER
     try:
         (out / FOLDER).mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / FOLDER / "lock")
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "lock")
         lock.acquire(timeout=0)
     except Timeout:
         raise OutputError(
@@ -36,7 +42,7 @@ def locked(out: Path) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise OutputError(
-            f"{out} cannot be written: {error.strerror or error}.", "Choose another place with -o."
+            f"{folder} cannot be written: {error.strerror or error}.", "Choose another place with -o."
         ) from error
     try:
         yield

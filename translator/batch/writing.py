@@ -28,9 +28,7 @@ from translator.files import is_full, replacing, sync, write_file
 from translator.flow import render_article
 from translator.output.render import PAIRS, format_of, suited
 from translator.recipe import Recipe
-
-Result = Article | Exception
-"""What became of a `Ready`: its translation, or why there is none."""
+from translator.windows import Result
 
 
 @dataclass(slots=True)

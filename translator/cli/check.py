@@ -31,8 +31,10 @@ def check_pairs(
 
     Lines that are no pair are passed over and counted; the exit code is 1 then.
     """
+    from translator.documents.read import refuse_address
     from translator.fidelity import check
 
+    refuse_address(file)
     kinds: Counter[str] = Counter()
     lines = doubtful = 0
     bad: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _HOW = {
     Format.json: "see their flags",
     Format.html: "underlined with the reasons",
-    Format.docx: "underlined with the reasons in comments",
+    Format.docx: "with the reasons in comments",
     Format.srt: "which subtitles cannot show",
     Format.vtt: "which subtitles cannot show",
     Format.tmx: "with the reasons in notes",
@@ -27,6 +28,10 @@ _HOW = {
     Format.parquet: "see their flags",
 }
 """How each format shows that a sentence is doubtful."""
+
+
+_LEFT_OUT = {"hidden": "hidden", "struck-out": "struck out"}
+"""Rules by which text is left out for how it looks, and what it is."""
 
 
 def target_of(file: str, output: Path | None, format_: Format) -> Path | None:
@@ -84,6 +89,8 @@ def deliver_article(console: Console, article: Article, format_: Format, recipe:
 
     deliver(console, render_article(article, format_, recipe), target)
     tell(console, article, format_)
+    if article.original and format_ is Format.docx:
+        tell_given_back(console, article)
 
 
 def deliver(console: Console, rendered: str | bytes, target: Path | None) -> None:
@@ -104,10 +111,7 @@ def tell(console: Console, article: Article, format_: Format) -> None:
     other = language_of_article(article)
     if other is not None:
         console.warn(f"this looks like {other.name}, not Indonesian; the program knows Indonesian only.")
-    count = len(article.dropped)
-    if count:
-        what = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"
-        console.note(f"Left out {what} not the article (--keep-boilerplate keeps them).")
+    _tell_left_out(console, article, given_back=format_ is Format.docx and article.original is not None)
     recalled = sum(s.memory is not None for s in (article.title, *article.sentences()) if s)
     if recalled:
         console.note(f"Sentences taken from translations by people: {recalled}.")
@@ -116,3 +120,28 @@ def tell(console: Console, article: Article, format_: Format) -> None:
         translated = [s for s in (article.title, *article.sentences()) if s and s.translation is not None]
         how = _HOW.get(format_, "marked [?] with the reasons at the end")
         console.note(f"{doubtful} of {len(translated)} sentences are doubtful, {how}.")
+
+
+def tell_given_back(console: Console, article: Article) -> None:
+    """Tell what the same document has no place for: the summary, and doubts where Word takes no comments."""
+    around = article.original.around if article.original else ()
+    doubtful = sum(bool(sentence.flags) for paragraph in around for sentence in paragraph.sentences)
+    if doubtful:
+        what = "1 more sentence is" if doubtful == 1 else f"{doubtful} more sentences are"
+        console.note(f"{what} doubtful in what stands around the article: heads and feet, notes, text boxes.")
+    summary = article.summary()
+    if summary:
+        console.note("Summary, which is no part of the document:")
+        for sentence in summary:
+            console.note(f"  * {sentence.text}")
+
+
+def _tell_left_out(console: Console, article: Article, *, given_back: bool) -> None:
+    """Tell how much was left out, and why; a document that is given back lacks nothing but its hidden text."""
+    counts = Counter(_LEFT_OUT.get(piece.rule, "") for piece in article.dropped)
+    for what in ("hidden", "struck out", ""):
+        count = counts[what]
+        if not count or (given_back and what != "hidden"):
+            continue
+        pieces = "1 piece of text that is" if count == 1 else f"{count} pieces of text that are"
+        console.note(f"Left out {pieces} {what or 'not the article (--keep-boilerplate keeps them)'}.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from translator.digest.story import Digest, Sort
     from translator.recipe import Recipe
 
+_TOP = 4096
+"""Bytes of a page that tell what it is."""
 _FORMATS = (Format.md, Format.html, Format.json)
 
 
@@ -101,6 +103,8 @@ def _sort(name: str) -> Sort:
 
 def _check_output(folder: Path, output: Path | None) -> None:
     """A page needs a folder to lie in, and must not take the place of what it is made from."""
+    from translator.documents.read import SUFFIXES
+
     if output is None or str(output) == "-":
         return
     require_folder(output)
@@ -110,6 +114,15 @@ def _check_output(folder: Path, output: Path | None) -> None:
         raise UsageError(f"{output} is a folder, not a file.", "Give the name of a file.")
     if folder.is_file() and output.samefile(folder):
         raise UsageError(f"{output} is the corpus itself, it would be overwritten.", "Choose another name with -o.")
+    if _skipped(folder, output) and output.suffix.lower() in SUFFIXES and not _is_digest(output):
+        raise UsageError(f"{output} is one of the articles, it would be overwritten.", "Choose another name with -o.")
+
+
+def _is_digest(page: Path) -> bool:
+    """Whether a file is a page from an earlier run, and no article."""
+    with page.open("rb") as file:
+        top = file.read(_TOP).lstrip()
+    return not top or top.startswith(b"# Digest") or b'<meta name="generator" content="translator">' in top
 
 
 def _skipped(folder: Path, output: Path | None) -> str:

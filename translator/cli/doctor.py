@@ -15,6 +15,7 @@ from translator.paths import configuration_path
 
 if TYPE_CHECKING:
     from translator.diagnosis import Diagnosis, Problem
+    from translator.translation.devices import Cuda
 
 
 @options.takes(console=options.json_console)
@@ -73,6 +74,11 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
         "memory": found.memory,
         "instruction_set": found.instruction_set,
         "compute_types": list(found.compute_types),
+        "cuda": {
+            "works": found.cuda.works,
+            "cards": [sorted(types) for types in found.cuda.cards],
+            "problem": found.cuda.problem,
+        },
         "models_folder": str(found.models_folder),
         "free_disk": found.free_disk,
         "lock": str(found.lock),
@@ -93,6 +99,13 @@ def _as_data(found: Diagnosis) -> dict[str, Any]:
     }
 
 
+def _cards(cuda: Cuda) -> str:
+    if not cuda.cards:
+        return f"none ({cuda.problem})"
+    count = f"{len(cuda.cards)}, " if len(cuda.cards) > 1 else ""
+    return f"{count}not usable" if cuda.problem else count + ", ".join(sorted(frozenset.intersection(*cuda.cards)))
+
+
 def _as_text(found: Diagnosis, configured: Configuration) -> str:
     from translator.files import megabytes
 
@@ -102,12 +115,13 @@ def _as_text(found: Diagnosis, configured: Configuration) -> str:
         "System": found.system,
         "Processor": f"{found.cores} cores, {found.instruction_set}",
         "Computes with": ", ".join(found.compute_types) or "nothing",
+        "Graphics cards": _cards(found.cuda),
         "Memory": memory,
         "Free disk": megabytes(found.free_disk),
         "Models folder": str(found.models_folder),
         "Model list": str(found.lock),
     }
-    lines = [f"{name + ':':<15}{value}" for name, value in facts.items()]
+    lines = [f"{name + ':':<16}{value}" for name, value in facts.items()]
     lines += ["", "Packages"]
     lines += [f"  {name:<18}{version or 'missing'}" for name, version in found.packages.items()]
     lines += ["", "Models"]

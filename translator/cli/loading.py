@@ -27,7 +27,13 @@ def load_translator(console: Console, engine: EngineChoice, recipe: Recipe) -> T
     from translator.api import Translator
 
     translator = Translator.load(
-        engine.model, threads=engine.threads, beam=recipe.beam, memory_limit=engine.memory_limit
+        engine.model,
+        threads=engine.threads,
+        beam=recipe.beam,
+        memory_limit=engine.memory_limit,
+        device=engine.device,
+        device_index=engine.device_index,
+        compute_type=engine.compute_type,
     )
     notice = model_notice(translator.model)
     if notice:
@@ -36,14 +42,27 @@ def load_translator(console: Console, engine: EngineChoice, recipe: Recipe) -> T
 
 
 @contextmanager
-def opened_memory(console: Console, *, wanted: bool) -> Iterator[Memory | None]:
-    """The translation memory of all runs of one user, open while the block runs; None where it is not wanted."""
+def opened_memory(console: Console, *, wanted: bool, folder: Path | None = None) -> Iterator[Memory | None]:
+    """The translation memory, open while the block runs; None where it is not wanted or would lie on a network drive.
+
+    It is that of all runs of one user, or, where a folder is given, one in there.
+    """
     if not wanted:
         yield None
         return
-    from translator.translation.memory import Memory, memory_path
+    from translator.mounts import network_drive
+    from translator.translation.memory import FILE, Memory, memory_path
 
-    with Memory(memory_path(), warn=console.warn) as memory:
+    path = folder / FILE if folder else memory_path()
+    drive = network_drive(path)
+    if drive:
+        console.warn(
+            f"the translation memory {path} would lie on a network drive ({drive}) and is not used; "
+            "TRANSLATOR_HOME or, in a batch, --state FOLDER puts it on a disk of this machine"
+        )
+        yield None
+        return
+    with Memory(path, warn=console.warn) as memory:
         yield memory
 
 

@@ -24,7 +24,7 @@ import typer
 from translator.cli import completers
 from translator.cli.console import Console
 from translator.errors import UsageError, did_you_mean
-from translator.output.render import Format
+from translator.output.render import Format, Layout
 
 if TYPE_CHECKING:
     from translator.recipe import Recipe
@@ -60,11 +60,17 @@ UseMemory = Annotated[bool, typer.Option("--memory/--no-memory", help="Never tra
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """Which model, and what of the machine it may take; nothing of it but the model changes an output."""
+    """Which model, what of the machine it may take, and where it is computed.
+
+    Of this the model and what it is computed with change outputs; their key holds both.
+    """
 
     model: str | None
-    threads: int
-    memory_limit: int | None
+    threads: int = 0
+    memory_limit: int | None = None
+    device: str = "auto"
+    device_index: tuple[int, ...] = ()
+    compute_type: str | None = None
 
 
 def _bytes(text: str) -> int:
@@ -92,9 +98,30 @@ def engine(
         int | None,
         typer.Option("--memory-limit", metavar="SIZE", parser=_bytes, help="Stay within this much memory: 1.5GB."),
     ] = None,
+    device: Annotated[
+        str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where to compute; auto: graphics cards that work.")
+    ] = "auto",
+    device_index: Annotated[
+        str | None, typer.Option("--device-index", metavar="0,1", help="Which graphics cards; all if left out.")
+    ] = None,
+    compute_type: Annotated[
+        str | None, typer.Option("--compute-type", metavar="TYPE", help="int8, float32, int8_float16 and others.")
+    ] = None,
 ) -> EngineChoice:
     """Make the choice of a model."""
-    return EngineChoice(model, threads, memory_limit)
+    return EngineChoice(model, threads, memory_limit, device, _indices(device_index), compute_type)
+
+
+def _indices(text: str | None) -> tuple[int, ...]:
+    """The cards named in "0,1".
+
+    Raises:
+        UsageError: something in it is no number.
+    """
+    names = [name.strip() for name in (text or "").split(",") if name.strip()]
+    if not all(name.isascii() and name.isdigit() for name in names):
+        raise UsageError(f"--device-index {text} names no graphics cards.", "Give their numbers: --device-index 0,1")
+    return tuple(map(int, names))
 
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but warnings and errors.")]
@@ -192,6 +219,13 @@ _RECIPE_OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[bool, typer.Option("--bilingual/--no-bilingual", "-b", help="Show each sentence's source above it.")],
         False,
     ),
+    "layout": (
+        Annotated[
+            Layout,
+            typer.Option("--layout", help="Give a .docx back as the same document, or write a fresh one."),
+        ],
+        Layout.same,
+    ),
     "flags": (Annotated[bool, typer.Option("--flags/--no-flags", help="Mark doubtful sentences and say why.")], True),
     "summaries_only": (
         Annotated[
@@ -239,6 +273,7 @@ RECIPE_FIELDS: dict[str, tuple[str, ...]] = {
     "tm": ("tm",),
     "expand_acronyms": ("expand_acronyms",),
     "bilingual": ("bilingual",),
+    "layout": ("layout",),
     "flags": ("flags",),
     "summaries_only": ("summaries_only",),
     "beam": ("beam",),

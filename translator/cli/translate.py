@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe("summary", "bilingual", "flags", *options.TEXT),
+    recipe=options.recipe("summary", "bilingual", "layout", "flags", *options.TEXT),
     engine=options.engine,
     console=options.console,
 )
@@ -38,6 +38,7 @@ def translate(
         return
     chosen = format_for(to, output)
     target = target_of(file, output, chosen)
+    recipe = recipe.with_choices(formats=(chosen,))
     article = read_article(file)
     require_writable(chosen, article)
     translator = load_translator(console, engine, recipe)

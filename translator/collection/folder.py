@@ -1,7 +1,7 @@
 """The folder of a batch: which files are read, in which order, and where their outputs go.
 
 The tree is mirrored: `a/berita.txt` becomes `a/berita.en.txt` under OUT. Never read are hidden files and folders, OUT
-itself, what the patterns leave out, and anything that is no regular file.
+itself and what other batches have written, what the patterns leave out, and anything that is no regular file.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from translator.collection.kinds import CORPUS_SUFFIXES, holds_articles, is_corpus
+from translator.collection.shard import Shard
 from translator.collection.streams import packing_of
 from translator.documents.read import SUFFIXES, article_suffix
 from translator.errors import InputNotFound, UsageError
 from translator.portable_names import portable_name, same_on_disk
 
+OUTPUT_MARK = ".translator"
+"""The folder by which a folder of outputs is known: a batch keeps its journal there."""
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FRAMES = "frames of saved pages"
 """How the pages in the folder beside a saved page are counted among those that were passed over."""
@@ -59,6 +62,7 @@ class Walk:
         exclude: glob patterns of files and folders that are not read.
         accept: which of the files that are left to hand out; None hands out all.
         on_error: told the name of a folder that cannot be listed, and why.
+        shard: read only this share of the files; of corpora the reader takes its share of the lines.
 
     A pattern is matched with the path below the folder ("2024/*.txt"; * also matches "/"), with the name alone
     ("*.txt") and with every folder on the way ("2024"). `ignored` counts by ending what was passed over in the last
@@ -73,6 +77,7 @@ class Walk:
     exclude: Sequence[str] = ()
     accept: Callable[[Source], bool] | None = None
     on_error: Callable[[str, str], None] | None = None
+    shard: Shard | None = None
     ignored: dict[str, int] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Source]:
@@ -99,6 +104,8 @@ class Walk:
             path = folder / name
             key = _identity(path)
             if key in seen or self._leads_back(path) or _matches(prefix + name, self.exclude):
+                continue
+            if (path / OUTPUT_MARK).is_dir():
                 continue
             if name in belonging:
                 self._pass_over(path)
@@ -127,6 +134,8 @@ class Walk:
             if self.include and not _matches(prefix + name, self.include):
                 continue
             if _matches(prefix + name, self.exclude):
+                continue
+            if self.shard and not is_corpus(name) and not self.shard.has(prefix + name):
                 continue
             size, mtime = _look(folder / name)
             source = Source(folder / name, prefix + name, out + stems[name], size, mtime)

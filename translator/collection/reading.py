@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from translator.article import Article
-from translator.collection.corpus import Position, hash_file, read_corpus
+from translator.collection.corpus import Position, Record, hash_file, read_corpus
 from translator.collection.folder import Source, Walk
 from translator.documents.columns import Columns
 from translator.documents.read import read_article
@@ -153,17 +153,21 @@ class Reader:
         yield Begun(source, position)
         while record is not None:
             position = record.end
-            try:
-                if record.error or record.article is None:
-                    raise record.error or AssertionError
-                article = self._prepare(record.article)
-                yield Ready(source, article, position=position, id=record.id, line=record.line)
-            except Exception as error:
-                yield Failed(failure_of(error, source.name, record.line), position)
+            if self._walk.shard is None or self._walk.shard.has_line(record.line):
+                yield self._row(source, record)
             record = reading(source, lambda: next(records, None))
         whole = position.offset == source.size
         sha256 = position.sha256 if whole else reading(source, lambda: hash_file(source.path))
         yield Ended(source, sha256)
+
+    def _row(self, source: Source, record: Record) -> Event:
+        try:
+            if record.error or record.article is None:
+                raise record.error or AssertionError
+            article = self._prepare(record.article)
+            return Ready(source, article, position=record.end, id=record.id, line=record.line)
+        except Exception as error:
+            return Failed(failure_of(error, source.name, record.line), record.end)
 
 
 def reading(source: Source, action: Callable[[], _T]) -> _T:

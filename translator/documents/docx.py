@@ -6,11 +6,13 @@ out and tables of contents are left out and stand in `dropped`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from translator.article import Article, Dropped, Paragraph, ParagraphKind, Sentence
+from translator.article import Article, Dropped, Original, Paragraph, ParagraphKind, Sentence
 from translator.distribution import install_command
 from translator.documents.compressed import read_member
 from translator.documents.docx_notes import note_paragraphs
@@ -19,16 +21,15 @@ from translator.documents.headline import with_title
 from translator.documents.numbering import counted
 from translator.documents.raised import CUT_MARK, lower_text, raise_text, settle, unmarked
 from translator.errors import InputEmpty, InputNotText
+from translator.wordml.names import XmlElement, property_of, style_of
+from translator.wordml.parts import lines_of, note_places, places, shown_in, stories
+from translator.wordml.shown import Shown, is_in_body
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _KIND = "a Word document (.docx)"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOT_READ = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _MC_FALLBACK}
-_TEXT_NODES = tuple(f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
-_STRIKES = ("strike", "dstrike")
 _CAPTIONS = frozenset({"caption", "illustration", "table", "figure", "drawing"})
 """Names of the styles of captions: Word's, and those of LibreOffice for each kind of object."""
 _HEADING = re.compile(r"(?:heading|judul)\s*([1-9])", re.I)
@@ -63,7 +64,8 @@ def parse_docx(data: bytes, archive: ZipFile, name: str, *, origin: str = "") ->
     try:
         document = docx.Document(BytesIO(data))
         reader = _Reader(document)
-        paragraphs = [*reader.paragraphs(), *note_paragraphs(document)]
+        found = places(stories(archive), shown_in(archive))
+        paragraphs = [*reader.paragraphs(), *note_paragraphs(document, note_places(found))]
     except Exception as error:  # python-docx and lxml raise whatever a broken file leads to
         raise InputNotText(
             f"{name} is a Word document (.docx) that is damaged: it cannot be read.",
@@ -71,7 +73,8 @@ def parse_docx(data: bytes, archive: ZipFile, name: str, *, origin: str = "") ->
         ) from error
     if not paragraphs:
         raise InputEmpty(f"{name} is a Word document without text.", "Give a file with an article in it.")
-    return with_title(paragraphs, origin=origin, dropped=reader.dropped)
+    original = Original(hashlib.sha256(data).hexdigest(), lines_of(found), data=data if origin in {"", "-"} else None)
+    return replace(with_title(paragraphs, origin=origin, dropped=reader.dropped), original=original)
 
 
 def _check(archive: ZipFile, name: str) -> None:
@@ -96,54 +99,52 @@ class _Reader:
         self._counters: dict[tuple[str, str], int] = {}
         self._formats = _number_formats(document)
         self._styles = _style_names(document)
-        self._hidden = _styles_with(document, "vanish")
-        self._struck = _styles_with(document, "strike") | _styles_with(document, "dstrike")
+        self._shown = Shown.by(document.styles.element)
+        self._number = 1
         self.dropped: list[Dropped] = []
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in document order, the cells of tables among them."""
-        places = cell_places(self._body)
+        cells = cell_places(self._body)
         for element in self._body.iter(f"{_W}p"):
-            if any(above.tag in _NOT_READ for above in element.iterancestors()):
+            if not is_in_body(element):
                 continue
-            cell = next((above for above in element.iterancestors(f"{_W}tc") if above in places), None)
+            lines = self._lines(element)
+            cell = next((above for above in element.iterancestors(f"{_W}tc") if above in cells), None)
             if cell is None:
-                yield from self._paragraph(element)
+                yield from self._paragraph(element, lines)
                 continue
-            row, column, level = places[cell]
-            for line in self._lines(element):
-                yield Paragraph((Sentence(line),), kind="cell", level=level, row=row, column=column)
+            row, column, level = cells[cell]
+            for place, line in lines:
+                yield Paragraph((Sentence(line),), kind="cell", level=level, row=row, column=column, place=place)
 
-    def _paragraph(self, element: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - lxml has no types of its own
-        style = self._styles.get(_style(element), _style(element))
+    def _paragraph(self, element: XmlElement, lines: list[tuple[int, str]]) -> Iterator[Paragraph]:
+        style = self._styles.get(style_of(element), style_of(element))
         kind, level = _kind(style, element)
-        lines = self._lines(element)
         if _CONTENTS.fullmatch(style.lower()):
-            self.dropped += [Dropped(line, "contents") for line in lines]
+            self.dropped += [Dropped(line, "contents") for _, line in lines]
             return
         # A paragraph of which nothing is shown does not count in its list.
         marker = _marker(element, style, self._counters, self._formats) if kind == "list" and lines else ""
-        for line in lines:
+        for place, line in lines:
             typed = _TYPED_MARKER.match(line) if kind == "list" else None
             if typed:
                 # A list whose numbers were typed, not counted by the word processor.
                 marker, line = typed[1], line[typed.end() :]
-            yield Paragraph((Sentence(line),), kind=kind, level=level, marker=marker)
+            yield Paragraph((Sentence(line),), kind=kind, level=level, marker=marker, place=place)
 
-    def _lines(self, paragraph: Any) -> list[str]:  # noqa: ANN401
-        """The text as it reads with all tracked changes accepted; a line break in a paragraph begins a new line."""
+    def _lines(self, paragraph: XmlElement) -> list[tuple[int, str]]:
+        """The text with its lines' numbers, as it reads with all tracked changes accepted; a break begins a line."""
         parts: list[str] = []
         left_out: dict[str, str] = {}
-        for node in paragraph.iter(*_TEXT_NODES):
-            if not _is_read(node, paragraph):
-                continue
-            text = _text(node)
-            run = node.getparent()
-            rule = self._rule(run, paragraph)
+        first = self._number
+        self._number += 1
+        for node, text, rule in self._shown.text_nodes(paragraph):
             if rule:
                 left_out[rule] = left_out.get(rule, "") + text
                 continue
-            raised = _property(run, "vertAlign")
+            self._number += text.count("\n")
+            raised = property_of(node.getparent(), "vertAlign")
             if raised in {"superscript", "subscript"} and text.strip():
                 text = raise_text(text) if raised == "superscript" else lower_text(text)
             else:
@@ -153,69 +154,8 @@ class _Reader:
             if text.strip():
                 self.dropped.append(Dropped(" ".join(text.split()), rule))
         whole = CUT_MARK.sub("", "".join(parts))
-        return [line for line in (" ".join(line.split()) for line in settle(whole).split("\n")) if line]
-
-    def _rule(self, run: Any, paragraph: Any) -> str:  # noqa: ANN401
-        """Why the text of a run is not shown as said, by its own properties or by its styles; empty where it is."""
-        styles = {_property(run, "rStyle"), _style(paragraph)}
-        for rule, names, marked in (("hidden", ("vanish",), self._hidden), ("struck-out", _STRIKES, self._struck)):
-            own = [on for name in names if (on := _switch(run, name)) is not None]
-            if any(own) or (not own and styles & marked):
-                return rule
-        return ""
-
-
-def _is_read(node: Any, paragraph: Any) -> bool:  # noqa: ANN401
-    for above in node.iterancestors():
-        if above is paragraph:
-            return True
-        if above.tag in _NOT_READ or above.tag == f"{_W}p":
-            return False
-    return True
-
-
-def _text(node: Any) -> str:  # noqa: ANN401
-    if node.tag == f"{_W}t":
-        return node.text or ""
-    if node.tag == f"{_W}noBreakHyphen":
-        return "-"
-    return " " if node.tag == f"{_W}tab" else "\n"
-
-
-def _style(paragraph: Any) -> str:  # noqa: ANN401
-    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if named is None else str(named.get(f"{_W}val", ""))
-
-
-def _property(run: Any, name: str) -> str:  # noqa: ANN401
-    found = run.find(f"{_W}rPr/{_W}{name}") if run is not None else None
-    return "" if found is None else str(found.get(f"{_W}val", ""))
-
-
-def _switch(holder: Any, name: str) -> bool | None:  # noqa: ANN401
-    """Whether a property of a run or a style is on or off; None where nothing is said of it."""
-    found = holder.find(f"{_W}rPr/{_W}{name}") if holder is not None else None
-    return None if found is None else found.get(f"{_W}val", "1") not in {"0", "false", "off"}
-
-
-def _styles_with(document: Any, name: str) -> frozenset[str]:  # noqa: ANN401
-    """The identifiers of the styles that switch a property on, themselves or through the styles they are based on."""
-    based: dict[str, str] = {}
-    said: dict[str, bool | None] = {}
-    for style in document.styles.element.iter(f"{_W}style"):
-        identifier = style.get(f"{_W}styleId", "")
-        parent = style.find(f"{_W}basedOn")
-        based[identifier] = parent.get(f"{_W}val", "") if parent is not None else ""
-        said[identifier] = _switch(style, name)
-    found = set()
-    for identifier in said:
-        each, seen = identifier, set[str]()
-        while said.get(each) is None and based.get(each) and each not in seen:
-            seen.add(each)
-            each = based[each]
-        if said.get(each):
-            found.add(identifier)
-    return frozenset(found)
+        numbered = enumerate((" ".join(line.split()) for line in settle(whole).split("\n")), first)
+        return [(number, line) for number, line in numbered if line]
 
 
 def _style_names(document: Any) -> dict[str, str]:  # noqa: ANN401

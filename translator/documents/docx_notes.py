@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from translator.article import Paragraph, Sentence
@@ -14,8 +14,16 @@ _KINDS = (("footnote", "decimal"), ("endnote", "lowerRoman"))
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom"})
 
 
-def note_paragraphs(document: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - python-docx's types say less than this
-    """The notes as items of a list under their numbers: the footnotes, then the endnotes; hidden text is left out."""
+def note_paragraphs(
+    document: Any,  # noqa: ANN401 - python-docx's types say less than this
+    places: Mapping[tuple[str, str, int], int],
+) -> Iterator[Paragraph]:
+    """The notes as items of a list under their numbers: the footnotes, then the endnotes; hidden text is left out.
+
+    Args:
+        document: as python-docx opened it.
+        places: the number of the line of each paragraph of a note, by kind, identifier and place in the note.
+    """
     body = document.element.body
     for kind, shown in _KINDS:
         notes = _notes(document, kind)
@@ -29,10 +37,11 @@ def note_paragraphs(document: Any) -> Iterator[Paragraph]:  # noqa: ANN401 - pyt
                 continue
             seen.add(identifier)
             number += 1
-            for paragraph in notes[identifier].iter(f"{_W}p") if identifier in notes else ():
+            for index, paragraph in enumerate(notes[identifier].iter(f"{_W}p") if identifier in notes else ()):
                 text = " ".join(_text(paragraph).split())
                 if text:
-                    yield Paragraph((Sentence(text),), "list", marker=f"{counted(number, shown)}.")
+                    place = places.get((kind, identifier, index), 0)
+                    yield Paragraph((Sentence(text),), "list", marker=f"{counted(number, shown)}.", place=place)
 
 
 def _notes(document: Any, kind: str) -> dict[str, Any]:  # noqa: ANN401

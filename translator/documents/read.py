@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -52,6 +53,24 @@ def read_article(origin: str | Path) -> Article:
     refuse_address(str(origin))
     path = Path(origin)
     return parse_bytes(_read_file(path), str(path), suffix=article_suffix(path), origin=str(path))
+
+
+def read_original(article: Article) -> bytes:
+    """The document that an article came from, as it was when it was read.
+
+    Raises:
+        InputError: it is gone, cannot be read, or is no longer the same.
+    """
+    if article.original is None:
+        raise InputUnreadable(f"{article.origin} is no document that can be given back.")
+    data = article.original.data
+    if data is None:
+        data = _read_file(Path(article.origin))
+        if sniff_bytes(data) == "gzip":
+            data = gunzip(data, article.origin, LIMIT)
+    if hashlib.sha256(data).hexdigest() != article.original.sha256:
+        raise InputUnreadable(f"{article.origin} has changed since it was read.", "Run the same command again.")
+    return data
 
 
 def refuse_address(name: str) -> None:

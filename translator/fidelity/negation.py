@@ -171,7 +171,8 @@ def _negators(source: Source) -> list[tuple[int, int]]:
         word.span
         for word in source.words
         if word.lower in _NEGATORS
-        and word.text != "GA"
+        and word.text.isascii()
+        and word.text != "GA"  # flights of Garuda
         and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
     ]
     if not found:

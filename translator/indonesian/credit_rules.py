@@ -78,7 +78,7 @@ CREDITS: tuple[Rule, ...] = (
         sites="kompas tribun",
         sure=(r"tim (?:redaksi|liputan)(?: (?-i:[A-Z])[\w.]*){0,3}", r"redaksi(?: (?-i:[A-Z])[\w.]*){1,3}"),
         beside=(r"redaksi",),
-        edge=(_OUTLET,),
+        edge=(rf"(?:tim )?{_OUTLET}", rf"{_NAMES}, (?:jurnalis|wartawan|reporter|kontributor)(?: {_OUTLET})?"),
         example="Tim Redaksi",
         counter_example="Tim Redaksi memutuskan tidak memuat foto korban.",
     ),

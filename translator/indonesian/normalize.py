@@ -125,7 +125,7 @@ _SCALED = re.compile(
 )
 _PLAIN = re.compile(rf"{_BEFORE}(?P<number>(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}){_ALONE}")
 _LABEL = re.compile(
-    r"\b(?:no|nomor|nomer|pasal|ayat|hlm|hal|halaman|versi|version|v|ver|ip|alamat|server|bab|seri|kode|telp|telepon|tel|"
+    r"\b(?:spbu|no|nomor|nomer|pasal|ayat|hlm|hal|halaman|versi|version|v|ver|ip|alamat|server|bab|seri|kode|telp|telepon|tel|"
     r"hp|faks|wa|pin|nik|nip|npwp|rekening|rek|id|lintang|bujur|koordinat|kelas|android|ios|windows|rt|rw|jalur|pukul|jam)"
     r"\b[.:]?\s?(?:\d+\s)?$",
     re.IGNORECASE,

@@ -73,6 +73,11 @@ def render_page(template: str, *, styles: tuple[str, ...], scripts: tuple[str, .
     )
 
 
+def render_fragment(template: str, **values: object) -> str:
+    """A piece of HTML from a template in the folder `reader`; every string is cleaned and escaped on its way in."""
+    return _environment().get_template(template).render(**values)
+
+
 def clean(text: str) -> str:
     """The text without control characters and without marks that turn the direction of the text after them."""
     return _UNSEEN.sub("", text)

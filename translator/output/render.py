@@ -35,6 +35,13 @@ class Format(str, Enum):
         return _SUFFIX_OF[self]
 
 
+class Layout(str, Enum):
+    """How an article from a Word document is written as one: as the same document, or as a fresh one."""
+
+    same = "same"
+    fresh = "fresh"
+
+
 _SUFFIX_OF = {format_: f".{format_.value}" for format_ in Format} | {
     Format.text: ".txt",
     Format.xliff: ".xlf",
@@ -124,6 +131,7 @@ def render(
     flags: bool = True,
     body: bool = True,
     known: Known | None = None,
+    original: bytes | None = None,
 ) -> str | bytes:
     """The article in a format, as bytes where it is no text; JSON, HTML and pairs always hold both languages.
 
@@ -134,6 +142,7 @@ def render(
         flags: mark doubtful sentences, with the reasons; JSON, TSV and Parquet always hold them.
         body: False leaves title and summary only, in every format but JSON.
         known: outlet and day as HTML shows them; None is what the file says.
+        original: the Word document that the article came from, where that is to be given back in English.
 
     Raises:
         OutputError: what writes the format is not installed.
@@ -145,6 +154,10 @@ def render(
         return to_json(article)
     if format_ in {Format.html, Format.docx} and not body:
         article = _summary_only(article)
+    if format_ is Format.docx and original is not None:
+        from translator.output.same_docx import to_same_docx
+
+        return to_same_docx(article, original, flags=flags)
     if format_ is Format.docx:
         from translator.output.docx import to_docx
 

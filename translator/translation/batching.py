@@ -43,8 +43,8 @@ class Batch:
     """
 
     jobs: list[Job]
-    marks: Marks
     filler: tuple[str, ...] = ()
+    marks: Marks = NLLB_MARKS
 
     @property
     def sources(self) -> list[list[str]]:
@@ -80,9 +80,10 @@ def make_batches(
     marks: Marks = NLLB_MARKS,
     workers: int = 1,
     tokens: int = BATCH_TOKENS,
+    source_tokens: int = SOURCE_TOKENS,
     block: int | None = None,
 ) -> list[Batch]:
-    """Jobs in batches of like length, longest first, each within the token budget for the beam.
+    """Jobs in batches of like length, longest first, each within the token budget for the beam and `source_tokens`.
 
     `marks` are those of the model that the jobs are for.
     Where there are few jobs the budget shrinks so that every worker gets a share. All jobs of a batch have the same
@@ -91,14 +92,14 @@ def make_batches(
     block = block or padding_block(beam)
     ordered = sorted(jobs, key=lambda job: (-len(job.tokens), job.tokens))
     share = sum(len(job.tokens) for job in jobs) / (2 * workers) if workers > 1 else float("inf")
-    budget = min(tokens / beam, SOURCE_TOKENS, max(share, 64))
+    budget = min(tokens / beam, source_tokens, max(share, 64))
     batches: list[list[Job]] = []
     for job in ordered:
         if batches and _fits(job, batches[-1], budget, block):
             batches[-1].append(job)
         else:
             batches.append([job])
-    return [Batch(batch, marks, _filler(len(batch[0].tokens), block, marks)) for batch in batches]
+    return [Batch(batch, _filler(len(batch[0].tokens), block, marks), marks) for batch in batches]
 
 
 def output_limit(tokens: int) -> int:

@@ -17,12 +17,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
-from translator.errors import ModelDamaged, UsageError
+from translator.errors import ModelDamaged, ModelError, UsageError
 from translator.models.folder import MODEL_FILE, NLLB, SHORTLIST, weights_folder
-from translator.translation.batching import BATCH_TOKENS, Batch, Job, make_batches
+from translator.translation.batching import Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
+from translator.translation.devices import CPU, Device
 from translator.translation.protect import WAYS, Protected, protect
-from translator.translation.threads import Budget, Layout, available_cores, choose_layout, fit_memory, refuse_huge_pages
+from translator.translation.threads import Budget, Layout, fit_memory, refuse_huge_pages
 from translator.translation.tokenizer import Tokenizer
 
 _log = logging.getLogger(__name__)
@@ -93,7 +94,8 @@ class Engine:
     """SentencePiece and CTranslate2 on one model; make one with `Engine.load`.
 
     Threads may share one. Not to be forked once it is used. With `small_pages` the process does without huge pages from
-    then on. `block` is how many tokens sources are padded to, None for what the beam and the processor need.
+    then on. `block` is how many tokens sources are padded to, None for what the beam and the processor need. `device`
+    is where the model is computed.
     """
 
     def __init__(
@@ -105,13 +107,15 @@ class Engine:
         options: Options | None = None,
         budget: Budget | None = None,
         block: int | None = None,
+        device: Device = CPU,
         small_pages: bool = True,
     ) -> None:
         self.folder = folder
+        self.device = device
         self.tokenizer = tokenizer
         self.options = options or Options()
         self._threads = threads
-        self._budget = budget or Budget(0, BATCH_TOKENS)
+        self._budget = budget or Budget(0, device.profile.batch_tokens)
         self._block = block
         self._small_pages = small_pages
         self._layout: Layout | None = None
@@ -129,6 +133,7 @@ class Engine:
         threads: int = 0,
         beam: int = 4,
         memory_limit: int | None = None,
+        device: Device = CPU,
         small_pages: bool = True,
     ) -> Engine:
         """Load the model in a folder; the weights themselves are read when there is something to translate.
@@ -137,7 +142,9 @@ class Engine:
             folder: of a model of any family: model.bin, config.json, vocabularies and SentencePiece models.
             threads: processor cores to use, 0 for all.
             beam: beam size, at least 1.
-            memory_limit: bytes that the process shall stay within, by smaller batches and fewer translators.
+            memory_limit: bytes that the process (on a graphics card: what it takes of each card) shall stay within, by
+                smaller batches and fewer translators.
+            device: where it is computed, as `choose_device` finds it.
             small_pages: have Linux back the whole process with small pages, which halves what a model takes.
 
         Raises:
@@ -151,21 +158,47 @@ class Engine:
         budget = None
         if memory_limit is not None:
             size = (folder / MODEL_FILE).stat().st_size
-            budget = fit_memory(memory_limit, size, threads or available_cores(), BATCH_TOKENS)
-        options = Options(beam=beam, comfortable=tokenizer.convention.comfortable)
-        return cls(folder, tokenizer, threads=threads, options=options, budget=budget, small_pages=small_pages)
+            profile = device.profile
+            workers = threads if threads and device.kind == "cpu" else device.workers
+            budget = fit_memory(memory_limit, size, workers, profile.batch_tokens, profile.costs)
+        return cls(
+            folder,
+            tokenizer,
+            threads=threads,
+            options=Options(beam=beam, comfortable=tokenizer.convention.comfortable),
+            budget=budget,
+            device=device,
+            small_pages=small_pages,
+        )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What another engine is made with to be like this one: keyword arguments of the class."""
+        return {
+            "threads": self._threads,
+            "options": self.options,
+            "budget": self._budget,
+            "block": self._block,
+            "device": self.device,
+            "small_pages": self._small_pages,
+        }
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return engine_like, (self.folder, self.settings)
 
     @property
     def compute_type(self) -> str:
-        """What CTranslate2 computes with: "int8_float32" wherever the processor can, as asked for below.
+        """What CTranslate2 computes with; on the processor "int8_float32" wherever it can, unless another is asked for.
 
         It is told without reading the weights, which would settle the thread layout before the work is known.
         """
         if self._translator is not None:
             return str(self._translator.compute_type)
+        if self.device.compute_type not in {"int8", "default"}:
+            return self.device.compute_type
         import ctranslate2
 
-        supported = ctranslate2.get_supported_compute_types("cpu")
+        supported = ctranslate2.get_supported_compute_types(self.device.kind)
         return next((kind for kind in ("int8_float32", "float32") if kind in supported), "default")
 
     def expect(self, sentences: int) -> None:
@@ -241,9 +274,15 @@ class Engine:
         with self._ready(len(jobs)) as translator:
             pending: deque[tuple[Batch, list[Any]]] = deque()
             ahead = 2 * translator.num_translators
-            workers, tokens = translator.num_translators, self._budget.batch_tokens
-            marks = self.tokenizer.marks
-            batches = make_batches(jobs, options.beam, marks=marks, workers=workers, tokens=tokens, block=self._block)
+            batches = make_batches(
+                jobs,
+                options.beam,
+                marks=self.tokenizer.marks,
+                workers=translator.num_translators,
+                tokens=self._budget.batch_tokens,
+                source_tokens=self.device.profile.source_tokens,
+                block=self._block,
+            )
             for batch in batches:
                 pending.append((batch, self._submit(translator, batch, options)))
                 if len(pending) > ahead:
@@ -270,7 +309,13 @@ class Engine:
     def _collect(self, batch: Batch, submitted: list[Any]) -> Iterator[tuple[int, list[Hypothesis]]]:
         ended = [batch.marks.end]
         for job, future in zip(batch.jobs, submitted[: len(batch.jobs)], strict=True):
-            result = future.result()
+            try:
+                result = future.result()
+            except RuntimeError as error:
+                if "out of memory" not in str(error):
+                    raise
+                hint = "Smaller batches: --memory-limit 4GB; or the processor: --device cpu"
+                raise ModelError("The memory of the graphics card is full.", hint) from error
             yield (
                 job.number,
                 [
@@ -285,16 +330,19 @@ class Engine:
 
         As long as another thread is at work the weights stay as they are, in whatever layout.
         """
-        layout = choose_layout(max(segments, self._expected), self._threads, self._budget.workers)
+        layout = self.device.layout(max(segments, self._expected), self._threads, self._budget.workers)
         with self._loading:
             narrow = self._layout is not None and layout.inter > self._layout.inter and not self._in_use
             if self._translator is None or narrow:
                 self._translator = None  # frees the weights before they are read again
                 if self._small_pages:
                     refuse_huge_pages()
-                self._translator = _load(self.folder, layout)
+                self._translator = _load(self.folder, layout, self.device)
                 self._layout = layout
-                _log.info("read %s: %d translators of %d threads", self.folder.name, layout.inter, layout.intra)
+                kind = self.device.kind
+                _log.info(
+                    "read %s: %s, %d translators of %d threads", self.folder.name, kind, layout.inter, layout.intra
+                )
             self._in_use += 1
         try:
             yield self._translator
@@ -303,14 +351,25 @@ class Engine:
                 self._in_use -= 1
 
 
-def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
+def engine_like(folder: Path, settings: dict[str, Any]) -> Engine:
+    """An engine with the settings of another on the model in a folder; its weights are read when they are needed.
+
+    Raises:
+        ModelDamaged: a file is missing or does not load.
+    """
+    folder = weights_folder(folder)
+    return Engine(folder, Tokenizer.load(folder), **settings)
+
+
+def _load(folder: Path, layout: Layout, device: Device) -> Any:  # noqa: ANN401
     import ctranslate2
 
     try:
         return ctranslate2.Translator(
             str(folder),
-            device="cpu",
-            compute_type="int8",
+            device=device.kind,
+            device_index=list(device.indices),
+            compute_type=device.compute_type,
             inter_threads=layout.inter,
             intra_threads=layout.intra,
             max_queued_batches=-1,
@@ -318,6 +377,8 @@ def _load(folder: Path, layout: Layout) -> Any:  # noqa: ANN401
     except (RuntimeError, ValueError, MemoryError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         hint = f"Check it with: translator verify {folder.name}"
+        if device.kind != "cpu":
+            hint = f"--device cpu uses the processor. {hint}"
         raise ModelDamaged(f"The model in {folder} does not load: {reason}", hint) from error
 
 

@@ -23,10 +23,13 @@ from translator.database import is_damage, open_database, set_aside, transaction
 from translator.files import hash_file
 from translator.models.folder import beside_the_weights
 from translator.paths import data_dir
+from translator.translation.devices import CPU
 from translator.translation.engine import Engine, Hypothesis, Options
 
 FORMAT = 3
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""
+FILE = "memory.sqlite"
+"""The name of the file."""
 SIZE_LIMIT = 1 << 30
 """Bytes the file may grow to: some 4 million sentences."""
 _EVICTED_SHARE = 0.1
@@ -254,7 +257,7 @@ class RememberingEngine:
 
 
 def identity(engine: Engine, model: str) -> str:
-    """What stands for a model with all that changes its output but is no option: its family and its folder's files.
+    """What stands for a model with all that changes its output but is no option: its family, files and device.
 
     Args:
         engine: the engine on the model.
@@ -262,12 +265,13 @@ def identity(engine: Engine, model: str) -> str:
     """
     hashes = (hash_file(path) if path else "none" for path in beside_the_weights(engine.folder))
     convention, marks = engine.tokenizer.convention.name, engine.tokenizer.marks
-    return " ".join((str(FORMAT), model, convention, str(marks), *hashes))
+    device = () if engine.device == CPU else (engine.device.kind, engine.compute_type)
+    return " ".join((str(FORMAT), model, convention, str(marks), *hashes, *device))
 
 
 def memory_path() -> Path:
     """Where the memory that all runs of one user share lies."""
-    return data_dir() / "memory.sqlite"
+    return data_dir() / FILE
 
 
 def _bytes_used(connection: sqlite3.Connection) -> int:

@@ -56,15 +56,27 @@ class Budget:
     batch_tokens: int
 
 
-_LOADING = 1.65
-"""Peak memory while a model loads, as a multiple of model.bin: originals and packed weights stand side by side."""
-_LOADED = 1.2
-"""Memory of a loaded model, as a multiple of model.bin."""
-_PER_TOKEN = 0.27e-3
-"""Memory of one token of a batch, in each worker, as a multiple of model.bin: the attention caches (measured on the
-NLLB-600M shape, where 1,200, 1,800 and 2,400 tokens in two workers peaked at 1.15, 1.36 and 1.54 GB)."""
-_PROGRAM = 150_000_000
-"""Bytes of the program itself, its libraries and the articles in hand."""
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a model takes of a device's memory.
+
+    Args:
+        loading: peak memory while it loads, as a multiple of model.bin.
+        loaded: memory once it is loaded, as a multiple of model.bin.
+        per_token: memory of one token of a batch, in each worker, as a multiple of model.bin: the attention caches.
+        program: bytes of everything else.
+    """
+
+    loading: float
+    loaded: float
+    per_token: float
+    program: int
+
+
+CPU_COSTS = Costs(loading=1.65, loaded=1.2, per_token=0.27e-3, program=150_000_000)
+"""Measured. While a model loads, originals and packed weights stand side by side. On the NLLB-600M shape batches of
+1,200, 1,800 and 2,400 tokens in two workers peaked at 1.15, 1.36 and 1.54 GB. The program is its libraries and the
+articles in hand."""
 _LEAST_TOKENS = 400
 _PR_SET_THP_DISABLE = 41
 """From Linux' prctl.h."""
@@ -88,7 +100,7 @@ def refuse_huge_pages() -> bool:
         return False
 
 
-def fit_memory(limit: int, model_bytes: int, workers: int, batch_tokens: int) -> Budget:
+def fit_memory(limit: int, model_bytes: int, workers: int, batch_tokens: int, costs: Costs = CPU_COSTS) -> Budget:
     """The largest budget up to the given one that stays within a memory limit; smaller batches before fewer workers.
 
     Args:
@@ -96,14 +108,15 @@ def fit_memory(limit: int, model_bytes: int, workers: int, batch_tokens: int) ->
         model_bytes: size of model.bin.
         workers: translators side by side at most.
         batch_tokens: source tokens times beam size in a batch at most.
+        costs: what the model takes.
 
     Raises:
         UsageError: the model cannot be loaded within the limit.
     """
-    room = limit - _PROGRAM - _LOADED * model_bytes
-    token = _PER_TOKEN * model_bytes
-    if limit < _PROGRAM + _LOADING * model_bytes or room < _LEAST_TOKENS * token:
-        least = _PROGRAM + max(_LOADING, _LOADED + _LEAST_TOKENS * _PER_TOKEN) * model_bytes
+    room = limit - costs.program - costs.loaded * model_bytes
+    token = costs.per_token * model_bytes
+    if limit < costs.program + costs.loading * model_bytes or room < _LEAST_TOKENS * token:
+        least = costs.program + max(costs.loading, costs.loaded + _LEAST_TOKENS * costs.per_token) * model_bytes
         raise UsageError(
             f"The model does not fit into the memory limit: it needs at least {least / 1e9:.1f} GB.",
             "Raise --memory-limit, or take a smaller model: --model compact",
