@@ -62,7 +62,7 @@ def test_an_article_is_pasted_and_read_beside_its_source(browser: Browser, serve
 
 def test_sentences_arrive_while_others_wait_and_can_be_corrected_meanwhile(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(60, "bawang merah"))
+    desk.translate(long_article(160, "bawang merah"))
     arrived, waiting = desk.until_some_are_there()
     assert arrived > 0
     assert waiting > 0
