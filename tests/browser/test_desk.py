@@ -181,7 +181,7 @@ def test_a_doubtful_sentence_is_marked_with_its_reasons(browser: Browser, server
     assert browser.count("#ref-1") == 1
     assert "doubt-1" in browser.run("return document.getElementById('s-0').getAttribute('aria-describedby')")
     assert "to check" in browser.text(".facts")
-    assert desk.entries[0].endswith(", 1 to check")
+    desk.until(lambda: desk.entries[0].endswith(", 1 to check"))
     browser.hover("#s-0")
     assert "4.5" in browser.text("#panel")
 
@@ -333,8 +333,15 @@ def test_hostile_text_is_text(browser: Browser, server: Serving) -> None:
     assert "\u202e" not in shown
     browser.click("#s-0")
     assert browser.count(".editor img, .editor svg") == 0
-    assert browser.run("return window.hit ?? null") is None
+    browser.press("Escape")
+    desk.correct("1", "An address \u202ewith a turn\u202c and <img src=x onerror='window.hit = 4'>.")
+    assert desk.english("1") == "An address with a turn and <img src=x onerror='window.hit = 4'>."
     assert browser.complaints() == []
+    desk.drop({"\u202ejudul <img src=x onerror='window.hit = 5'>.pdf": b"%PDF-1.7 nothing"})
+    desk.until(lambda: desk.state == "Failed")
+    assert desk.entries[1].startswith("judul <img src=x")
+    assert browser.count("main img, aside img") == 0
+    assert browser.run("return window.hit ?? null") is None
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
