@@ -316,6 +316,18 @@ def test_a_running_one_is_cancelled_and_taken_up_again(browser: Browser, server:
     browser.click("#cancel")
 
 
+def test_a_reload_keeps_what_had_arrived(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address)
+    desk.translate(long_article(120, "gula pasir"))
+    desk.until_some_are_there()
+    browser.driver.refresh()
+    assert desk.state == "Stopped"
+    assert browser.count("#reader [data-s]:not(.waiting)") > 0
+    browser.click("#again")
+    desk.until_done()
+    assert browser.count(".waiting") == 0
+
+
 HOSTILE = (
     "<script>window.hit = 1</script> Judul <img src=x onerror='window.hit = 2'>\n\n"
     "Menteri berkata <b onclick=alert(1)>tebal</b> \u202etxet desrever\u202c &lt;i&gt; pada 2021. "
@@ -368,7 +380,7 @@ def test_all_of_it_is_done_with_the_keyboard(browser: Browser, server: Serving) 
         desk.keys(Keys.TAB)
     desk.type("Kantor Pos Pindah\n\nKantor pos pindah ke Jalan Melati. Kantor itu buka sampai pukul 16.00 WIB.")
     desk.keys(Keys.TAB, Keys.ENTER)
-    assert desk.focused in {"state", "title"}
+    assert desk.focused in {"name", "title"}
     desk.until_done()
     for _ in range(12):
         if desk.focused == "s-title":

@@ -83,6 +83,7 @@ export class Reader {
     english.classList.toggle("recalled", Boolean(sentence.memory));
     english.classList.toggle("chosen", sentence.summary_rank !== null);
     this.sources.get(key).replaceChildren(...marked(sentence.source, sentence.flags, "source_span"));
+    if (key === "title") this.title.ariaLabel = waits ? "Being translated" : null;
     if (waits) {
       english.replaceChildren();
       english.setAttribute("data-wait", clean(sentence.source));
