@@ -134,8 +134,10 @@ class Desk:
         return self.browser.text(f"#s-{key}")
 
     def correct(self, key: str, text: str) -> None:
-        """Click a sentence, write something else and press Enter."""
-        self.browser.click(f"#s-{key}")
+        """Go to a sentence, open it with Enter, write something else and press Enter."""
+        # No click: while sentences arrive, what is clicked may have moved on.
+        self.browser.run("document.getElementById(arguments[0]).focus()", f"s-{key}")
+        self.browser.press("Enter")
         self.browser.run("document.getElementById('edit').select()")
         self.type(text)
         self.browser.press("Enter")

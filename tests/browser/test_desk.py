@@ -62,7 +62,7 @@ def test_an_article_is_pasted_and_read_beside_its_source(browser: Browser, serve
 
 def test_sentences_arrive_while_others_wait_and_can_be_corrected_meanwhile(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(120, "bawang merah"))
+    desk.translate(long_article(160, "bawang merah"))
     arrived, waiting = desk.until_some_are_there()
     assert arrived > 0
     assert waiting > 0
@@ -83,10 +83,10 @@ def test_progress_is_said_but_rarely(browser: Browser, server: Serving) -> None:
         new MutationObserver(() => heard.push(said.textContent)).observe(said, {childList: true, subtree: true});
     """
     browser.run(script)
-    desk.translate(long_article(60, "bawang putih"))
+    desk.translate(long_article(30, "bawang putih"))
     desk.until_done(120)
     heard = browser.run("return heard.filter(Boolean)")
-    assert heard[0] == "Translating 121 sentences."
+    assert heard[0] == "Translating 61 sentences."
     assert heard[-1].startswith("Done. ")
     assert len(heard) <= 6
 
@@ -181,9 +181,23 @@ def test_a_doubtful_sentence_is_marked_with_its_reasons(browser: Browser, server
     assert browser.count("#ref-1") == 1
     assert "doubt-1" in browser.run("return document.getElementById('s-0').getAttribute('aria-describedby')")
     assert "to check" in browser.text(".facts")
-    assert desk.entries[0].endswith(", 1 to check")
+    desk.until(lambda: desk.entries[0].endswith(", 1 to check"))
     browser.hover("#s-0")
     assert "4.5" in browser.text("#panel")
+
+
+def test_the_panel_never_covers_the_sentence_that_it_explains(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address, height=500)
+    desk.translated(FLOOD)
+    for block in ("start", "center", "end"):
+        browser.run("document.getElementById('s-0').scrollIntoView({block: arguments[0]}); scrollBy(0, 10)", block)
+        script = """
+            const s = document.getElementById("s-0");
+            s.dispatchEvent(new PointerEvent("pointerover", {pointerType: "mouse", bubbles: true}));
+            const [a, b] = [s, document.getElementById("panel")].map((e) => e.getBoundingClientRect());
+            return [b.height > 0, a.bottom <= b.top || b.bottom <= a.top];
+        """
+        assert browser.run(script) == [True, True], block
 
 
 def test_every_download_opens_and_holds_the_correction(browser: Browser, server: Serving, tmp_path: Path) -> None:
@@ -234,6 +248,49 @@ def test_settings_and_glossary_are_sent_and_kept_for_the_sitting(browser: Browse
     assert browser.run("return localStorage.length") <= 2
 
 
+def test_a_glossary_is_read_from_a_file(browser: Browser, server: Serving, tmp_path: Path) -> None:
+    desk = Desk(browser, server.address)
+    (tmp_path / "desk.csv").write_text("\ufeffbalai desa,hall of the village\n", encoding="utf-8")
+    browser.driver.find_element("id", "glossary-file").send_keys(str(tmp_path / "desk.csv"))
+    desk.until(lambda: "desk.csv" in desk.said)
+    assert browser.text("#glossary-count") == "(1 line)"
+    desk.translated(FLOOD)
+    assert "hall of the village" in desk.english("1")
+
+
+def test_a_setting_out_of_range_is_not_sent(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address)
+    browser.click("#sentences")
+    desk.type("-4")
+    desk.translate(FLOOD)
+    assert browser.count("#compose") == 1
+    assert desk.focused == "sentences"
+    assert desk.entries == []
+
+
+def test_the_list_is_cleared_only_when_that_is_meant(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address)
+    desk.translated(FLOOD)
+    for answer, left in (("dismiss", 1), ("accept", 0)):
+        browser.driver.find_element("id", "clear").click()
+        getattr(browser.driver.switch_to.alert, answer)()
+        assert len(desk.entries) == left
+    assert browser.run("return Object.keys(sessionStorage).filter((name) => name.includes('job'))") == []
+    assert browser.count("#compose") == 1
+
+
+def test_an_article_is_translated_again_with_other_settings(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address)
+    desk.translated(FLOOD)
+    browser.run("const s = document.getElementById('sentences'); s.value = '0'; s.dispatchEvent(new Event('change'))")
+    browser.click("#again")
+    desk.until(lambda: len(desk.entries) == 2)
+    desk.until_done()
+    assert browser.count(".summary li") == 0
+    browser.click("#sitting li:first-child button")
+    assert browser.count(".summary li") > 0
+
+
 def test_a_damaged_glossary_is_told(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
     browser.run("document.getElementById('glossary').value = 'one column only'")
@@ -245,7 +302,7 @@ def test_a_damaged_glossary_is_told(browser: Browser, server: Serving) -> None:
 
 def test_a_running_one_is_cancelled_and_taken_up_again(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(200, "beras"))
+    desk.translate(long_article(120, "beras"))
     desk.until_some_are_there()
     browser.click("#cancel")
     desk.until(lambda: desk.state == "Stopped")
@@ -255,8 +312,20 @@ def test_a_running_one_is_cancelled_and_taken_up_again(browser: Browser, server:
     assert kept > 0
     assert desk.focused in {"state", "again"}
     browser.click("#again")
-    desk.until(lambda: " of 401" in desk.state)
+    desk.until(lambda: " of 241" in desk.state)
     browser.click("#cancel")
+
+
+def test_a_reload_keeps_what_had_arrived(browser: Browser, server: Serving) -> None:
+    desk = Desk(browser, server.address)
+    desk.translate(long_article(120, "gula pasir"))
+    desk.until_some_are_there()
+    browser.driver.refresh()
+    assert desk.state == "Stopped"
+    assert browser.count("#reader [data-s]:not(.waiting)") > 0
+    browser.click("#again")
+    desk.until_done()
+    assert browser.count(".waiting") == 0
 
 
 HOSTILE = (
@@ -276,8 +345,15 @@ def test_hostile_text_is_text(browser: Browser, server: Serving) -> None:
     assert "\u202e" not in shown
     browser.click("#s-0")
     assert browser.count(".editor img, .editor svg") == 0
-    assert browser.run("return window.hit ?? null") is None
+    browser.press("Escape")
+    desk.correct("1", "An address \u202ewith a turn\u202c and <img src=x onerror='window.hit = 4'>.")
+    assert desk.english("1") == "An address with a turn and <img src=x onerror='window.hit = 4'>."
     assert browser.complaints() == []
+    desk.drop({"\u202ejudul <img src=x onerror='window.hit = 5'>.pdf": b"%PDF-1.7 nothing"})
+    desk.until(lambda: desk.state == "Failed")
+    assert desk.entries[1].startswith("judul <img src=x")
+    assert browser.count("main img, aside img") == 0
+    assert browser.run("return window.hit ?? null") is None
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -304,7 +380,7 @@ def test_all_of_it_is_done_with_the_keyboard(browser: Browser, server: Serving) 
         desk.keys(Keys.TAB)
     desk.type("Kantor Pos Pindah\n\nKantor pos pindah ke Jalan Melati. Kantor itu buka sampai pukul 16.00 WIB.")
     desk.keys(Keys.TAB, Keys.ENTER)
-    assert desk.focused in {"state", "title"}
+    assert desk.focused in {"name", "title"}
     desk.until_done()
     for _ in range(12):
         if desk.focused == "s-title":

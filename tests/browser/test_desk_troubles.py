@@ -94,6 +94,7 @@ def test_what_is_too_large_is_told(browser: Browser, tmp_path: Path) -> None:
         browser.run(script)
         desk.until(lambda: desk.state == "Failed")
         assert "large" in desk.problem
+        assert "Send" in desk.problem
 
 
 def test_a_key_is_asked_for_and_kept_for_the_sitting(browser: Browser, tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def test_every_field_of_an_article_is_described() -> None:
         assert set(body["multipart/form-data"]["schema"]["properties"]) == {*FIELDS, "file"}
 
 
-_OWN = {"formats", "pages", "columns", "tm"}
-"""What concerns files and corpora, or is the server's own."""
+_OWN = {"formats", "pages", "columns", "tm", "layout"}
+"""What concerns files and corpora, needs the document itself, or is the server's own."""
 
 
 def test_every_choice_of_a_recipe_is_a_field() -> None:

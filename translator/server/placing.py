@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from translator.server.markup import Run, Span, escaped
 
-_LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
+_LEADING = re.compile(r"\A(?:the|a|an)\s+", re.I)
 _EDGES = " \t\n.,;:!?"
 
 

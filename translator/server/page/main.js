@@ -7,7 +7,7 @@ import { setUpGlossary } from "./glossary.js";
 import { nameOf, showList } from "./listing.js";
 import { Queue } from "./queue.js";
 import { Problem } from "./server.js";
-import { choices, loadModels, setUpSettings } from "./settings.js";
+import { areSettingsSound, choices, loadModels, setUpSettings } from "./settings.js";
 import { kept, keepValue, keepJob } from "./sitting.js";
 
 const SAID_AT_MOST_EVERY = 15_000;
@@ -71,6 +71,7 @@ function announce(job, key) {
 /* ---- what is asked for ---- */
 
 function addFiles(files) {
+  if (!areSettingsSound()) return;
   const jobs = [...files].map((file) => queue.add({ name: file.name, file }, choices()));
   if (!jobs.length) return;
   show(jobs[0]);
@@ -82,7 +83,7 @@ byId("compose").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = byId("text").value;
   byId("text").setCustomValidity(text.trim() ? "" : "Paste an article first.");
-  if (!byId("compose").reportValidity()) return;
+  if (!byId("compose").reportValidity() || !areSettingsSound()) return;
   byId("text").value = "";
   show(queue.add({ name: text.trim().split("\n")[0].slice(0, 80), text }, choices()));
   view.focus();
@@ -100,6 +101,7 @@ byId("new").addEventListener("click", () => {
   byId("text").focus();
 });
 byId("clear").addEventListener("click", () => {
+  if (!confirm("Clear the list? Its articles are lost; corrections are kept on the server.")) return;
   queue.clear();
   show(null);
   byId("compose-title").focus();

@@ -28,6 +28,9 @@ export class Panel {
     if (sentence.memory) parts.push(element("p", { class: "note" }, "Translated by a person."));
     this.root.replaceChildren(...parts);
     this.root.hidden = !parts.length;
+    this.root.classList.remove("above");
+    const lowest = Math.max(...this.lit.map((each) => each.getBoundingClientRect().bottom));
+    this.root.classList.toggle("above", lowest > this.root.getBoundingClientRect().top - 8);
   }
 
   hide() {

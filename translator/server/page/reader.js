@@ -83,6 +83,7 @@ export class Reader {
     english.classList.toggle("recalled", Boolean(sentence.memory));
     english.classList.toggle("chosen", sentence.summary_rank !== null);
     this.sources.get(key).replaceChildren(...marked(sentence.source, sentence.flags, "source_span"));
+    if (key === "title") this.title.ariaLabel = waits ? "Being translated" : null;
     if (waits) {
       english.replaceChildren();
       english.setAttribute("data-wait", clean(sentence.source));
@@ -273,7 +274,7 @@ function facts(article, isRunning) {
   ];
   const list = element("ul", {}, ...items.map((parts) => element("li", {}, ...parts)));
   const hint = "Click a sentence to correct it, or walk with Tab and the arrow keys and press Enter.";
-  list.append(element("li", { class: "hint", id: "edit-hint" }, hint));
+  list.append(element("li", { class: "hint" }, hint));
   return element("div", { class: "facts" }, list);
 }
 

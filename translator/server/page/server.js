@@ -3,6 +3,14 @@
 import { readEvents } from "./events.js";
 import { kept } from "./sitting.js";
 
+/* For answers that break off before they have said it, as those to what is too large may. */
+const TOLD = {
+  403: { error: "This server asks for a key." },
+  413: { error: "The article is larger than this server takes.", hint: "Send its text, or send it in parts." },
+  503: { error: "The server is busy." },
+  504: { error: "The translation takes longer than is allowed here.", hint: "Send the text in parts." },
+};
+
 export class Problem extends Error {
   /* `status` is that of the answer, 0 where the server did not answer; `wait` the seconds that Retry-After named. */
   constructor(status, message, hint = "", wait = null) {
@@ -102,7 +110,7 @@ async function asked(path, options) {
     throw error.name === "AbortError" ? error : gone();
   }
   if (response.ok) return response;
-  const told = await response.json().catch(() => ({}));
+  const told = await response.json().catch(() => TOLD[response.status] ?? {});
   const wait = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
   const message = told.error ?? `The server answered with the status ${response.status}.`;
   throw new Problem(response.status, message, told.hint ?? "", Number.isNaN(wait) ? null : wait);

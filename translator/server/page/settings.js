@@ -29,12 +29,19 @@ export async function loadModels() {
   field.value = options.some((each) => each.value === wanted) ? wanted : "";
 }
 
+/* Whether every setting holds what it takes; says where one does not. */
+export function areSettingsSound() {
+  if (byId("sentences").checkValidity()) return true;
+  byId("settings").open = true;
+  return byId("sentences").reportValidity();
+}
+
 /* The fields of a request; what is left to the server is left out. */
 export function choices() {
   const made = {};
   const sentences = byId("sentences");
   if (byId("model").value) made.model = byId("model").value;
-  if (sentences.value !== "" && sentences.checkValidity()) made.sentences = Number(sentences.value);
+  if (sentences.value !== "") made.sentences = Number(sentences.value);
   if (byId("beam").value) made.beam = Number(byId("beam").value);
   if (byId("glossary").value.trim()) made.glossary = byId("glossary").value;
   return made;

@@ -1,7 +1,7 @@
 /* The article that is shown: its state, its buttons, its sentences and the form that corrects one. */
 
 import { heading, sentenceOf, sentencesOf, setSentence } from "./article.js";
-import { byId, element, tell } from "./dom.js";
+import { byId, clean, element, tell } from "./dom.js";
 import { openEditor } from "./editor.js";
 import { stateOf } from "./listing.js";
 import { Panel } from "./panel.js";
@@ -36,9 +36,9 @@ export class ArticleView {
     if (job) this.refresh();
   }
 
-  /* Bring the keyboard to the article, or to its state while there is none. */
+  /* Bring the keyboard to the article, or to its name while there is nothing of it. */
   focus() {
-    (this.reader?.title ?? byId("state")).focus();
+    (this.reader?.title ?? byId("name")).focus();
   }
 
   changed(job, key) {
@@ -58,6 +58,7 @@ export class ArticleView {
       this.close?.();
       this.reader = new Reader(article, this.job.name);
       byId("reader").replaceChildren(...this.reader.nodes);
+      if (document.activeElement === byId("name")) this.focus();
     } else if (article) {
       for (const [key, sentence] of sentencesOf(article)) this.reader.set(key, sentence);
     }
@@ -81,6 +82,8 @@ export class ArticleView {
     const isOn = WAITING.has(job.state);
     const progress = byId("progress");
     byId("state").textContent = stateOf(job) + (job.state === "done" && job.article.model ? `, by ${job.article.model.model}` : "");
+    byId("name").textContent = clean(job.name);
+    byId("name").hidden = this.reader !== null;
     progress.hidden = !isOn;
     if (job.state === "running" && job.total) progress.value = job.arrived / job.total;
     else if (job.state !== "pausing") progress.removeAttribute("value");
