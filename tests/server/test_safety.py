@@ -198,27 +198,27 @@ def test_keys_are_asked_for(folder: Path, tmp_path: Path) -> None:
     keys.write_text("# callers\nredaksi 0123456789abcdef\nfedcba9876543210\n", encoding="utf-8")
     with serving(folder, "--host", "0.0.0.0", "--api-key-file", keys) as running:
         port = running.port
-        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
-        fields = {"q": "Harga beras naik.", **OK_FIELDS}
-        for refused in (
-            client.post("/translate", json=fields),
-            client.post("/translate", json=fields | {"api_key": "0123456789abcdeF"}),
-            client.post("/translate", json=fields, headers={"Authorization": "Basic x"}),
-            client.post("/translate", json=fields, headers={"X-API-Key": "x" * 10_000}),
-            client.post("/v1/articles", json={"text": "Harga naik."}),
-            client.get("/v1/models"),
-        ):
-            assert refused.status_code == 403
-            assert "API key" in refused.json()["error"]
-        for taken in (
-            client.post("/translate", json=fields | {"api_key": "fedcba9876543210"}),
-            client.post("/translate", data=fields | {"api_key": "0123456789abcdef"}),
-            client.post("/translate", json=fields, headers={"Authorization": "Bearer 0123456789abcdef"}),
-            client.post("/translate", json=fields, headers={"X-API-Key": "0123456789abcdef"}),
-        ):
-            assert taken.status_code == 200
-        assert client.get("/languages").status_code == 200
-        assert client.get("/frontend/settings").json()["keyRequired"] is True
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
+            fields = {"q": "Harga beras naik.", **OK_FIELDS}
+            for refused in (
+                client.post("/translate", json=fields),
+                client.post("/translate", json=fields | {"api_key": "0123456789abcdeF"}),
+                client.post("/translate", json=fields, headers={"Authorization": "Basic x"}),
+                client.post("/translate", json=fields, headers={"X-API-Key": "x" * 10_000}),
+                client.post("/v1/articles", json={"text": "Harga naik."}),
+                client.get("/v1/models"),
+            ):
+                assert refused.status_code == 403
+                assert "API key" in refused.json()["error"]
+            for taken in (
+                client.post("/translate", json=fields | {"api_key": "fedcba9876543210"}),
+                client.post("/translate", data=fields | {"api_key": "0123456789abcdef"}),
+                client.post("/translate", json=fields, headers={"Authorization": "Bearer 0123456789abcdef"}),
+                client.post("/translate", json=fields, headers={"X-API-Key": "0123456789abcdef"}),
+            ):
+                assert taken.status_code == 200
+            assert client.get("/languages").status_code == 200
+            assert client.get("/frontend/settings").json()["keyRequired"] is True
         assert running.stop() == 0
     said = "\n".join(running.lines)
     assert " redaksi POST /translate 200" in said
