@@ -196,7 +196,7 @@ def _member(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
         _member("tiny/pipe", tarfile.FIFOTYPE),
         _member("tiny/disk", tarfile.BLKTYPE),
     ],
-    ids=str,
+    ids=lambda member: f"{member.name} {member.type!r}",
 )
 def test_a_hostile_entry_is_refused_before_anything_is_written(
     lock: Lock, tmp_path: Path, hostile: tuple[str, bytes] | tarfile.TarInfo

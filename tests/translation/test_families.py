@@ -257,7 +257,7 @@ def _other_tokenizer(name: str) -> Callable[[Path], object]:
             "config.json cannot be read as JSON",
         ),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "damage",
 )
 def test_what_is_wrong_with_a_folder_is_said(
     folders: dict[str, Path], tmp_path: Path, family: str, change: Callable[[Path], object], words: str
