@@ -196,7 +196,7 @@ def _member(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
         _member("tiny/pipe", tarfile.FIFOTYPE),
         _member("tiny/disk", tarfile.BLKTYPE),
     ],
-    ids=lambda member: f"{member.name} {member.type!r}",
+    ids=lambda member: str(member[0] if isinstance(member, tuple) else (member.name, member.type)),
 )
 def test_a_hostile_entry_is_refused_before_anything_is_written(
     lock: Lock, tmp_path: Path, hostile: tuple[str, bytes] | tarfile.TarInfo
