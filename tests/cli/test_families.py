@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from tests.cli.command import translator
+from tests.conftest import ROOT
 from tests.models.families import FAMILIES, make_family
+from translator.flow import prepare_article
 
 ARTICLE = """\
 Harga beras di pasar Surabaya naik tiga persen
@@ -20,6 +22,7 @@ Harga beras naik menjadi 12.500 rupiah pada Senin malam. "Kami siap," kata wali 
 
 Sebanyak 1.250 warga mengungsi karena banjir. Data lengkap ada di https://contoh.id/banjir?hari=3 sejak pagi.
 """
+KHARKIV = ROOT.parent / "shared" / "articles" / "kharkiv.id.txt"
 FAMILY = {name: name.removesuffix("-separate").removesuffix("-tagged").removesuffix("-old") for name in FAMILIES}
 
 
@@ -69,6 +72,17 @@ def test_an_article_through_a_folder_and_through_the_imported_model(
     again = _data(pinned)
     assert again["model"]["model"] == taken["model"]
     assert _sentences(again) == sentences
+
+
+@pytest.mark.skipif(not KHARKIV.is_file(), reason="needs ../shared")
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_whole_article_of_news_keeps_its_shape(folders: dict[str, Path], family: str) -> None:
+    data = _data(translator("translate", KHARKIV, "--model", folders[family], "--to", "json", "--beam", "1"))
+    plain = prepare_article(KHARKIV.read_text(encoding="utf-8"))
+    assert [len(p["sentences"]) for p in data["paragraphs"]] == [len(p.sentences) for p in plain.paragraphs]
+    assert [s["source"] for s in _sentences(data)] == [s.source for s in plain.sentences()]
+    assert all(sentence["translation"] for sentence in _sentences(data))
+    assert len(data["summary"]) == 3
 
 
 def test_models_verify_doctor_and_remove_deal_with_an_imported_one(folders: dict[str, Path], tmp_path: Path) -> None:
