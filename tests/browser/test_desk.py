@@ -21,6 +21,8 @@ from tests.browser.desk import Desk, long_article
 from tests.server.serving import Serving, serving
 from translator.documents.read import parse_bytes
 
+pytestmark = pytest.mark.slow
+
 FLOOD = """Banjir Rendam Dua Desa di Tegalwangi
 
 Hujan deras membuat Sungai Cemara meluap pada Senin (12/9/2022) malam. Sebanyak 340 warga mengungsi ke balai desa.

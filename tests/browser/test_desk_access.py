@@ -17,6 +17,8 @@ from tests.browser.conftest import Browser
 from tests.browser.desk import Desk, long_article
 from tests.server.serving import Serving, serving
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = """Bupati Tunda Pemilihan
 
 Bupati Ratna menunda pemilihan kepala desa sampai 4 Mei 2023. Anggarannya Rp4,5 miliar.

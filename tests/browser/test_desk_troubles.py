@@ -18,6 +18,8 @@ from tests.browser.conftest import Browser
 from tests.browser.desk import Desk, long_article
 from tests.server.serving import serving
 
+pytestmark = pytest.mark.slow
+
 SHORT = "Harga Beras Naik\n\nHarga beras naik 7 persen di Pasar Induk Cipinang."
 KEY = "sebuah-kunci-yang-panjang"
 
