@@ -80,6 +80,7 @@ WRONG = [
         "Police arrested Drana Hera Yuliawan, who is an official of the district in the city.",
         "name_changed",
     ),
+    ("Gempa terjadi pada Maret 2023 di kota itu.", "The quake struck in March 2024 in the city.", "wrong_date"),
     ("Harga beras di Mesir naik.", "The price of rice in Egybetic rose.", "name_changed"),
     ("Acara digelar 13, 14, dan 15 Juni lalu.", "The event was held on 13, 14 and 17 June.", "wrong_date"),
     ("Kerja adalah satu bukti karya.", "Work is one piece piece of evidence of work.", "repetition"),

@@ -94,8 +94,10 @@ def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -
     for mine, other in ((ours.day, theirs.day), (ours.year, theirs.year)):
         if mine is not None and other is None and mine not in numbers:
             return False
-        if mine is not None and other is not None and mine != other and not _ends_period(ours, theirs):
-            return False
+    if None not in (ours.year, theirs.year) and ours.year != theirs.year:
+        return False
+    if None not in (ours.day, theirs.day) and ours.day != theirs.day and not _ends_period(ours, theirs):
+        return False
     if ours.last_day is not None and theirs.last_day is None and theirs.day is not None:
         ends = {ours.day, ours.last_day} - {theirs.day}
         return bool(ends & numbers)  # the other end of the range must stand somewhere
@@ -103,8 +105,10 @@ def _agree(ours: Date, theirs: Date, numbers: set[Fraction] | set[int | None]) -
 
 
 def _ends_period(ours: Date, theirs: Date) -> bool:
-    """Whether one date is the last day of the other, a range of days; years are those of the same one."""
-    return ours.last_day == theirs.day or (theirs.last_day is not None and theirs.last_day == ours.day)
+    """Whether one date is the last day of the other, a range of days."""
+    return (ours.last_day is not None and ours.last_day == theirs.day) or (
+        theirs.last_day is not None and theirs.last_day == ours.day
+    )
 
 
 def _ends(date: Date, period: Date) -> bool:
