@@ -115,7 +115,7 @@ class Engine:
         self.tokenizer = tokenizer
         self.options = options or Options()
         self._threads = threads
-        self._budget = budget or Budget(0, device.profile.batch_tokens)
+        self._budget = budget or Budget(0, device.profile.batch_tokens_for(_model_bytes(folder)))
         self._block = block
         self._small_pages = small_pages
         self._layout: Layout | None = None
@@ -157,10 +157,10 @@ class Engine:
         tokenizer = Tokenizer.load(folder)
         budget = None
         if memory_limit is not None:
-            size = (folder / MODEL_FILE).stat().st_size
+            size = _model_bytes(folder)
             profile = device.profile
             workers = threads if threads and device.kind == "cpu" else device.workers
-            budget = fit_memory(memory_limit, size, workers, profile.batch_tokens, profile.costs)
+            budget = fit_memory(memory_limit, size, workers, profile.batch_tokens_for(size), profile.costs)
         return cls(
             folder,
             tokenizer,
@@ -359,6 +359,14 @@ def engine_like(folder: Path, settings: dict[str, Any]) -> Engine:
     """
     folder = weights_folder(folder)
     return Engine(folder, Tokenizer.load(folder), **settings)
+
+
+def _model_bytes(folder: Path) -> int:
+    """The size of the weights; 0 where there are none, which is told when they are loaded."""
+    try:
+        return (folder / MODEL_FILE).stat().st_size
+    except OSError:
+        return 0
 
 
 def _load(folder: Path, layout: Layout, device: Device) -> Any:  # noqa: ANN401
