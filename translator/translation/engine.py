@@ -50,7 +50,7 @@ class Hypothesis:
 class Options:
     """What changes an engine's output: beam size, hypotheses a sentence, the longest segment."""
 
-    beam: int = 4
+    beam: int = NLLB.beam
     hypotheses: int = 1
     comfortable: int = NLLB.comfortable
 
@@ -131,7 +131,7 @@ class Engine:
         folder: Path,
         *,
         threads: int = 0,
-        beam: int = 4,
+        beam: int | None = None,
         memory_limit: int | None = None,
         device: Device = CPU,
         small_pages: bool = True,
@@ -141,7 +141,7 @@ class Engine:
         Args:
             folder: of a model of any family: model.bin, config.json, vocabularies and SentencePiece models.
             threads: processor cores to use, 0 for all.
-            beam: beam size, at least 1.
+            beam: beam size, at least 1; None is what suits the model's family.
             memory_limit: bytes that the process (on a graphics card: what it takes of each card) shall stay within, by
                 smaller batches and fewer translators.
             device: where it is computed, as `choose_device` finds it.
@@ -151,7 +151,7 @@ class Engine:
             ModelDamaged: a file is missing or does not load.
             UsageError: a beam or a number of threads that means nothing, or too little memory for the model.
         """
-        if beam < 1 or threads < 0:
+        if (beam is not None and beam < 1) or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
         folder = weights_folder(folder)
         tokenizer = Tokenizer.load(folder)
@@ -165,7 +165,7 @@ class Engine:
             folder,
             tokenizer,
             threads=threads,
-            options=Options(beam=beam, comfortable=tokenizer.convention.comfortable),
+            options=Options(beam=beam or tokenizer.convention.beam, comfortable=tokenizer.convention.comfortable),
             budget=budget,
             device=device,
             small_pages=small_pages,
