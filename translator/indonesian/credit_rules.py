@@ -15,10 +15,12 @@ _SHORT_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _SHORT_NAMES = rf"{_SHORT_NAME}(?:\s?(?:,|/|&|\||\bdan\b)\s?{_SHORT_NAME}){{0,4}}"
 _BETWEEN = r"(?:\s?[,/|&;:-]\s?|\s(?:dan|untuk|di|dari|and|for)\s)"
 _NAMES = rf"{_NAME}(?:{_BETWEEN}{_NAME}){{0,5}}"
-_OUTLET = (
+OUTLET = (
     r"(?:[\w-]+\.(?:com|co\.id|id|co|net|news)|detik\w+|tribun\w*|kompas(?:iana)?(?: tv)?|antara(?: foto)?|liputan6|"
-    r"okezone|sindonews|republika|tempo|cnn indonesia|cnbc indonesia|bbc(?: news)? indonesia|kumparan|merdeka|suara)"
+    r"okezone|sindonews|republika|tempo|cnn indonesia|cnbc indonesia|bbc(?: news)? indonesia|kumparan\w*|merdeka|suara|"
+    r"idn times|jpnn|viva|tirto|katadata|media indonesia|pikiran rakyat|jawa pos|beritasatu|medcom|inews|voi|rri)"
 )
+"""Names of outlets as they stand in credits."""
 _PERSON = (
     r"(?:(?:video |foto |camera |kamera |juru |upload(?:ed)? |publish(?:ed|er)? |posted |written |edited )?(?:by|"
     r"person|editor|"
@@ -26,20 +28,27 @@ _PERSON = (
     r"redaktur|fotografer|videografer|"
     r"translator|penerjemah|uploader|koresponden|rep|red|redaktur pelaksana|tim liputan|desain|grafis)"
 )
-_AGENCY = r"(?:antara|reuters|afp|epa|ap|xinhua|getty images|anadolu)(?: foto| photo| agency)?"
+_AGENCY = (
+    r"(?:antara|reuters|afp|epa|ap|xinhua|getty images|anadolu|dpa|bloomberg|kyodo|yonhap)(?: foto| photo| agency)?"
+)
 _CREDIT = r"(?:foto|kredit|credit|image|dok|photo|sumber|ilustrasi|tangkapan layar|gambar|istimewa)"
 
 CREDITS: tuple[Rule, ...] = (
     Rule(
         name="byline",
         sites="antara kompas posmetro juara republika",
-        sure=(rf"(?:ditulis|diedit|disunting|dilaporkan|diterjemahkan) oleh\s*:?\s*{_NAMES}",),
+        sure=(
+            rf"(?:ditulis|diedit|disunting|dilaporkan|diterjemahkan) oleh\s*:?\s*{_NAMES}",
+            rf"(?:artikel|berita|tulisan|konten) ini (?:ditulis|disusun|diedit|dibuat|diterjemahkan|disunting) oleh "
+            rf"(?:tim |editor |reporter |penulis |jurnalis |wartawan |redaksi )+{_NAMES}\.?",
+            rf"tulisan dari {_NAMES} tidak mewakili pandangan (?:dari )?(?:redaksi )?kumparan",
+        ),
         patterns=(
-            rf"[\s(]*(?:{_PERSON}|oleh)(?: "
+            rf"[\s(]*(?:{_PERSON}(?:\s?(?:&|/|,|dan)\s?{_PERSON})*|oleh)(?: "
             rf"{_NAME})?\s*:\s*@?(?:{_NAMES})(?<![a-z]{{2}}\.)(?:{_PERSON}\s*:\s*{_NAMES})*\s*[)(/|*]*",
             rf"(?:{_PERSON}), (?:{_WORD} ){{1,4}}{_WORD}",
             rf"(?:penulis|reporter|editor) (?:{_WORD} ){{1,4}}{_WORD}(?:,| \|)? editor {_NAME}",
-            rf"kontributor (?:{_OUTLET}|{_NAME}), {_NAMES}",
+            rf"kontributor (?:{OUTLET}|{_NAME}), {_NAMES}",
             r"[\s(]*(?:pewarta|editor|penulis|reporter|uploader|redaktur|rep|red)\s*:\s*(?:[^\s.]+\s*){1,3}",
         ),
         example="Pewarta: Rini Astuti",
@@ -58,7 +67,7 @@ CREDITS: tuple[Rule, ...] = (
     Rule(
         name="byline-outlet",
         sites="detik kompas",
-        patterns=(rf"(?:tim )?(?:{_NAME}|detik\w+|redaksi)\s[-–|]\s{_OUTLET}",),
+        patterns=(rf"(?:tim )?(?:{_NAME}|detik\w+|redaksi)\s[-–|]\s{OUTLET}",),
         example="Tim detikcom - detikNews",
         counter_example="Tim detikcom mendatangi lokasi itu pada Selasa pagi.",
     ),
@@ -78,7 +87,11 @@ CREDITS: tuple[Rule, ...] = (
         sites="kompas tribun",
         sure=(r"tim (?:redaksi|liputan)(?: (?-i:[A-Z])[\w.]*){0,3}", r"redaksi(?: (?-i:[A-Z])[\w.]*){1,3}"),
         beside=(r"redaksi",),
-        edge=(rf"(?:tim )?{_OUTLET}", rf"{_NAMES}, (?:jurnalis|wartawan|reporter|kontributor)(?: {_OUTLET})?"),
+        edge=(
+            rf"(?:tim )?{OUTLET}",
+            rf"{_NAMES}, (?:jurnalis|wartawan|reporter|kontributor)(?: {OUTLET})?",
+            rf"(?:(?-i:[A-Z][A-Z .']{{3,40}}) ?\| ?)?{_AGENCY}(?: ?[|/] ?{_AGENCY}){{0,2}}",
+        ),
         example="Tim Redaksi",
         counter_example="Tim Redaksi memutuskan tidak memuat foto korban.",
     ),
@@ -88,11 +101,11 @@ CREDITS: tuple[Rule, ...] = (
         patterns=(
             rf"laporan (?:khusus )?(?:wartawan|reporter|kontributor|jurnalis|koresponden)(?: khusus|"
             rf" foto)?(?:\s?[:,]\s?|"
-            rf" {_OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
-            rf"laporan (?:{_OUTLET}),? {_NAMES}",
+            rf" {OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
+            rf"laporan (?:{OUTLET}),? {_NAMES}",
             rf"laporan (?:{_NAME}) [I|] {_NAME}",
             rf"laporan {_SHORT_NAME} dan (?:videographer|fotografer|videografer) {_SHORT_NAME}",
-            rf"(?:reporter|wartawan) {_OUTLET},? {_NAMES}",
+            rf"(?:reporter|wartawan) {OUTLET},? {_NAMES}",
         ),
         edge=(rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",),
         example="Laporan Wartawan TribunSolo.com, Dimas Pratama",
@@ -118,9 +131,9 @@ CREDITS: tuple[Rule, ...] = (
             r"(?:(?:copyright|hak cipta)\s*(?:©|\(c\)|by\b|oleh\b|\d{4})|"
             r"©)\s*(?:\d{4})?(?:\s?[-–]\s?\d{4})?\s*(?:by |oleh )?"
             r"(?:(?:(?-i:[A-Z@])[\w.-]*|[\w-]+\.(?:com|id|co\.id|"
-            r"net))[ ,/.]*){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
+            r"net))(?:/(?:foto:\s?)?|[ ,/.]*)){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
             r"hak cipta dilindungi[\w -]*\.?)?",
-            r"all rights? reserved.{0,60}|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
+            r"all rights? reserved(?:[ .:|©–-][^,]{0,60})?|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
             r"dilarang keras mengambil konten.*|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengcopy)"
             r"(?: (?:isi|konten|artikel|sebagian|seluruh|atau|berita|dan|"
             r"menyebarkan))* tanpa (?:se)?izin(?: (?:tertulis )?(?:dari )?"
@@ -180,7 +193,7 @@ CREDITS: tuple[Rule, ...] = (
         sure=(r"[^.?!]{2,160}\((?:(?:kredit|credit)\s*[:.]|image by |photo by )[^()]{2,80}\)",),
         patterns=(
             r"[^.?!]{2,120}\((?:[\w-]+\.)+(?:com|net|org|id)(?:/\S*)?\)",
-            rf"{_OUTLET}/(?-i:[A-Z])[^.?!]{{3,120}}",
+            rf"{OUTLET}/(?-i:[A-Z])[^.?!]{{3,120}}",
             rf".{{2,160}}\({_CREDIT}(?:\s*[:.]\s?[^()]*(?:\([^()]*\))?[^()]*| by [^()]+|(?:/[^()]+)?)\)\.?",
         ),
         example="Suasana pengungsian di balai desa (Foto: Antara)",
@@ -218,8 +231,14 @@ CREDITS: tuple[Rule, ...] = (
             r"ant|editor|admin|(?-i:[A-Z]{1,2}-\d{1,2})|(?-i:[A-Z])[\w ]+/(?-i:[A-Z]{1,2}-\d{1,2})|cnn indonesia|"
             r"antara|afp|reuters|ap|dpa|xinhua|(?-i:[A-Z])\.\w{1,5}(?:/\w{1,6})?|"
             rf"{_AGENCY}\s?/\s?[\w' .]{{2,40}})?\s?[)\]]|\*\*",
+            r"[(\[](?-i:\*{1,3}|[a-z]{1,4}\d{0,3})(?:\s?[/,]\s?[a-z*]{2,6}\d{0,2}){0,2}\s?/\s?"
+            r"(?-i:[a-z][a-z-]{3,20}(?:\.(?:com|id|co\.id|net))?)[)\]]",
         ),
-        edge=(r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)", r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)"),
+        edge=(
+            rf"(?-i:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,2}})(?:\s?\({_AGENCY}(?:, ?{_AGENCY})*\))?",
+            r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)",
+            r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)",
+        ),
         example="(abc/def)",
         counter_example="(Pemerintah membantahnya.)",
     ),

@@ -191,7 +191,7 @@ NOISE: tuple[Rule, ...] = (
         sites="suara tempo liputan6",
         sure=(
             r"(?:cek|simak|dapatkan|baca|temukan|update) (?:berita|artikel|update|kabar|info)\b[^.?]{0,110}\b(?:di|"
-            r"melalui|on|lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30})?",
+            r"melalui|on|lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30}|,? klik\s?:?[\w .]{2,30})?",
             rf"(?:follow|ikuti)(?: (?:berita|update|kabar)(?: terbaru| terkini)?)?(?: {_NAME}){{0,4}} (?:di|melalui|on|"
             r"lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30})?",
         ),
@@ -324,7 +324,7 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         name="fact-check-box",
         sites="liputan6",
-        sure=(r"\*\s*fakta atau hoaks\?.*",),
+        sure=(r"\*\s*fakta atau hoaks\?.*|fakta atau hoaks\? untuk mengetahui kebenaran informasi yang beredar\b.*",),
         example="* Fakta atau Hoaks? Untuk mengetahui kebenaran informasi yang beredar, silakan WhatsApp ke nomor ini.",
         counter_example="Fakta atau hoaks? Pertanyaan itu diajukan para siswa.",
     ),
@@ -367,7 +367,7 @@ NOISE: tuple[Rule, ...] = (
             r"lanjut(?:kan)? membaca|continue reading|jangan lewatkan!?|next video|video player|(?:advertisement|"
             r"iklan) - [\w ]{5,30}",
         ),
-        example="Dapatkan berita pilihan di WhatsApp",
+        example="Simak berita pilihan setiap hari",
         counter_example="Dapatkan izin dahulu, kata kepala dinas kepada pengembang.",
         beside=(r"mulai|tutup|close|lewati",),
     ),

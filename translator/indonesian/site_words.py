@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from translator.indonesian.words import small_words
 from translator.text import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -60,6 +61,13 @@ _NEEDS_OWNER = frozenset(("aplikasi", "apps", "daftar", "unduh", "download"))
 """Words of instructions too ("Unduh aplikasi JKN Mobile"): they count only where the site speaks of itself."""
 _OWNER = frozenset(("kami", "gratis", "sekarang", "newsletter", "buletin", "berita", "google"))
 
+_OUTLETS = word_set(
+    """
+    warta suara tempo media bisnis harian radar pikiran rakyat tribun kabar pos detikcom kompas berita merdeka bola
+    """
+)
+"""Ordinary words that the names of outlets are made of."""
+
 _MOST_WORDS = 10
 _MOST_NAMES = 3
 
@@ -80,11 +88,17 @@ def is_furniture(line: str) -> bool:
         return False
     asks = bool(known & _ACTIONS) and bool(known & _THINGS)
     if strange:
-        is_named = all(word[0].isupper() for word in strange) and len(strange) <= _MOST_NAMES
+        is_named = len(strange) <= _MOST_NAMES and _is_outlet(strange)
         opens = (asks and words[0] in _ACTIONS) or words[0] in _LABELS
         return opens and is_named and _ends_in_names(found, strange)
     labels = bool(known & _LABELS) or (bool(known & _ADJECTIVES) and bool(known & _PIECES))
     return (asks and (words[0] in _ACTIONS or words[0] in _PIECES)) or labels
+
+
+def _is_outlet(names: list[str]) -> bool:
+    """Whether capitalised words may be an outlet's name; a heading ("Baca Artikel Ilmiah") has ordinary ones."""
+    first = names[0].lower()
+    return all(name[0].isupper() for name in names) and (first in _OUTLETS or first not in small_words())
 
 
 def _ends_in_names(found: list[str], strange: list[str]) -> bool:
