@@ -80,6 +80,8 @@ _FIGURES = re.compile(
     r"(?<![\d/.:-])(?<!\d[ ,])(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The most days that each month has."""
 _ISO = re.compile(
     r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"
 )
@@ -91,6 +93,7 @@ _WHEN = re.compile(
     r"|dini\s?hari|malamnya|WIB|WITA|WIT|Wita|setempat|mendatang|esok)[\s,]*\(?\s?$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\b(?:pada|per|sejak|mulai|sampai|hingga|tertanggal|tanggal:)\s?$", re.IGNORECASE)
 # Abbreviations that are also words or names count as months only beside a number.
 _NEEDS_NUMBER = frozenset({"mei", *_OTHER_MONTHS} - {"pebruari", "nopember"})
 
@@ -154,7 +157,7 @@ def _in_figures(text: str) -> Iterator[Date]:
         yield Date(int(m["day"]), int(m["month"]), int(m["year"]), m.span())
     for m in _FIGURES.finditer(text):
         day, month = int(m["day"]), int(m["month"])
-        if not _day(day) or not 1 <= month <= 12:
+        if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month - 1]:
             continue
         last = int(m["last"]) if m["last"] else None
         if last is not None and not (_day(last) and day < last):
@@ -166,7 +169,8 @@ def _in_figures(text: str) -> Iterator[Date]:
             sure = separator == "/" and (named or (bracketed and max(day, last or 0) > 12))
         elif len(year) == 2:
             # Six figures, two each, are a date wherever they stand.
-            sure = separator == "/" and (bracketed or len(m.group()) == len("07/03/25"))
+            on = named or _ON.search(text, max(0, m.start() - 12), m.start()) is not None
+            sure = separator == "/" and (bracketed or on or len(m.group()) == len("07/03/25"))
         else:
             sure = True
         if sure:

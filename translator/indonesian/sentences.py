@@ -17,6 +17,7 @@ from translator.indonesian.abbreviations import (
     DEGREES,
     DOMAIN_ENDINGS,
     MAY_END,
+    NAMED_AFTER,
     NAMES_WITH_MARKS,
     NUMBERED,
     OPENERS,
@@ -30,6 +31,7 @@ from translator.indonesian.abbreviations import (
 from translator.indonesian.inline_lists import NO_LISTS, find_lists
 from translator.indonesian.quote_marks import STRAIGHT, quote_roles, skip_closers
 from translator.indonesian.slogans import slogans
+from translator.indonesian.words import small_words
 
 _TERMINATOR = re.compile(r"(?:\.[ \u00a0]?){3,}(?<=\.)|[.!?…](?: ?[!?](?![^\W\d_])|[.!?…])*|\n+")
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
@@ -46,6 +48,7 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
 _VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
 _LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
+_ADDRESS_GOES_ON = re.compile(r"\s+(?:No|Kav|RT|Kel|Kec|Lt)\.? ?(?:\d|[A-Z])")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
 _OFFICE = re.compile(
     r"\b(?:Direktur|Dirut|Presdir|Komisaris|Sekretaris|Secretary|Manajer|Manager|CEO|Head|Kepala|Analis|Ekonom|Ketua)"
@@ -54,6 +57,8 @@ _OFFICE = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
+_SHIPS = frozenset(("KM", "KRI", "MV"))
+_BEFORE_ROMAN = frozenset(("Gol",))
 _UNLESS_OPENER = frozenset(("ttd", "al"))
 _ALSO_WORDS = frozenset(("Co", "HR", "Blok", "v", "No", "NO", "no"))
 _OPENING = "“‘«([{„"
@@ -232,7 +237,9 @@ def _after_full_stop(
         return False
     if char.isdigit() and _splits_number(text, match):
         return False
-    if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
+    if token.rsplit("/", 1)[-1].lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
+        return False
+    if token in _BEFORE_ROMAN and _ROMAN.match(word):
         return False
     if _is_reference(text, match.end(), token, char):
         return False
@@ -240,7 +247,9 @@ def _after_full_stop(
         return word in OPENERS or _word_before(text, start, match, token) in ("dan", "atau", "serta", "dibubuhi")
     if token in _ALSO_WORDS and word in OPENERS:
         return True
-    if token in PREFIXES or (len(token) > 2 and "." in token and token.lower() in PREFIXES):
+    if token in PREFIXES or (len(token) > 2 and "." in token and token not in DEGREES and token.lower() in PREFIXES):
+        return False
+    if token in NAMED_AFTER and _names_follow(text, start, match, token, word):
         return False
     if token in DEGREES:
         return not _degree_follows(text, match.end()) and _is_degree(text, start, match, token, word)
@@ -251,6 +260,13 @@ def _after_full_stop(
     if _INITIALS.match(token):
         return _after_initial(text, start, match, token, word)
     return True
+
+
+def _names_follow(text: str, start: int, match: re.Match[str], token: str, word: str) -> bool:
+    """Whether a ship or a hospital is named behind its abbreviation ("KM. Sinar Bangun"), not a new sentence begun."""
+    if word in OPENERS or _word_before(text, start, match, token)[-1:].isdigit():
+        return False
+    return _TWO_NAMES.match(text, match.end()) is not None and (token in _SHIPS or word.lower() not in small_words())
 
 
 def _is_reference(text: str, place: int, token: str, char: str) -> bool:
@@ -280,7 +296,7 @@ def _degree_follows(text: str, place: int) -> bool:
 
 
 def _may_end(token: str, word: str, char: str) -> bool:
-    if token in ("SWT", "SAW", "swt", "saw", "r.a", "a.s", "s.a.w"):
+    if token in ("SWT", "SAW", "Swt", "Saw", "swt", "saw", "r.a", "a.s", "s.a.w"):
         return word in OPENERS
     if token in ("cm", "mm", "km", "kg", "gr", "ha", "cs", "etc", "dll", "dsb", "dst", "dkk"):
         return True
@@ -300,7 +316,7 @@ def _after_initial(text: str, start: int, match: re.Match[str], token: str, word
     """A single capital (or several with full stops between): an initial, unless something says it ends here."""
     if word in OPENERS:
         return True
-    if "." in token:
+    if "." in token or _ADDRESS_GOES_ON.match(text, match.end()):
         return False
     last = _word_before(text, start, match, token)
     if last in ("dan", "atau", "hingga", "sampai") and re.search(r"\b[A-Z],? \w+ [A-Z]\Z", text[start : match.start()]):
