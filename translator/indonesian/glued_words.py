@@ -52,6 +52,12 @@ _SMALL_RIGHT = word_set(
     setelah sebelum namun tetapi menjadi merupakan
     """
 )
+_SMALL_HEADS = (
+    *("kepada", "tidak", "dengan", "untuk", "bahwa", "karena", "seperti", "adalah", "sebagai", "melalui", "yang"),
+    *("dalam", "sebuah", "merupakan", "menjadi", "memiliki", "tersebut", "sejumlah", "terhadap", "telah", "sudah"),
+    "belum",
+)
+"""What an ordinary word of some length may be glued to from behind ("kepadawartawan")."""
 _AFTER_NAMES = _SMALL_RIGHT - {"dari", "oleh", "juga", "sudah"}
 """What a name may be glued to from behind; the others end names and words too ("Wulandari")."""
 _MARKS = ".,;:!?()[]\"'“”‘’-–—"
@@ -63,6 +69,7 @@ _ENDINGS = frozenset(("Nya", "Mu", "Ku"))
 _LEAST_LETTERS = 3
 _LEAST_NAME = 4
 _LEAST_LONG = 6
+_LEAST_HEADED = 5
 
 
 def mend(texts: Iterable[str]) -> dict[str, str]:
@@ -108,7 +115,8 @@ def _may_be_glued(token: str) -> bool:
     if not token.islower() and _HUMP.search(token):
         return True
     bare = token.strip(_MARKS)
-    return len(bare) > 2 * _LEAST_LETTERS and bare.endswith(_RIGHT_ENDS) and bare.lower() not in small_words()
+    at_edge = bare.endswith(_RIGHT_ENDS) or bare.startswith(_SMALL_HEADS)
+    return len(bare) > 2 * _LEAST_LETTERS and at_edge and bare.lower() not in small_words()
 
 
 def _take_apart(word: str, alone: set[str]) -> str | None:
@@ -119,7 +127,7 @@ def _take_apart(word: str, alone: set[str]) -> str | None:
         if not _is_hump(left, right, alone):
             return None
         return f"{left} {_take_tail(right, alone) or right}"
-    return _take_tail(word, alone)
+    return _take_tail(word, alone) or _take_head(word)
 
 
 def _is_hump(left: str, right: str, alone: set[str]) -> bool:
@@ -132,6 +140,17 @@ def _is_hump(left: str, right: str, alone: set[str]) -> bool:
     if len(left) < _LEAST_LETTERS or len(right) < 2:
         return False
     return (left in alone or left.lower() in small_words()) and (right in alone or right in OPENERS)
+
+
+def _take_head(word: str) -> str | None:
+    """A small word and the ordinary one glued to its end, taken apart; None where the whole may be a word."""
+    if not word.isalpha() or not word.islower() or word in small_words():
+        return None
+    for left in _SMALL_HEADS:
+        right = word.removeprefix(left)
+        if right != word and len(right) >= _LEAST_HEADED and right in small_words() and right not in _SMALL_RIGHT:
+            return f"{left} {right}"
+    return None
 
 
 def _take_tail(word: str, alone: set[str]) -> str | None:
