@@ -21,6 +21,10 @@ from translator.indonesian.prepare import prepare
         ("Ia mengatakanbahwa harga naik.", "Ia mengatakan bahwa harga naik."),
         ("Kata Dedi kepadawartawan di kantor.", "Kata Dedi kepada wartawan di kantor."),
         ("Ia tidakingin hadir dalampameran itu.", "Ia tidak ingin hadir dalam pameran itu."),
+        (
+            "Ia datang bersamakeluarganya ketika harga turunkarena panen.",
+            "Ia datang bersama keluarganya ketika harga turun karena panen.",
+        ),
         ("Bus yangmenabrak pagar menjadibukti.", "Bus yang menabrak pagar menjadi bukti."),
         ("Warga desa dan perusahaandengan modal", "Warga desa dan perusahaan dengan modal"),
         (

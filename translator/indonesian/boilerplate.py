@@ -32,7 +32,7 @@ _LABELS = re.compile(r"\s*\b(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTEN
 _LONGEST_END = 500
 _LONGEST_LINE = 500
 _LONGEST_FURNITURE = 100
-_TAIL = r"(?:[\s:»>…]*|\.{2,3})\Z"
+_TAIL = r"(?:[\s:»>…›]*|\.{2,3})\Z"
 _ANNOUNCES = re.compile(
     r"[\s(\[*>»•-]*(?:(?P<read_also>(?:baca|simak|lihat|tonton) juga)|"
     r"(?P<next_page>(?:(?:baca|simak|artikel|berita|pos) )?(?:selanjut|berikut|sebelum)nya|menarik dibaca|"

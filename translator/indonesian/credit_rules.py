@@ -89,7 +89,8 @@ CREDITS: tuple[Rule, ...] = (
         beside=(r"redaksi",),
         edge=(
             rf"(?:tim )?{OUTLET}",
-            rf"{_NAMES}, (?:jurnalis|wartawan|reporter|kontributor)(?: {OUTLET})?",
+            rf"{_NAMES}, (?:(?:jurnalis|wartawan|reporter|kontributor)(?: {OUTLET})?|{OUTLET})",
+            rf"oleh {_NAMES}\s?[-–|,]\s?(?:reporter|wartawan|jurnalis|kontributor|editor|penulis|redaksi)",
             rf"(?:(?-i:[A-Z][A-Z .']{{3,40}}) ?\| ?)?{_AGENCY}(?: ?[|/] ?{_AGENCY}){{0,2}}",
         ),
         example="Tim Redaksi",
@@ -103,6 +104,7 @@ CREDITS: tuple[Rule, ...] = (
             rf" foto)?(?:\s?[:,]\s?|"
             rf" {OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
             rf"laporan (?:{OUTLET}),? {_NAMES}",
+            rf"laporan\s?:\s?{_SHORT_NAMES}\s?[|/]\s?(?:editor|penyunting)\s?:\s?{_NAMES}",
             rf"laporan (?:{_NAME}) [I|] {_NAME}",
             rf"laporan {_SHORT_NAME} dan (?:videographer|fotografer|videografer) {_SHORT_NAME}",
             rf"(?:reporter|wartawan) {OUTLET},? {_NAMES}",
@@ -115,8 +117,8 @@ CREDITS: tuple[Rule, ...] = (
         name="date-line",
         sites="detik kompas tribun",
         edge=(
-            r"(?:[\w.]+\s?[-–|,]\s?)?(?:(?:diterbitkan|diperbarui|dipublikasikan|terbit|tayang|published|updated|last "
-            r"updated|update)\s*:?\s*)?(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|"
+            r"(?:[\w.]+\s?[-–|,]\s?)?(?:(?:terakhir )?(?:diterbitkan|diperbarui|dipublikasikan|terbit|tayang|"
+            r"published|updated|last updated|update)\s*:?\s*)?(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|"
             r"minggu)\s?,?\s?)?\(?\d{1,2}[ /-](?:\d{1,2}|"
             r"[a-z]{3,9})[ /-]\d{4}\)?(?:\s?[-,|–]?\s?(?:pukul )?\d{1,2}[.:]\d{2}(?: ?wi[bt]a?)?)?(?: ?wi[bt]a?)?",
             r"\d{1,2} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu",
@@ -133,6 +135,7 @@ CREDITS: tuple[Rule, ...] = (
             r"(?:(?:(?-i:[A-Z@])[\w.-]*|[\w-]+\.(?:com|id|co\.id|"
             r"net))(?:/(?:foto:\s?)?|[ ,/.]*)){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
             r"hak cipta dilindungi[\w -]*\.?)?",
+            rf"hak cipta {_SHORT_NAME} \d{{4}}|(?:copyright|hak cipta)\s*\d{{4}}\s*(?:©|\(c\))\s?{_NAMES}\.?",
             r"all rights? reserved(?:[ .:|©–-][^,]{0,60})?|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
             r"dilarang keras mengambil konten.*|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengcopy)"
             r"(?: (?:isi|konten|artikel|sebagian|seluruh|atau|berita|dan|"
@@ -154,7 +157,7 @@ CREDITS: tuple[Rule, ...] = (
             rf"sumber berita {_SHORT_NAMES}(?: dan (?:gambar )?header(?: ilustrasi)? {_SHORT_NAMES})?\.?",
             rf"\(?{_AGENCY}\s?/\s?(?-i:(?=[A-Z]))[\w' .]{{2,40}}(?:\s?/\s?\w{{2,6}}\.?)*\)?",
             r"sumber (?:gambar|foto|video),\s*(?-i:[A-Z])[^.?]{0,60}",
-            r"keterangan (?:gambar|foto|video)\s*[,:]\s*(?-i:(?=[A-Z\"“])).*",
+            r"(?:keterangan|ket\.?|teks|caption) (?:gambar|foto|video)\s*[,:]\s*(?-i:(?=[A-Z\"“])).*",
             r"caption\s*:\s*(?-i:(?=[A-Z])).*",
         ),
         patterns=(
@@ -171,7 +174,8 @@ CREDITS: tuple[Rule, ...] = (
         sites="kapanlagi kumparan kompas",
         sure=(
             r"(?:foto|kredit|credit)\s*:\s*(?:instagram|twitter|x|facebook|youtube|tiktok)(?:\.com)?/\S+",
-            r"(?:getty images|shutterstock|istockphoto|freepik|unsplash|pixabay)(?:/[\w /]+)?|foto ?/? ?ilustrasi",
+            r"(?:getty images|shutterstock|istockphoto|freepik|unsplash|pixabay)(?:/[\w /]+)?|"
+            r"(?:foto|gambar) ?/? ?(?:hanya )?ilustrasi(?: saja)?|ilustrasi ?/ ?[\w.]{2,20}",
             r"\((?:image|photo|foto) by [^()]+\)",
         ),
         patterns=(

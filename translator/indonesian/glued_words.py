@@ -54,6 +54,7 @@ _SMALL_RIGHT = word_set(
 )
 _SMALL_HEADS = (
     *("kepada", "tidak", "dengan", "untuk", "bahwa", "karena", "seperti", "adalah", "sebagai", "melalui", "yang"),
+    "bersama",
     *("dalam", "sebuah", "merupakan", "menjadi", "memiliki", "tersebut", "sejumlah", "terhadap", "telah", "sudah"),
     "belum",
 )
@@ -68,7 +69,7 @@ _ENDINGS = frozenset(("Nya", "Mu", "Ku"))
 
 _LEAST_LETTERS = 3
 _LEAST_NAME = 4
-_LEAST_LONG = 6
+_LEAST_LONG = 4
 _LEAST_HEADED = 5
 
 

@@ -28,7 +28,7 @@ FRACTIONS = {
 
 _FRACTION = re.compile(rf"(?P<gap>(?<=\d)\s?)?(?P<sign>[{''.join(FRACTIONS)}])(?P<after>(?=\w))?")
 _PER = re.compile(
-    r"\d[\d.,]*(?:\s?[^\W\d_]{1,9}[23\u00b2\u00b3]?)?(?P<per>(?:(?:(?<=[^\W\d_])/\s?|/|\s/\s)(?:jam|hari|minggu|pekan|bulan|tahun|menit|detik|orang|"
+    r"\d[\d.,]*(?:,-)?(?:\s?[^\W\d_]{1,9}[23\u00b2\u00b3]?)?(?P<per>(?:(?:(?<=[^\W\d_])/\s?|/|\s/\s)(?:jam|hari|minggu|pekan|bulan|tahun|menit|detik|orang|"
     r"hektare?|ekor|buah|butir|lembar|unit|barel|rumah|keluarga|KK|jiwa|kamar|malam|kapita|siswa|pasien|keping|karung|"
     r"tabung|liter|porsi|bungkus|meter|rumpun|peserta|penumpang|pelanggan|bln|thn|th|mgg|hr|org)\b)+)(?!/)"
 )

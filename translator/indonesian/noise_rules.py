@@ -270,7 +270,8 @@ NOISE: tuple[Rule, ...] = (
             rf"(?:bagikan|sebarkan|share)(?: this)?(?: {_PIECE}| article| post| story)?(?: ke| di| on| to| via|"
             rf" melalui)?"
             rf"(?: {_PLATFORM})*",
-            rf"(?:salin|copy)(?: (?:tautan|link|url))|(?:link|tautan) (?:copied|disalin)|tweet|print(?: {_PIECE})?|"
+            rf"(?:salin|copy)(?: (?:tautan|link|url))|(?:link|tautan) "
+            rf"(?:copied|(?:(?:berhasil|telah|sudah) )?disalin)|tweet|print(?: {_PIECE})?|"
             rf"klik untuk (?:berbagi|membagikan)(?: (?:di|ke|melalui) {_PLATFORM})?|"
             rf"{_PLATFORM}(?:[\s,|/]+{_PLATFORM})+",
         ),
@@ -284,7 +285,8 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"\d* ?komentar(?: ?\(\d+\))?|(?:tulis|kirim|beri(?:kan)?|tinggalkan|lihat|muat)(?: semua)? komentar"
             r"(?: anda)?|(?:leave a|post a|add a) (?:comment|reply)|\d* ?comments?(?: ?\(\d+\))?|belum ada komentar|"
-            r"komentar ditutup|jadilah yang pertama berkomentar|"
+            r"komentar (?:ditutup|facebook|disqus)|"
+            r"jadi(?:lah)? (?:orang )?(?:yang )?pertama (?:yang )?(?:berkomentar|mengomentari)(?: di sini)?|"
             r"(?:kolom )?komentar(?: anda)?",
         ),
         example="Tulis Komentar",

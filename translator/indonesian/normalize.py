@@ -131,6 +131,8 @@ _LABEL = re.compile(
     r"\b[.:]?\s?(?:\d+\s)?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s(?:detik|menit|meter|kilometer|km|kg|kilogram|gram|liter|hektare?|ton|persen|tahun)\b")
+_MAGNITUDE = re.compile(r"(?<!\w)M ?\d(?P<comma>,)\d(?![\d,]|\.\d)")
 _POSITION = re.compile(r"\b(?:lintang|bujur|koordinat)\b[.:]?\s?$", re.IGNORECASE)
 _DEGREES = re.compile(r"\s?(?:derajat|LS|LU|BT|BB)\b|\s?[°º]")
 _SCORE = re.compile(r"(?<![\w.,/:-])(?<!- )(?P<a>\d{1,2}) - (?P<b>\d{1,2})(?![\w.,/:-]?\d| ?[-=:/] ?\d)")
@@ -215,7 +217,8 @@ def _scaled(text: str) -> Iterator[Edit]:
 def _plain(text: str) -> Iterator[Edit]:
     for m in _PLAIN.finditer(text) if _GROUPS.search(text) else ():
         number = m["number"]
-        if _LABEL.search(text, max(0, m.start() - 24), m.start()):
+        counted = "," in number and _COUNTED.match(text, m.end())
+        if not counted and _LABEL.search(text, max(0, m.start() - 24), m.start()):
             continue
         placed = _DEGREES.match(text, m.end()) or _POSITION.search(text, max(0, m.start() - 12), m.start())
         if "," not in number and placed:
@@ -236,6 +239,8 @@ def _spaced(text: str) -> Iterator[Edit]:
     if " - " in text:
         for m in _SCORE.finditer(text):
             yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
+    for m in _MAGNITUDE.finditer(text) if "M" in text else ():
+        yield Edit(m.start("comma"), m.end("comma"), ".", "number")
     if ":" not in text:
         return
     for m in _TO_ONE.finditer(text):

@@ -23,7 +23,8 @@ PAGES: tuple[Rule, ...] = (
         sites="bbc kumparan merdeka katadata",
         sure=(
             rf"(?:(?:estimasi|perkiraan) )?(?:(?:waktu|lama|durasi) (?:mem)?baca|reading time)\s*:?\s*{_MINUTES}"
-            rf"(?: read)?|{_MINUTES} (?:(?:waktu )?(?:mem)?baca|read(?:ing)?(?: time)?)",
+            rf"(?: read)?|(?:(?:mem)?baca|dibaca) (?:dalam )?{_MINUTES}|"
+            rf"{_MINUTES} (?:(?:waktu )?(?:mem)?baca|read(?:ing)?(?: time)?)",
             rf"(?:dengarkan|simpan|cetak|terjemahkan|bookmark|listen to) (?:{_PIECE}|this (?:article|story)|"
             r"versi audio)(?: ini)?|(?:putar|versi) audio|text to speech",
             r"mode (?:gelap|terang|malam|baca)|(?:dark|light|night|reading) mode|"
@@ -74,11 +75,21 @@ PAGES: tuple[Rule, ...] = (
             r"(?:home|beranda)(?:\s?[/»>›|→]\s?[\w&. -]{2,40}){1,5}",
             r"(?:telusuri|jelajahi|lihat|cari|baca|kumpulan) (?:semua )?(?:berita|artikel|konten)(?: \w+)? "
             r"(?:lainnya|terkait|terbaru)",
+            r"topik (?:artikel|berita)\s?:?|what['’]s on fimela",
+            r"(?:selanjut|sebelum)nya\s?:?\s?halaman \d{1,2}|pages?\s?:[\s\d|]+",
+            r"(?:foto|gambar|slide|image|photo) ?\d{1,3} ?(?:dari|of|/) ?\d{1,3}",
+            rf"more (?:from|on|in|stories|news)(?: {_NAME}){{0,4}}|urutkan(?: berdasarkan)?\s?:?\s?"
+            r"(?:terbaru|terlama|terpopuler|relevansi)?",
+            r"(?:baca|simak|lihat) (?:versi|artikel|berita) lengkap(?:nya)?(?: di sini)?",
+        ),
+        patterns=(
             r"(?:(?:simak|baca|lihat|ikuti|cek)(?: juga)? )?(?:berita|artikel|informasi|kabar|video)(?: \w+){0,2} "
             rf"lainnya (?:terkait|seputar|tentang|mengenai|soal|di|dari) {_NAME}(?: (?:{_NAME}|\d+)){{0,5}}",
-            r"topik (?:artikel|berita)\s?:?|what['’]s on fimela",
         ),
-        beside=(r"menu|cari|search|indeks|kategori|arsip|rss|sitemap",),
+        beside=(
+            r"pdf|rilis|(?:berita|video|foto|artikel) (?:berita|video|foto)|menu|cari|search|indeks|kategori|arsip|"
+            r"rss|sitemap",
+        ),
         example="2 dari 4 halaman",
         counter_example="Dua dari empat halaman surat itu hilang.",
     ),
@@ -132,7 +143,10 @@ PAGES: tuple[Rule, ...] = (
             r"(?:situs(?: web)?|website|laman)(?: ini| kami) (?:menggunakan|memakai) cookies?\b[^“\"]*|"
             r"(?:terima|setujui|tolak)(?: semua)? cookies?|terima dan lanjutkan|(?:accept|reject)(?: all)? cookies|"
             r"we use cookies\b.*|pedoman (?:media|pemberitaan) siber",
-            r"(?:hide|remove|skip) ads?|tentang iklan ini|why this ad\??",
+            r"(?:artikel|konten|berita) ini (?:hanya |khusus )+(?:untuk )?(?:pelanggan|member|anggota)\b[^,.?]{0,30}|"
+            r"sudah (?:berlangganan|punya akun|menjadi (?:member|pelanggan)) ?\?.{0,40}",
+            r"(?:hide|remove|skip) ads?|ad ?choices|(?:advertisement|iklan) \d{1,2}|"
+            r"iklan (?:bawah|atas|tengah|samping) (?:artikel|halaman|konten)|tentang iklan ini|why this ad\??",
         ),
         beside=(
             r"tentang kami|kontak(?: kami)?|karier|info iklan|hubungi kami|setuju|kebijakan privasi|privacy policy|"

@@ -48,6 +48,7 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
 _VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
 _LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
+_BRACKETED_DEGREE = re.compile(r"\s*\((?:Han|Hum|K|Cand|Hons)\.?\)")
 _ADDRESS_GOES_ON = re.compile(r"\s+(?:No|Kav|RT|Kel|Kec|Lt)\.? ?(?:\d|[A-Z])")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
 _OFFICE = re.compile(
@@ -252,6 +253,8 @@ def _after_full_stop(
     if token in NAMED_AFTER and _names_follow(text, start, match, token, word):
         return False
     if token in DEGREES:
+        if opened and _BRACKETED_DEGREE.match(text, match.end()):
+            return False
         return not _degree_follows(text, match.end()) and _is_degree(text, start, match, token, word)
     if token in MAY_END:
         if opened or _degree_follows(text, match.end()) or _office_goes_on(text, start, match, word):
@@ -266,7 +269,7 @@ def _names_follow(text: str, start: int, match: re.Match[str], token: str, word:
     """Whether a ship or a hospital is named behind its abbreviation ("KM. Sinar Bangun"), not a new sentence begun."""
     if word in OPENERS or _word_before(text, start, match, token)[-1:].isdigit():
         return False
-    return _TWO_NAMES.match(text, match.end()) is not None and (token in _SHIPS or word.lower() not in small_words())
+    return _TWO_NAMES.match(text, match.end()) is not None if token in _SHIPS else word.lower() not in small_words()
 
 
 def _is_reference(text: str, place: int, token: str, char: str) -> bool:
@@ -274,7 +277,8 @@ def _is_reference(text: str, place: int, token: str, char: str) -> bool:
     if not char.isdigit():
         return token.lower() == "no" and _CODE.match(text, place) is not None
     if token in BOOKS:
-        return token in SURE_BOOKS or _VERSE.match(text, place) is not None
+        numbered = re.search(r"\b[1-4] ?\Z", text[: place - len(token) - 1]) is not None
+        return numbered or token in SURE_BOOKS or _VERSE.match(text, place) is not None
     return token.rsplit("-", 1)[-1] in NUMBERED and _LONG_NUMBER.match(text, place) is not None
 
 

@@ -20,7 +20,8 @@ _ACTIONS = word_set(
     berlangganan
     langganan subscribe tambahkan aktifkan terima cek temukan update read continue load skip watch view see unduh
     download
-    membagikan berbagi kunjungi daftarkan login masuk tampilkan jadi jadilah silakan berkomentar
+    membagikan berbagi kunjungi daftarkan login masuk tampilkan jadi jadilah silakan berkomentar dengarkan simpan cetak
+    laporkan telusuri jelajahi lengkapi batalkan beli klik click listen save print report get
     """
 )
 _THINGS = word_set(
@@ -30,7 +31,8 @@ _THINGS = word_set(
     google
     news notifikasi komentar selengkapnya halaman artikel berita konten iklan aplikasi apps tautan link url
     berikutnya selanjutnya lanjutannya lainnya medsos sosial media koran digital epaper e-paper
-    advertisement content reading page comments video foto
+    advertisement content reading page comments video foto profil balasan post posts article articles story stories
+    galeri akses audio ringkasan teman clipboard kesalahan
     """
 )
 _LABELS = word_set(
@@ -46,13 +48,15 @@ _ADJECTIVES = word_set(
 )
 _PIECES = word_set(
     """
-    galeri topic artikel berita video foto konten topik infografis komentar kabar update artikel-artikel
+    galeri topic post artikel berita video foto konten topik infografis komentar kabar update artikel-artikel
     """
 )
 _FILLERS = word_set(
     """
     di ke dan untuk ini anda kamu kami kita mu dari dengan atau semua lebih lagi hari minggu pekan bulan sekarang juga
-    terus teman bawah berikut sini paling banyak setelah akun kolom gratis langsung melalui lewat via to more the on for
+    terus teman bawah berikut sini paling banyak setelah akun kolom gratis langsung melalui lewat
+    via lengkap versi yang pertama tahu premium
+    to more the on for
     your you us our with and in now of untukmu ponselmu ponsel surel email setiap pagi layar up date
     """
 )
