@@ -54,6 +54,7 @@ def test_glued_words_are_taken_apart(text: str, expected: str) -> None:
         "Ia bekerja di PT SumberAlam dan OnlinePajak. Pajak online. Alam sumber",
         "Allah dan Rasul, RasulNya dan kitabNya",
         "pH mRNA kWh mAh iOS macOS",
+        "Danantara Padalarang danantara paramiliter paranormal daripadanya antarabangsa darimana inisiatif olehnya",
         "kepadanya dengannya untuknya tidaknya belumnya sebagainya sudahlah bahwasanya kepadamu tidakkah sepertinya",
     ],
 )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from translator.indonesian.abbreviations import OPENERS
 from translator.indonesian.words import EMPTY, small_words
-from translator.text import word_set
+from translator.text import word_set, words_of
 
 _HUMP = re.compile(r"[a-z][A-Z][a-z]")
 _HALVES = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>[A-Z][a-z]+)\Z")
@@ -52,13 +52,19 @@ _SMALL_RIGHT = word_set(
     setelah sebelum namun tetapi menjadi merupakan
     """
 )
-_SMALL_HEADS = (
-    *("kepada", "tidak", "dengan", "untuk", "bahwa", "karena", "seperti", "adalah", "sebagai", "melalui", "yang"),
-    "bersama",
-    *("dalam", "sebuah", "merupakan", "menjadi", "memiliki", "tersebut", "sejumlah", "terhadap", "telah", "sudah"),
-    "belum",
+_SMALL_HEADS = words_of(
+    """
+    kepada tidak dengan untuk bahwa karena seperti adalah sebagai melalui yang dalam bersama sebuah merupakan menjadi
+    memiliki tersebut sejumlah terhadap telah sudah belum
+    """
 )
 """What an ordinary word of some length may be glued to from behind ("kepadawartawan")."""
+_SHORT_HEADS = words_of(
+    """
+    ini itu dan akan juga atau agar saat oleh pada dari bisa dapat harus lebih serta namun ketika setelah
+    """
+)
+"""Those that open longer words by chance: what follows must be longer too."""
 _AFTER_NAMES = _SMALL_RIGHT - {"dari", "oleh", "juga", "sudah"}
 """What a name may be glued to from behind; the others end names and words too ("Wulandari")."""
 _MARKS = ".,;:!?()[]\"'“”‘’-–—"
@@ -116,7 +122,7 @@ def _may_be_glued(token: str) -> bool:
     if not token.islower() and _HUMP.search(token):
         return True
     bare = token.strip(_MARKS)
-    at_edge = bare.endswith(_RIGHT_ENDS) or bare.startswith(_SMALL_HEADS)
+    at_edge = bare.endswith(_RIGHT_ENDS) or bare.lower().startswith((*_SMALL_HEADS, *_SHORT_HEADS))
     return len(bare) > 2 * _LEAST_LETTERS and at_edge and bare.lower() not in small_words()
 
 
@@ -145,12 +151,15 @@ def _is_hump(left: str, right: str, alone: set[str]) -> bool:
 
 def _take_head(word: str) -> str | None:
     """A small word and the ordinary one glued to its end, taken apart; None where the whole may be a word."""
-    if not word.isalpha() or not word.islower() or word in small_words():
+    lower = word.lower()
+    if not word.isalpha() or not word[1:].islower() or lower in small_words() or lower.startswith("daripada"):
         return None
-    for left in _SMALL_HEADS:
-        right = word.removeprefix(left)
-        if right != word and len(right) >= _LEAST_HEADED and right in small_words() and right not in _SMALL_RIGHT:
-            return f"{left} {right}"
+    short = _SHORT_HEADS if word.islower() and not lower.endswith("antara") else ()  # Danantara, Padalarang
+    for heads, least in ((_SMALL_HEADS, _LEAST_HEADED), (short, _LEAST_HEADED + 1)):
+        for left in heads:
+            right = lower.removeprefix(left)
+            if right != lower and len(right) >= least and right in small_words() and right not in _SMALL_RIGHT:
+                return f"{word[: len(left)]} {right}"
     return None
 
 

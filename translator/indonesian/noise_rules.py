@@ -191,13 +191,13 @@ NOISE: tuple[Rule, ...] = (
         sites="suara tempo liputan6",
         sure=(
             r"(?:cek|simak|dapatkan|baca|temukan|update) (?:berita|artikel|update|kabar|info)\b[^.?]{0,110}\b(?:di|"
-            r"melalui|on|lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30}|,? klik\s?:?[\w .]{2,30})?",
+            r"melalui|on|lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30}|,? klik\s?:?[\w .]{2,30})?",
             rf"(?:follow|ikuti)(?: (?:berita|update|kabar)(?: terbaru| terkini)?)?(?: {_NAME}){{0,4}} (?:di|melalui|on|"
-            r"lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30})?",
+            r"lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30})?",
         ),
         patterns=(
             r"(?:cek|ikuti|simak|dapatkan|baca|follow|temukan|update)\b[^.]{0,120}\b(?:di|melalui|on|"
-            r"lewat)\s*:?\s*google news\b.{0,60}",
+            r"lewat)\s*:?\s*google ?news\b.{0,60}",
         ),
         example="Cek Berita dan Artikel yang lain di Google News",
         counter_example=(
@@ -216,7 +216,7 @@ NOISE: tuple[Rule, ...] = (
             r"[^.,]{0,60}\b(?:channel|saluran|kanal|grup|group) (?:whatsapp|wa|telegram|youtube)\b.{0,160}",
             rf"(?:follow|ikuti)(?: us| kami)?(?: (?:di|on|at|juga di))?(?: (?:{_PLATFORM}|ig|akun|media sosial))*"
             r"(?: kami)?(?: @\w+)?\s*",
-            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google news",
+            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news",
             r"(?:tambahkan|jadikan)(?: [\w.]+){0,3}(?: sebagai)? sumber (?:pilihan|favorit)(?: anda)?(?: di google)?",
             r"whatsapp [^:.]{2,40}:\s*klik di sini.{0,5}",
             r"simak breaking news dan berita pilihan kami langsung di ponselmu\b.*",
@@ -317,7 +317,7 @@ NOISE: tuple[Rule, ...] = (
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |"
             r"juga )?(?:bersumber (?:dari )?(?:(?:pemberitaan|berita|"
             r"artikel|laman|situs) )?(?:di |dari )?(?-i:[A-Z])|bisa dibaca(?: juga)? di ).*",
-            rf"follow berita(?: {_NAME}){{1,4}} di google news.*",
+            rf"follow berita(?: {_NAME}){{1,4}} di google ?news.*",
             r"kompas\.com berkomitmen (?:memberikan|menghadirkan).*",
         ),
         example="Artikel ini telah tayang di TribunJateng.com dengan judul Banjir Surut",
