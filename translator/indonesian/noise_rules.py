@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.indonesian.credit_rules import OUTLET
 from translator.indonesian.noise_rule import Rule
 
 _NO_SENTENCE = r"(?<![^.]\.)(?<![^.]\.[\"”])(?<![^.]\.[)\]])"
@@ -216,7 +217,8 @@ NOISE: tuple[Rule, ...] = (
             r"[^.,]{0,60}\b(?:channel|saluran|kanal|grup|group) (?:whatsapp|wa|telegram|youtube)\b.{0,160}",
             rf"(?:follow|ikuti)(?: us| kami)?(?: (?:di|on|at|juga di))?(?: (?:{_PLATFORM}|ig|akun|media sosial))*"
             r"(?: kami)?(?: @\w+)?\s*",
-            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news",
+            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news|"
+            rf"follow {OUTLET}",
             r"(?:tambahkan|jadikan)(?: [\w.]+){0,3}(?: sebagai)? sumber (?:pilihan|favorit)(?: anda)?(?: di google)?",
             r"whatsapp [^:.]{2,40}:\s*klik di sini.{0,5}",
             r"simak breaking news dan berita pilihan kami langsung di ponselmu\b.*",

@@ -5,7 +5,6 @@ Most of it comes with the software that the pages are made with, so that it stan
 
 from __future__ import annotations
 
-from translator.indonesian.credit_rules import OUTLET
 from translator.indonesian.noise_rule import Rule
 
 _PIECE = r"(?:artikel|berita|konten|tulisan|halaman|cerita)(?: ini)?"
@@ -94,6 +93,19 @@ PAGES: tuple[Rule, ...] = (
         counter_example="Dua dari empat halaman surat itu hilang.",
     ),
     Rule(
+        name="section",
+        sites="all",
+        edge=(
+            r"(?-i:(?=[A-Z]))(?:news|berita|headlines?|breaking news|live(?: streaming)?|nasional|regional|daerah|"
+            r"internasional|global|dunia|politik|hukum|kriminal|ekonomi|bisnis|finansial|olahraga|sports?|sepak ?bola|"
+            r"teknologi|tekno|sains|hiburan|entertainment|seleb(?:riti)?s?|showbiz|lifestyle|gaya hidup|otomotif|"
+            r"kesehatan|health|pendidikan|edukasi|travel|kuliner|food|metro|megapolitan|jabodetabek|nusantara|peristiwa)"
+            r"(?: (?:&|dan) (?-i:[A-Z])\w+)?",
+        ),
+        example="Nasional",
+        counter_example="Nasional Demokrat",
+    ),
+    Rule(
         name="linked-headline",
         sites="kompas jpnn kontan",
         sure=(
@@ -128,7 +140,6 @@ PAGES: tuple[Rule, ...] = (
             r"(?:terbaru|terkini|menarik|pilihan|lainnya)\b[^.?!,]{0,40}:?",
             r"(?:yuk|ayo),? (?:simak|baca|tonton|lihat)(?: juga)? (?:video|artikel|berita)(?: berikut)?(?: ini)?!?",
             r"dukung (?:jurnalisme (?:independen|berkualitas|publik|kami)|kami|kerja jurnalistik kami)\b[^.?!,]{0,40}",
-            rf"follow {OUTLET}",
         ),
         beside=(rf"follow(?: {_NAME}){{1,3}}",),
         edge=(rf"follow(?: {_NAME}){{1,3}}",),
