@@ -21,6 +21,7 @@ from translator.indonesian.page_rules import PAGES
 from translator.indonesian.prose import is_name, reads_as_prose
 from translator.indonesian.site_words import is_furniture
 from translator.indonesian.words import small_words
+from translator.text import word_set
 
 RULES: tuple[Rule, ...] = (*CREDITS, *NOISE, *PAGES, *GLUED)
 
@@ -41,7 +42,12 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _NAMED_EDGE = frozenset(("byline-bars", "reported-by"))
-_REPORT_WORDS = frozenset(("laporan", "berdasarkan", "dari", "dan", "videographer", "fotografer", "i"))
+_REPORT_WORDS = word_set(
+    """
+    laporan berdasarkan dari dan i videographer videografer fotografer reporter wartawan jurnalis editor penulis pewarta
+    kontributor
+    """
+)
 _CREDITS = frozenset(("source", "byline", "photo-line"))
 _HEADLINE_WORDS = 5
 _LINKED_WORDS = 3

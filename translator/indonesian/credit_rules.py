@@ -16,7 +16,7 @@ _SHORT_NAMES = rf"{_SHORT_NAME}(?:\s?(?:,|/|&|\||\bdan\b)\s?{_SHORT_NAME}){{0,4}
 _BETWEEN = r"(?:\s?[,/|&;:-]\s?|\s(?:dan|untuk|di|dari|and|for)\s)"
 _NAMES = rf"{_NAME}(?:{_BETWEEN}{_NAME}){{0,5}}"
 OUTLET = (
-    r"(?:[\w-]+\.(?:com|co\.id|id|co|net|news)|detik\w+|tribun\w*|kompas(?:iana)?(?: tv)?|antara(?: foto)?|liputan6|"
+    r"(?:[\w-]+\.(?:com|co\.id|id|co|net|news)|\d*detik\w*|tribun\w*|kompas(?:iana)?(?: tv)?|antara(?: foto)?|liputan6|"
     r"okezone|sindonews|republika|tempo|cnn indonesia|cnbc indonesia|bbc(?: news)? indonesia|kumparan\w*|merdeka|suara|"
     r"idn times|jpnn|viva|tirto|katadata|media indonesia|pikiran rakyat|jawa pos|beritasatu|medcom|inews|voi|rri)"
 )
@@ -26,7 +26,8 @@ _PERSON = (
     r"person|editor|"
     r"jurnalis|kamera)|publisher|kameramen|host|pewarta|penulis|reporter|kontributor|wartawan|jurnalis|penyunting|"
     r"redaktur|fotografer|videografer|"
-    r"translator|penerjemah|uploader|koresponden|rep|red|redaktur pelaksana|tim liputan|desain|grafis)"
+    r"translator|penerjemah|uploader|vo|voice over|narator|kameraman|juru foto|"
+    r"koresponden|rep|red|redaktur pelaksana|tim liputan|desain|grafis)"
 )
 _AGENCY = (
     r"(?:antara|reuters|afp|epa|ap|xinhua|getty images|anadolu|dpa|bloomberg|kyodo|yonhap)(?: foto| photo| agency)?"
@@ -109,7 +110,10 @@ CREDITS: tuple[Rule, ...] = (
             rf"laporan {_SHORT_NAME} dan (?:videographer|fotografer|videografer) {_SHORT_NAME}",
             rf"(?:reporter|wartawan) {OUTLET},? {_NAMES}",
         ),
-        edge=(rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",),
+        edge=(
+            rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",
+            rf"(?:reporter|fotografer|wartawan|jurnalis|editor|penulis|pewarta|kontributor|videografer) {_SHORT_NAME}",
+        ),
         example="Laporan Wartawan TribunSolo.com, Dimas Pratama",
         counter_example="Laporan Keuangan tahun lalu memperlihatkan kerugian Rp2 miliar.",
     ),
@@ -175,7 +179,11 @@ CREDITS: tuple[Rule, ...] = (
         sure=(
             r"(?:foto|kredit|credit)\s*:\s*(?:instagram|twitter|x|facebook|youtube|tiktok)(?:\.com)?/\S+",
             r"(?:getty images|shutterstock|istockphoto|freepik|unsplash|pixabay)(?:/[\w /]+)?|"
-            r"(?:foto|gambar) ?/? ?(?:hanya )?ilustrasi(?: saja)?|ilustrasi ?/ ?[\w.]{2,20}",
+            r"(?:foto|gambar) ?/? ?(?:hanya )?ilustrasi(?: saja)?|ilustrasi ?/ ?[\w.]{2,20}|"
+            r"tangkapan layar(?: (?:video|youtube|instagram|twitter|x|tiktok))?|dokumentasi (?:pribadi|keluarga)|"
+            rf"foto dok\. {_NAMES}|(?:foto|video|sumber)\s?:\s?{OUTLET}|"
+            r"ilustrasi [^.()]{2,40} ?/ ?(?:freepik|shutterstock|unsplash|pixabay|pexels|istock\w*)",
+            rf"\(?{_SHORT_NAME} ?/ ?(?:{_AGENCY}|{OUTLET})\)?",
             r"\((?:image|photo|foto) by [^()]+\)",
         ),
         patterns=(
@@ -187,7 +195,7 @@ CREDITS: tuple[Rule, ...] = (
             r"antara)\)",
             rf"infografi[sk]\s*:\s*{_NAMES}",
         ),
-        beside=(r"istimewa",),
+        beside=(r"istimewa|ist",),
         example="(Foto: Dok. Pemprov Jateng)",
         counter_example="Foto: itulah bukti yang diajukan jaksa dalam sidang kemarin. Hakim menerimanya.",
     ),

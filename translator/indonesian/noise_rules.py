@@ -315,7 +315,10 @@ NOISE: tuple[Rule, ...] = (
         sites="tribun kompas juara",
         sure=(
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |pernah )?(?:tayang|terbit|dimuat|ditayangkan)"
-            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan judul)\s?:?\s?(?-i:(?=[A-Z\"“'])|(?=https?:)).*",
+            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan judul)\s?:?\s?"
+            r"(?-i:(?=[A-Z\"“'])|(?=https?:)|(?=[\w-]+\.(?:com|id|net|co\b))).*",
+            r"(?:dilansir|dikutip|disadur|disarikan|diolah) dari(?: laman| situs)? [\w-]+\.(?:com|id|co\.id|net|org)"
+            r"(?:/\S*)?",
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |"
             r"juga )?(?:bersumber (?:dari )?(?:(?:pemberitaan|berita|"
             r"artikel|laman|situs) )?(?:di |dari )?(?-i:[A-Z])|bisa dibaca(?: juga)? di ).*",
@@ -358,7 +361,7 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"dailysocial\.id adalah portal berita\b.*",
             r"(?:yuk|ingin|mau),? (?:baca|simak)\b.*\bkapanlagi\.com\b.*",
-            r"(?:bagaimana pendapat|sampaikan pendapat)\b.*\bkolom komentar\b.*",
+            r"(?:bagaimana pendapat|(?:sampaikan|bagikan|tulis(?:kan)?) pendapat)\b.*\bkolom komentar\b.*",
         ),
         patterns=(r"klik di sini(?: untuk\b.*)?", r"baca kisah inspiratif\b.*di sini\.?"),
         example="Ingin baca berita selebriti lainnya? Yuk baca di KapanLagi.com. Kalau bukan sekarang, kapan lagi?",

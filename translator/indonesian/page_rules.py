@@ -135,6 +135,15 @@ PAGES: tuple[Rule, ...] = (
             rf"(?:ikuti|follow|simak|cek|dapatkan)(?: juga)? (?:informasi|berita|update|kabar|konten)(?: \w+){{0,2}} "
             rf"(?:lainnya|terbaru|terkini|menarik|pilihan)\b[^.?!,]{{0,50}} (?:di|melalui|lewat|via) {_CHANNEL}"
             rf"(?:(?:,| dan| atau| serta| &)+ {_CHANNEL})*(?:, klik di ?sini\.?)?",
+            r"ikuti (?:terus )?perkembangan berita ini di topik\b.*",
+            rf"dapatkan (?:informasi|berita|info|update|kabar)(?: \w+){{0,4}} (?:dari|di|lewat|melalui|via) {_CHANNEL}"
+            r"\b[^.?!,]{0,40}",
+            r"klik (?:link|tautan)(?: \w+){0,2} (?:ini|berikut|di bawah)(?: ini)? untuk (?:bergabung|join|berlangganan|"
+            r"follow|mengikuti)\b.{0,80}",
+            r"jangan lupa (?:untuk )?(?:subscribe|follow|like|share|berlangganan)\b[^.?!]{0,60}|"
+            r"like(?:,| dan| &)+ (?:follow|share|subscribe)\b[^.?!]{0,60}",
+            r"(?:ber)?gabung(?:lah)?(?: di| dengan| ke| bersama)? (?:komunitas|grup|kanal)\b[^.?!,]{0,40}\bkami",
+            r"mau (?:berita|artikel|info) lain(?:nya)? ?\?.{0,30}",
             r"(?:kamu|anda) (?:harus|wajib) baca (?:yang )?ini(?: juga)?!?",
             r"jangan (?:sampai )?(?:lewatkan|ketinggalan) (?:berita|video|informasi|info|update|artikel) "
             r"(?:terbaru|terkini|menarik|pilihan|lainnya)\b[^.?!,]{0,40}:?",
@@ -147,6 +156,25 @@ PAGES: tuple[Rule, ...] = (
         counter_example="Ikuti berita itu sampai tuntas, kata dosen kepada mahasiswanya.",
     ),
     Rule(
+        name="contact",
+        sites="all",
+        sure=(
+            r"hubungi kami\s?:.{4,80}|(?:info|informasi|pasang) iklan\s?:.{4,80}|"
+            r"ingin (?:beriklan|pasang iklan|memasang iklan) ?\?.{0,80}",
+            r"(?:punya|ada) (?:info|informasi|berita|cerita|keluhan|foto)(?: \w+){0,2} ?\? "
+            r"(?:kirim|hubungi|laporkan|sampaikan)\w*\b.{0,80}",
+            r"kirim(?:kan)? (?:tulisan|naskah|artikel|opini)(?: anda)? ke \S+@\S+",
+            r"(?:lihat|baca) semua (?:artikel|tulisan|berita) (?:oleh|dari) (?-i:[A-Z]).{2,40}|posts by .{2,40}|"
+            r"tulisan lainnya dari penulis(?: ini)?",
+        ),
+        beside=(
+            r"tentang penulis|profil penulis|pilih bahasa|bahasa indonesia|live chat|e-?paper|koran hari ini|"
+            r"terms of (?:service|use)|cookie policy",
+        ),
+        example="Info iklan: 0812-3456-7890",
+        counter_example="Hubungi kami, kata istri korban, bila ada kabar.",
+    ),
+    Rule(
         name="consent",
         sites="bbc all",
         sure=(
@@ -157,6 +185,7 @@ PAGES: tuple[Rule, ...] = (
             r"(?:artikel|konten|berita) ini (?:hanya |khusus )+(?:untuk )?(?:pelanggan|member|anggota)\b[^,.?]{0,30}|"
             r"sudah (?:berlangganan|punya akun|menjadi (?:member|pelanggan)) ?\?.{0,40}",
             r"(?:hide|remove|skip) ads?|ad ?choices|(?:advertisement|iklan) \d{1,2}|"
+            r"(?:advertisement|ads?) space|(?:slot|ruang|space) iklan|"
             r"iklan (?:bawah|atas|tengah|samping) (?:artikel|halaman|konten)|tentang iklan ini|why this ad\??",
         ),
         beside=(

@@ -35,7 +35,8 @@ _AFFIXED = re.compile(
 )
 _NO_VERBS = word_set(
     """
-    lainnya berita berikut beranda bersama berbagai terkait terbaru terbaik terkini terpopuler tertarik terima terhadap
+    lainnya selengkapnya
+    berita berikut beranda bersama berbagai terkait terbaru terbaik terkini terpopuler tertarik terima terhadap
     tersedia terlengkap terpercaya terbesar tertua terakhir terdekat teratas tercepat terdepan terang teras teri
     digital digitalisasi dinas dinding diskominfo diskon divisi diri dimensi direktur direktorat direksi dilema
     disabilitas diplomasi diploma diskusi distrik distribusi dipublikasi memori menteri menit mental mentor menu
