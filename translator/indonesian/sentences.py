@@ -13,23 +13,21 @@ from functools import lru_cache
 
 from translator.indonesian.abbreviations import (
     BEFORE_NUMBER,
-    BOOKS,
     DEGREES,
     DOMAIN_ENDINGS,
     MAY_END,
     NAMED_AFTER,
     NAMES_WITH_MARKS,
-    NUMBERED,
     OPENERS,
     PREFIXES,
     REPORTING_VERBS,
     SINGLE_LETTER_NOUNS,
     SMALL_BRANDS,
-    SURE_BOOKS,
     TITLES,
 )
 from translator.indonesian.inline_lists import NO_LISTS, find_lists
 from translator.indonesian.quote_marks import STRAIGHT, quote_roles, skip_closers
+from translator.indonesian.references import is_reference, splits_number
 from translator.indonesian.slogans import slogans
 from translator.indonesian.words import small_words
 
@@ -45,9 +43,6 @@ _SMALL_START = re.compile(
 _DOCKET = re.compile(r"\d.*/[A-Z][A-Za-z]{0,3}\Z")
 _VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-_CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
-_VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
-_LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
 _BRACKETED_DEGREE = re.compile(r"\s*\((?:Han|Hum|K|Cand|Hons)\.?\)")
 _ADDRESS_GOES_ON = re.compile(r"\s+(?:No|Kav|RT|Kel|Kec|Lt)\.? ?(?:\d|[A-Z])")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
@@ -236,13 +231,13 @@ def _after_full_stop(
         return True
     if token in TITLES or (_LIST_NUMBER.match(token) and text[start : match.start()].strip(" \n\"'“(") == token):
         return False
-    if char.isdigit() and _splits_number(text, match):
+    if char.isdigit() and splits_number(text, match):
         return False
     if token.rsplit("/", 1)[-1].lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
         return False
     if token in _BEFORE_ROMAN and _ROMAN.match(word):
         return False
-    if _is_reference(text, match.end(), token, char):
+    if is_reference(text, match.end(), token, char):
         return False
     if token in _UNLESS_OPENER:
         return word in OPENERS or _word_before(text, start, match, token) in ("dan", "atau", "serta", "dibubuhi")
@@ -270,28 +265,6 @@ def _names_follow(text: str, start: int, match: re.Match[str], token: str, word:
     if word in OPENERS or _word_before(text, start, match, token)[-1:].isdigit():
         return False
     return _TWO_NAMES.match(text, match.end()) is not None if token in _SHIPS else word.lower() not in small_words()
-
-
-def _is_reference(text: str, place: int, token: str, char: str) -> bool:
-    """Whether a number's sign, a book's name before chapter and verse, or what a long number is of, was shortened."""
-    if not char.isdigit():
-        return token.lower() == "no" and _CODE.match(text, place) is not None
-    if token in BOOKS:
-        numbered = re.search(r"\b[1-4] ?\Z", text[: place - len(token) - 1]) is not None
-        return numbered or token in SURE_BOOKS or _VERSE.match(text, place) is not None
-    return token.rsplit("-", 1)[-1] in NUMBERED and _LONG_NUMBER.match(text, place) is not None
-
-
-def _splits_number(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop stands inside a number written with spaces ("2. 375. 000", "10. 30 WIB")."""
-    left = re.search(r"\d+\Z", text[max(0, match.start() - 8) : match.start()])
-    right = re.match(r"\s?(\d+)", text[match.end() : match.end() + 8])
-    if not left or not right:
-        return False
-    if len(left.group()) <= 3 and len(right.group(1)) == 3:
-        return True
-    after = text[match.end() + right.end() : match.end() + right.end() + 5].strip()
-    return len(left.group()) <= 2 and len(right.group(1)) == 2 and after.startswith(("WI", "wi"))
 
 
 def _degree_follows(text: str, place: int) -> bool:
