@@ -82,6 +82,7 @@ _FIGURES = re.compile(
 )
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The most days that each month has."""
+_TWO_LIKE = re.compile(r"/\d{1,4}\s?[-–]\s?\d{1,2}/")
 _TWO = re.compile(
     r"(?<![\w/.,:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>(?:19|20)\d\d))?(?P<to>\s?[-–]\s?)"
     r"(?P<last>\d{1,2})/(?P<last_month>\d{1,2})(?:/(?P<last_year>(?:19|20)\d\d))?(?![\w/]|[.,:-]\d)"
@@ -121,7 +122,7 @@ def find_dates_in_figures(text: str) -> list[Date]:
 
 def find_two_dates(text: str) -> Iterator[tuple[Date, Date, tuple[int, int]]]:
     """Ranges of two whole dates in figures ("31/12-1/1", "1/1/2024-31/3/2024"), and where what joins them stands."""
-    for m in _TWO.finditer(text) if "/" in text else ():
+    for m in _TWO.finditer(text) if _TWO_LIKE.search(text) else ():
         days = [(int(m["day"]), int(m["month"])), (int(m["last"]), int(m["last_month"]))]
         if not all(1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1] for day, month in days):
             continue

@@ -65,6 +65,7 @@ _SHORT_HEADS = words_of(
     """
 )
 """Those that open longer words by chance: what follows must be longer too."""
+_HEADS = (*_SMALL_HEADS, *_SHORT_HEADS, *(head.capitalize() for head in _SMALL_HEADS))
 _AFTER_NAMES = _SMALL_RIGHT - {"dari", "oleh", "juga", "sudah"}
 """What a name may be glued to from behind; the others end names and words too ("Wulandari")."""
 _MARKS = ".,;:!?()[]\"'“”‘’-–—"
@@ -121,9 +122,11 @@ def _may_be_glued(token: str) -> bool:
     """Whether a token has a hump of case, or ends in a small word and is no word as a whole."""
     if not token.islower() and _HUMP.search(token):
         return True
+    if len(token) <= 2 * _LEAST_LETTERS:
+        return False
     bare = token.strip(_MARKS)
-    at_edge = bare.endswith(_RIGHT_ENDS) or bare.lower().startswith((*_SMALL_HEADS, *_SHORT_HEADS))
-    return len(bare) > 2 * _LEAST_LETTERS and at_edge and bare.lower() not in small_words()
+    at_edge = bare.endswith(_RIGHT_ENDS) or bare.startswith(_HEADS)
+    return at_edge and len(bare) > 2 * _LEAST_LETTERS and bare.lower() not in small_words()
 
 
 def _take_apart(word: str, alone: set[str]) -> str | None:

@@ -97,7 +97,7 @@ _SPACED = r"\d+ , \d+|\d+, \d{1,2}(?= (?:mil[iy]ar|tril[iy]un|juta)\b)"
 _AMOUNT = rf"(?:(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}|{_SPACED}|\d+(?:\.\d{{1,2}})?)"
 # English figures too, so that a second pass sees the same expression and leaves it.
 _ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
-_BEFORE = r"(?<![\w.,:/@#])(?:(?<=[\u00b0\u00ba][CF]-)|(?<![^\W\da-z]-)(?<!\b[a-z]-))(?<!\d[.,] )"
+_BEFORE = r"(?=\d)(?<![\w.,:/@#])(?:(?<=[\u00b0\u00ba][CF]-)|(?<![^\W\da-z]-)(?<!\b[a-z]-))(?<!\d[.,] )"
 _AFTER = r"(?![\d/]|[.,:-]\d|[^\W\d_]|@)"
 _ALONE = r"(?![\d/@]|[.,:]\d|s\b)"
 
@@ -132,7 +132,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s(?:detik|menit|meter|kilometer|km|kg|kilogram|gram|liter|hektare?|ton|persen|tahun)\b")
-_MAGNITUDE = re.compile(r"(?<!\w)M ?\d(?P<comma>,)\d(?![\d,]|\.\d)")
+_MAGNITUDE = re.compile(r"M ?\d(?P<comma>,)\d(?![\d,]|\.\d)")
 _POSITION = re.compile(r"\b(?:lintang|bujur|koordinat)\b[.:]?\s?$", re.IGNORECASE)
 _DEGREES = re.compile(r"\s?(?:derajat|LS|LU|BT|BB)\b|\s?[°º]")
 _SCORE = re.compile(r"(?<![\w.,/:-])(?<!- )(?P<a>\d{1,2}) - (?P<b>\d{1,2})(?![\w.,/:-]?\d| ?[-=:/] ?\d)")
@@ -140,6 +140,7 @@ _NTH = re.compile(r"\bke - (\d+)\b", re.IGNORECASE)
 _TO_ONE = re.compile(
     r"(?:(?<=skala 1:)|(?<=kurs 1:)|(?<=rasio 1:)|(?<=bandingan 1:))\d{1,3}(?:\.\d{3})+(?![\d.,]\d|\d)"
 )
+_HUNDREDTHS_LIKE = re.compile(r":\d\d,\d")
 _HUNDREDTHS = re.compile(
     r"(?<![\w.,:/-])(?<!skala )(?<!kurs )(?<!rasio )(?<!bandingan )(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?P<comma>,)\d{1,3}"
     r"(?![\w.,:/-]?\d)"
@@ -240,12 +241,13 @@ def _spaced(text: str) -> Iterator[Edit]:
         for m in _SCORE.finditer(text):
             yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
     for m in _MAGNITUDE.finditer(text) if "M" in text else ():
-        yield Edit(m.start("comma"), m.end("comma"), ".", "number")
+        if not text[m.start() - 1 : m.start()].isalnum():
+            yield Edit(m.start("comma"), m.end("comma"), ".", "number")
     if ":" not in text:
         return
-    for m in _TO_ONE.finditer(text):
+    for m in _TO_ONE.finditer(text) if " 1:" in text else ():
         yield Edit(m.start(), m.end(), _english(m.group()), "number")
-    for m in _HUNDREDTHS.finditer(text):
+    for m in _HUNDREDTHS.finditer(text) if _HUNDREDTHS_LIKE.search(text) else ():
         yield Edit(m.start("comma"), m.end("comma"), ".", "time")
     if " : " in text:
         for m in _COLON.finditer(text):
