@@ -14,7 +14,7 @@ TITLES = word_set(
     Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Mayjen Brigjen Jend Laksda Laksma Marsda Marsma Serka Serda
     Sertu Serma Bripka Briptu Bripda Kombes Kompol Aipda Aiptu Iptu Ipda Irjen Komjen Purn Plt Pjs Plh Pj Moh
     Muh Mohd Muhd Mhd Abd Abdul St Mr Mrs Ms Hon Gub Dt Tk Tgh TGH Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke
-    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj R.Ay Ay K.H K.R.T Rd Ustz Anm
+    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj R.Ay Ay K.H K.R.T Rd Ustz Anm Em
     """
 )
 """Titles and first names shortened; a name follows, never a new sentence."""

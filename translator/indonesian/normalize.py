@@ -133,6 +133,8 @@ _LABEL = re.compile(
 )
 _COUNTED = re.compile(r"\s(?:detik|menit|meter|kilometer|km|kg|kilogram|gram|liter|hektare?|ton|persen|tahun)\b")
 _MAGNITUDE = re.compile(r"M ?\d(?P<comma>,)\d(?![\d,]|\.\d)")
+_RATING_LIKE = re.compile(r"\d,\d\d?/\d")
+_RATING = re.compile(r"(?<![\w.,:/-])\d{1,2},\d{1,2}/\d{1,3}(?:,\d{1,2})?(?![\w/,]|\.\d)")
 _POSITION = re.compile(r"\b(?:lintang|bujur|koordinat)\b[.:]?\s?$", re.IGNORECASE)
 _DEGREES = re.compile(r"\s?(?:derajat|LS|LU|BT|BB)\b|\s?[°º]")
 _SCORE = re.compile(r"(?<![\w.,/:-])(?<!- )(?P<a>\d{1,2}) - (?P<b>\d{1,2})(?![\w.,/:-]?\d| ?[-=:/] ?\d)")
@@ -241,8 +243,10 @@ def _spaced(text: str) -> Iterator[Edit]:
         for m in _SCORE.finditer(text):
             yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
     for m in _MAGNITUDE.finditer(text) if "M" in text else ():
-        if not text[m.start() - 1 : m.start()].isalnum():
+        if not text[m.start() - 1 : m.start()].isalnum() or text[m.start() - 1 : m.end()] == "PM2,5":
             yield Edit(m.start("comma"), m.end("comma"), ".", "number")
+    for m in _RATING.finditer(text) if _RATING_LIKE.search(text) else ():
+        yield Edit(m.start(), m.end(), m.group().replace(",", "."), "number")
     if ":" not in text:
         return
     for m in _TO_ONE.finditer(text) if " 1:" in text else ():

@@ -53,6 +53,10 @@ _OFFICE = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
+_NUMBERED_LABEL = re.compile(
+    r"\s*(?:Pasal|Bab|BAB|Bagian|Ayat|Butir|Poin|Langkah|Tahap|Gambar|Tabel|Lampiran) (?:\d{1,3}|[IVXLC]+|[A-Z])\Z"
+)
+"""The whole of what stands before a full stop: a label, not a sentence ("Pasal 1. Setiap orang ...")."""
 _SHIPS = frozenset(("KM", "KRI", "MV"))
 _BEFORE_ROMAN = frozenset(("Gol",))
 _UNLESS_OPENER = frozenset(("ttd", "al"))
@@ -230,6 +234,8 @@ def _after_full_stop(
     if quoted or token[-1] in ")%]\"”’'":
         return True
     if token in TITLES or (_LIST_NUMBER.match(token) and text[start : match.start()].strip(" \n\"'“(") == token):
+        return False
+    if _NUMBERED_LABEL.match(text, start, match.start()):
         return False
     if char.isdigit() and splits_number(text, match):
         return False
