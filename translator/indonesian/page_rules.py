@@ -139,7 +139,7 @@ PAGES: tuple[Rule, ...] = (
             rf"dapatkan (?:informasi|berita|info|update|kabar)(?: \w+){{0,4}} (?:dari|di|lewat|melalui|via) {_CHANNEL}"
             r"\b[^.?!,]{0,40}",
             r"klik (?:link|tautan)(?: \w+){0,2} (?:ini|berikut|di bawah)(?: ini)? untuk (?:bergabung|join|berlangganan|"
-            r"follow|mengikuti)\b.{0,80}",
+            r"follow)\b.{0,80}",
             r"jangan lupa (?:untuk )?(?:subscribe|follow|like|share|berlangganan)\b[^.?!]{0,60}|"
             r"like(?:,| dan| &)+ (?:follow|share|subscribe)\b[^.?!]{0,60}",
             r"(?:ber)?gabung(?:lah)?(?: di| dengan| ke| bersama)? (?:komunitas|grup|kanal)\b[^.?!,]{0,40}\bkami",
@@ -159,10 +159,11 @@ PAGES: tuple[Rule, ...] = (
         name="contact",
         sites="all",
         sure=(
-            r"hubungi kami\s?:.{4,80}|(?:info|informasi|pasang) iklan\s?:.{4,80}|"
+            r"hubungi kami\s?:.{0,60}(?:redaksi|iklan|marketing|admin).{0,60}|"
+            r"(?:info|informasi|pasang) iklan\s?:.{4,80}|"
             r"ingin (?:beriklan|pasang iklan|memasang iklan) ?\?.{0,80}",
             r"(?:punya|ada) (?:info|informasi|berita|cerita|keluhan|foto)(?: \w+){0,2} ?\? "
-            r"(?:kirim|hubungi|laporkan|sampaikan)\w*\b.{0,80}",
+            r"(?:kirim|hubungi|laporkan|sampaikan)\w*\b.{0,40}\b(?:redaksi|kami)\b.{0,60}",
             r"kirim(?:kan)? (?:tulisan|naskah|artikel|opini)(?: anda)? ke \S+@\S+",
             r"(?:lihat|baca) semua (?:artikel|tulisan|berita) (?:oleh|dari) (?-i:[A-Z]).{2,40}|posts by .{2,40}|"
             r"tulisan lainnya dari penulis(?: ini)?",
