@@ -45,7 +45,7 @@ class Translator:
         model: str | Path | None = None,
         *,
         threads: int = 0,
-        beam: int = 4,
+        beam: int | None = None,
         memory_limit: int | None = None,
         device: str = "auto",
         device_index: int | Sequence[int] = (),
@@ -58,7 +58,8 @@ class Translator:
             model: a name ("compact", "nllb-600m") or the folder of a model of any family (docs/models.md); None takes
                 nllb-600m where it is installed, else the built-in compact model.
             threads: processor cores to use, 0 for all.
-            beam: beam size of calls that do not say otherwise; 4 is best, 1 is fastest.
+            beam: beam size of calls that do not say otherwise; None is what suits the model's family (4), 1 is
+                fastest.
             memory_limit: bytes that the process (on graphics cards: what it takes of each) shall stay within; None
                 sets no limit.
             device: "cpu", "cuda" (graphics cards), or "auto": the cards where there are some that work, else the

@@ -141,7 +141,7 @@ def _numbers(raw: str, normalized: str, english: str) -> str:
 
 
 def _other_forms(raw: str, normalized: str) -> Iterator[tuple[str, str]]:
-    """The Indonesian form of each number of the normalised side, and the number.
+    """The Indonesian form of each number of the normalised side, "70000" among them, and the number.
 
     "47,619" may be a decimal that the program left alone, or thousands that it made: only what was "47.619" is sure.
     """
@@ -152,6 +152,9 @@ def _other_forms(raw: str, normalized: str) -> Iterator[tuple[str, str]]:
         if _AMBIGUOUS.fullmatch(number) and number in before:
             continue
         yield number.translate(_SWAP), number
+        bare = number.replace(",", "")
+        if bare in before:
+            yield bare, number
 
 
 def _money(indonesian: str, english: str) -> str:

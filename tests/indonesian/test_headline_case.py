@@ -23,6 +23,24 @@ def test_words_that_are_no_names_become_small(headline: str, expected: str) -> N
     assert sentence_case(headline, []).split()[1:3] == expected.split()[1:3]
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Polisi Ringkus Tiga Pencuri di Serayu", "Polisi ringkus tiga pencuri di Serayu"),
+        ("Maling Kuras Isi Rumah Warga", "Maling kuras isi rumah warga"),
+        ("Petani Musnahkan Tikus Sawah", "Petani musnahkan tikus sawah"),
+        ("Bupati Layangkan Surat kepada Warga", "Bupati layangkan surat kepada warga"),
+        ("Ketua Undang Pedagang Pasar", "Ketua undang pedagang pasar"),
+        ("Warga Tolak Undang-Undang Baru", "Warga tolak Undang-Undang baru"),
+        ("Relawan Ganjar Temui Petani", "Relawan Ganjar temui petani"),
+        ("Warga Titi Bersihkan Selokan", "Warga Titi bersihkan selokan"),
+        ("Hujan Guyur Pinang Sejak Pagi", "Hujan guyur Pinang sejak pagi"),
+    ],
+)
+def test_verbs_without_a_prefix_become_small_and_names_like_them_do_not(headline: str, expected: str) -> None:
+    assert sentence_case(headline, []) == expected
+
+
 def test_names_of_the_article_keep_their_capitals() -> None:
     headline = "Jembatan Biru yang Baru Ambruk"
     assert sentence_case(headline, []) == "Jembatan biru yang baru ambruk"

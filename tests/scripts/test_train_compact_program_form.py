@@ -92,6 +92,13 @@ def test_the_english_does_not_depend_on_whether_the_indonesian_is_normalised(
         assert english_form(normalize(indonesian), english) == expected
 
 
+def test_rupiah_without_separators_are_grouped_on_both_sides() -> None:
+    assert program_form("Uang Rp75000 beredar.", "Rp75000 is in circulation.") == (
+        "Uang Rp 75,000 beredar.",
+        "Rp 75,000 is in circulation.",
+    )
+
+
 def test_cleaning_a_pair_puts_its_english_into_form() -> None:
     pair, fault = clean(Pair("Rapat Senin (12/9/2022) pukul 10.30.", "The meeting is Monday (12/9/2022) at 10.30."))
     assert (pair.english, fault) == ("The meeting is Monday (12 September 2022) at 10:30.", "")

@@ -199,6 +199,13 @@ def test_batches_of_a_card_are_larger_and_within_its_own_limits() -> None:
     assert roomy.batch_tokens == profile.batch_tokens
 
 
+def test_a_small_model_has_larger_batches_on_the_processor(compact: Path) -> None:
+    profile = PROFILES["cpu"]
+    small = profile.batch_tokens_for((compact / "model.bin").stat().st_size)
+    assert small == 2 * profile.batch_tokens_for(622_595_991) == 2 * profile.batch_tokens
+    assert Engine.load(compact).settings["budget"].batch_tokens == small
+
+
 def test_the_type_asked_for_is_computed_with_and_noted(compact: Path) -> None:
     engine = Engine.load(compact, beam=1, device=choose_device("cpu", "float32"))
     assert engine.compute_type == "float32"

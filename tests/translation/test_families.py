@@ -153,6 +153,7 @@ def test_a_long_sentence_is_cut_at_what_its_family_bears(folder: Path) -> None:
     engine = Engine.load(folder, beam=1, threads=1)
     limit = engine.tokenizer.convention.comfortable
     assert engine.options.comfortable == limit
+    assert Engine.load(folder, threads=1).options.beam == engine.tokenizer.convention.beam
     pieces = len(engine.tokenizer.pieces(long))
     (hypothesis,) = engine.translate([long])
     assert hypothesis.segments >= pieces / limit

@@ -65,15 +65,15 @@ def _without_prefix(word: str) -> Iterator[str]:
         if word.startswith(prefix):
             yield word.removeprefix(prefix)
             if prefix == "di":
-                yield from _active(word.removeprefix(prefix))
+                yield from active(word.removeprefix(prefix))
     for prefix, firsts in _NASALS:
         if word.startswith(prefix):
             for first in firsts:
                 yield first + word.removeprefix(prefix)
 
 
-def _active(stem: str) -> Iterator[str]:
-    """The active verb of a passive one's stem: "diratifikasi" derives from the same as "meratifikasi"."""
+def active(stem: str) -> Iterator[str]:
+    """The active verb of a stem: "meratifikasi" of "ratifikasi"; "diratifikasi" derives from the same."""
     first = stem[:1]
     if first in "bf":
         yield "mem" + stem

@@ -261,12 +261,15 @@ def _spaced(text: str) -> Iterator[Edit]:
 def _english(number: str, *, money: bool = False, scaled: bool = False) -> str:
     """An amount in English figures; unchanged where it could be read in two ways.
 
-    Three digits behind a lone comma are such a case ("1,150"), unless the number begins with 0; of rupiah, ",00" goes.
+    Three digits behind a lone comma are such a case ("1,150"), unless the number begins with 0; of rupiah, ",00" goes,
+    and "70000" is grouped: models lose digits of long runs.
     """
     number = number.replace(" ", "")
     if re.fullmatch(_ENGLISH, number) and not re.fullmatch(r"\d{1,3},\d{3}", number):
         return number
     whole, comma, decimals = number.partition(",")
+    if money and re.fullmatch(r"[1-9]\d{3,}", whole):
+        whole = f"{int(whole):,}".replace(",", ".")
     grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole) is not None
     if comma and not grouped and len(decimals) == 3 and whole.lstrip("0") and len(whole) <= 3:
         return number

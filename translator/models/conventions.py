@@ -25,6 +25,7 @@ class Convention:
         target_tag: the token that a hypothesis is made to begin with; "" for none.
         end: the token at the end of a hypothesis.
         ends_source: a source ends with `end` too, which is put there unless CTranslate2 does it by itself.
+        beam: hypotheses followed at a time where no beam is asked for.
         comfortable: pieces up to which a sentence is translated whole; longer ones are cut at clauses.
         longest: pieces that a source may have at all.
         needs_config: there is no model of the family without config.json.
@@ -42,6 +43,7 @@ class Convention:
     target_tag: str = ""
     end: str = "</s>"
     ends_source: bool = True
+    beam: int = 4
     comfortable: int = 80
     longest: int = 500
     needs_config: bool = True

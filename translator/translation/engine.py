@@ -50,7 +50,7 @@ class Hypothesis:
 class Options:
     """What changes an engine's output: beam size, hypotheses a sentence, the longest segment."""
 
-    beam: int = 4
+    beam: int = NLLB.beam
     hypotheses: int = 1
     comfortable: int = NLLB.comfortable
 
@@ -115,7 +115,7 @@ class Engine:
         self.tokenizer = tokenizer
         self.options = options or Options()
         self._threads = threads
-        self._budget = budget or Budget(0, device.profile.batch_tokens)
+        self._budget = budget or Budget(0, device.profile.batch_tokens_for(_model_bytes(folder)))
         self._block = block
         self._small_pages = small_pages
         self._layout: Layout | None = None
@@ -131,7 +131,7 @@ class Engine:
         folder: Path,
         *,
         threads: int = 0,
-        beam: int = 4,
+        beam: int | None = None,
         memory_limit: int | None = None,
         device: Device = CPU,
         small_pages: bool = True,
@@ -141,7 +141,7 @@ class Engine:
         Args:
             folder: of a model of any family: model.bin, config.json, vocabularies and SentencePiece models.
             threads: processor cores to use, 0 for all.
-            beam: beam size, at least 1.
+            beam: beam size, at least 1; None is what suits the model's family.
             memory_limit: bytes that the process (on a graphics card: what it takes of each card) shall stay within, by
                 smaller batches and fewer translators.
             device: where it is computed, as `choose_device` finds it.
@@ -151,21 +151,21 @@ class Engine:
             ModelDamaged: a file is missing or does not load.
             UsageError: a beam or a number of threads that means nothing, or too little memory for the model.
         """
-        if beam < 1 or threads < 0:
+        if (beam is not None and beam < 1) or threads < 0:
             raise UsageError("The beam must be at least 1 and the number of threads not negative.")
         folder = weights_folder(folder)
         tokenizer = Tokenizer.load(folder)
         budget = None
         if memory_limit is not None:
-            size = (folder / MODEL_FILE).stat().st_size
+            size = _model_bytes(folder)
             profile = device.profile
             workers = threads if threads and device.kind == "cpu" else device.workers
-            budget = fit_memory(memory_limit, size, workers, profile.batch_tokens, profile.costs)
+            budget = fit_memory(memory_limit, size, workers, profile.batch_tokens_for(size), profile.costs)
         return cls(
             folder,
             tokenizer,
             threads=threads,
-            options=Options(beam=beam, comfortable=tokenizer.convention.comfortable),
+            options=Options(beam=beam or tokenizer.convention.beam, comfortable=tokenizer.convention.comfortable),
             budget=budget,
             device=device,
             small_pages=small_pages,
@@ -359,6 +359,14 @@ def engine_like(folder: Path, settings: dict[str, Any]) -> Engine:
     """
     folder = weights_folder(folder)
     return Engine(folder, Tokenizer.load(folder), **settings)
+
+
+def _model_bytes(folder: Path) -> int:
+    """The size of the weights; 0 where there are none, which is told when they are loaded."""
+    try:
+        return (folder / MODEL_FILE).stat().st_size
+    except OSError:
+        return 0
 
 
 def _load(folder: Path, layout: Layout, device: Device) -> Any:  # noqa: ANN401
