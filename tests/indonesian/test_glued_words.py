@@ -19,6 +19,13 @@ from translator.indonesian.prepare import prepare
         ("laga untukPiala Dunia dariAljazeera", "laga untuk Piala Dunia dari Aljazeera"),
         ("menurut diajuga hadir", "menurut dia juga hadir"),
         ("Ia mengatakanbahwa harga naik.", "Ia mengatakan bahwa harga naik."),
+        ("Kata Dedi kepadawartawan di kantor.", "Kata Dedi kepada wartawan di kantor."),
+        ("Ia tidakingin hadir dalampameran itu.", "Ia tidak ingin hadir dalam pameran itu."),
+        (
+            "Ia datang bersamakeluarganya ketika harga turunkarena panen.",
+            "Ia datang bersama keluarganya ketika harga turun karena panen.",
+        ),
+        ("Bus yangmenabrak pagar menjadibukti.", "Bus yang menabrak pagar menjadi bukti."),
         ("Warga desa dan perusahaandengan modal", "Warga desa dan perusahaan dengan modal"),
         (
             "Media Republika. Kata dia kepadaRepublikamelalui surat",
@@ -47,6 +54,8 @@ def test_glued_words_are_taken_apart(text: str, expected: str) -> None:
         "Ia bekerja di PT SumberAlam dan OnlinePajak. Pajak online. Alam sumber",
         "Allah dan Rasul, RasulNya dan kitabNya",
         "pH mRNA kWh mAh iOS macOS",
+        "Danantara Padalarang danantara paramiliter paranormal daripadanya antarabangsa darimana inisiatif olehnya",
+        "kepadanya dengannya untuknya tidaknya belumnya sebagainya sudahlah bahwasanya kepadamu tidakkah sepertinya",
     ],
 )
 def test_names_and_words_stay_whole(text: str) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from translator.indonesian.normalize import normalize, normalize_with_changes
+
+WRITTEN = Path(__file__).parent / "data" / "normalized.tsv"
+"""Sentences of many forms of figures, each with what it is to become, which may be itself."""
 
 REWRITTEN = [
     ("Ia tiba Senin (12/9/2022) malam.", "Ia tiba Senin (12 September 2022) malam."),
@@ -124,6 +129,13 @@ def test_leaves_what_it_is_not_sure_of(source: str) -> None:
 def test_a_second_pass_changes_nothing(source: str) -> None:
     once = normalize(source)
     assert normalize(once) == once
+
+
+def test_each_written_sentence_becomes_what_stands_beside_it_and_stays_so() -> None:
+    pairs = [line.split("\t") for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
+    assert len(pairs) >= 100
+    assert [(source, normalize(source)) for source, expected in pairs if normalize(source) != expected] == []
+    assert [expected for _, expected in pairs if normalize(expected) != expected] == []
 
 
 def test_changes_name_what_stood_where() -> None:

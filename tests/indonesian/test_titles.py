@@ -38,6 +38,15 @@ def read(*lines: str) -> Article:
         "Foto: Rini Astuti/Warta",
         "Tim Redaksi",
         "Bagikan artikel ini",
+        "Beranda / Nasional",
+        "Waktu baca: 3 menit",
+        "Dengarkan artikel",
+        "Post Views: 120",
+        "Lewati ke konten",
+        "Nasional",
+        "Gaya Hidup",
+        "Breaking News",
+        "Artikel ini dibuat dengan bantuan AI",
     ],
 )
 def test_noise_above_the_headline_is_no_title(noise: str) -> None:
@@ -48,7 +57,9 @@ def test_noise_above_the_headline_is_no_title(noise: str) -> None:
     assert len(article.paragraphs) == 2
 
 
-@pytest.mark.parametrize("noise", ["Tim Redaksi", "Rabu, 12 Jun 2024 09:15 WIB", "Rini Astuti - detikNews"])
+@pytest.mark.parametrize(
+    "noise", ["Tim Redaksi", "Rabu, 12 Jun 2024 09:15 WIB", "Rini Astuti - detikNews", "2 menit baca"]
+)
 def test_noise_below_the_headline_leaves_it_the_title(noise: str) -> None:
     article = read(HEADLINE, noise)
     assert article.title is not None

@@ -33,6 +33,9 @@ FOUND = [
     ("Server 192.168.10.25 diretas.", ["192.168.10.25"]),
     ("Jumlahnya 10\u2076 sel, 5 < 6.", ["10\u2076", "5 < 6"]),
     ("Ia makan 1 1/2 porsi.", ["1 1/2"]),
+    ("Dompet 0x93aF61C07b22e84D diperiksa.", ["0x93aF61C07b22e84D"]),
+    ("Kunci AbzPqrT-7mKw41uXyRoLe bocor.", ["AbzPqrT-7mKw41uXyRoLe"]),
+    ("Sidik berkas 9e107d9d372bb6826bd81d35 cocok.", ["9e107d9d372bb6826bd81d35"]),
 ]
 NOTHING = [
     "Harganya Rp 14.500/kg dan Rp 5.000/KK.",
@@ -43,6 +46,7 @@ NOTHING = [
     "Skor 2-1, lalu 3 - 0, pada pukul 10.30.",
     "Kata dia, dkk. dan lain-lain. Sebab itu, S.Pd. tak hadir.",
     "Baterai 5.000mAh dan layar 6,5 inci.",
+    "Laga Sabtu20September2025Minggu21 dan PSM-Persib2-1Arema-Persija3-0 itu.",
     "Usia >17 tahun, diskon <50 persen.",
 ]
 

@@ -51,6 +51,22 @@ def test_a_garbled_number_is_put_right_from_the_source(source: str, translation:
     assert not check(source, text)
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "right"),
+    [
+        ("Baht menguat 0,30 persen.", "The baht gained 0.10 percent.", "The baht gained 0.30 percent."),
+        ("Indeks turun ke 7.112,22 poin.", "The index fell to 7,812.22 points.", "The index fell to 7,112.22 points."),
+    ],
+)
+def test_a_number_keeps_the_form_that_the_source_gives_it(source: str, translation: str, right: str) -> None:
+    assert repaired(source, translation) == right
+
+
+def test_a_people_keeps_its_ending() -> None:
+    source = "Pemain asal Nigeria itu tiba di Surabaya."
+    assert repaired(source, "The Nirian player arrived in Surabaya.") == "The Nigerian player arrived in Surabaya."
+
+
 def test_a_garbled_name_is_put_right_unless_english_spells_it_otherwise() -> None:
     source = "Juru bicara Kremlin, Dmitry Peskov, menolak berkomentar soal Karangjati."
     translation = "Kreatlin spokesman Dmitry Peskov declined to comment on Karjati's."
@@ -69,6 +85,9 @@ def test_a_garbled_name_is_put_right_unless_english_spells_it_otherwise() -> Non
         ("Rapat digelar pada 12 September 2022.", "The meeting was held."),
         ("Presiden tidak hadir.", "The president attended."),
         ("Gubernur Ridwan Kamil hadir.", "Governor Anies Baswedan attended."),
+        ("Program 3M Plus digalakkan di desa.", "The 33M Plus programme is promoted in the village."),
+        ("Warga RT 03 mengungsi.", "Residents of RT 033 fled."),
+        ("Gubernur Prefektur Shizuoka tiba.", "The governor of Shizuoka Precture arrived."),
     ],
 )
 def test_what_is_right_or_does_not_look_alike_is_left_alone(source: str, translation: str) -> None:

@@ -14,7 +14,7 @@ TITLES = word_set(
     Almh alm almh Kol Kapt Letkol Letjen Letda Lettu Mayjen Brigjen Jend Laksda Laksma Marsda Marsma Serka Serda
     Sertu Serma Bripka Briptu Bripda Kombes Kompol Aipda Aiptu Iptu Ipda Irjen Komjen Purn Plt Pjs Plh Pj Moh
     Muh Mohd Muhd Mhd Abd Abdul St Mr Mrs Ms Hon Gub Dt Tk Tgh TGH Inf Kav Arh Arm Czi Cba Ckm Cpm Chb Cke
-    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj R.Ay Ay K.H K.R.T Rd Ustz
+    Cpl Mar Tek Pnb Nav Pas Lt Sgt Col Gen Capt Rev R.A R.M R.Ng R.Aj R.Ay Ay K.H K.R.T Rd Ustz Anm Em
     """
 )
 """Titles and first names shortened; a name follows, never a new sentence."""
@@ -24,7 +24,7 @@ PREFIXES = word_set(
     Pte Sdn Co Hub Lap Pol Sp Dipl Sprin Uu Jl Jln Gg Kec Kab Kel Kav Ds Dsn Prov Kp Blok Bt Rp PT CV UD PD Fa
     NV HR QS Q.S H.R jl jln gg kec kab kav ybs cq bhs spt dgn yg utk tsb krn sbb jo Jo juncto vs Vs VS v a.n d.a
     u.b u.p s.d a.l c.q n.b d.h q.q m.a e.g i.e d.l p.p a.k.a Yth yth mis lih bdk cf terj penerj peny Komp komp
-    Gn Tj Kep Perum Kmp sbg kpd drpd Q.s Qs
+    Gn Tj Kep Perum Kmp sbg kpd drpd Q.s Qs feat ft
     """
 )
 """Words that only open something longer: an address, a company's name, a sum, a date."""
@@ -43,6 +43,13 @@ NUMBERED = word_set(
     """
 )
 """Words of their own that a full stop parts from a long number or one that begins with 0 ("NIP. 19800412")."""
+
+NAMED_AFTER = word_set(
+    """
+    RS RSU RSIA KM KRI MV
+    """
+)
+"""Hospitals and ships that some write with a full stop; their name follows."""
 
 BOOKS = word_set(
     """
@@ -70,7 +77,7 @@ SMALL_BRANDS = word_set(
 
 MAY_END = word_set(
     """
-    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Bhd Jr Sr Persero SWT SAW swt saw r.a a.s s.a.w SH SE ST SIP
+    dll dsb dst dkk cs etc Tbk tbk TBK Inc Ltd Corp Bhd Jr Sr Persero SWT SAW Swt Saw swt saw r.a a.s s.a.w SH SE ST SIP
     SPd MM MH MSi MA MSc MBA PhD Spd SKM Amd Jan Feb Mar Apr Jun Jul Agu Agt Ags Sept Sep Okt Oct Nov Des Dec cm
     mm km kg gr ha ttd
     """

@@ -1,8 +1,9 @@
 """What stands in a scraped article and is not the article: which rule names a line, and what is glued to paragraphs.
 
-The rules are in noise_rules.py, credit_rules.py and glued_rules.py, and each pair of example and counter-example there
-is a test. Every rule is anchored at the start of a line, or (place "end") takes the end of a paragraph after the end of
-a sentence. One guard stands before all that have open ends: what reads as prose stays (prose.py).
+The rules are in noise_rules.py, page_rules.py, credit_rules.py and glued_rules.py, and each pair of example and
+counter-example there is a test. Every rule is anchored at the start of a line, or (place "end") takes the end of a
+paragraph after the end of a sentence. One guard stands before all that have open ends: what reads as prose stays
+(prose.py).
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from translator.indonesian.credit_rules import CREDITS
 from translator.indonesian.glued_rules import GLUED
 from translator.indonesian.noise_rule import Rule
 from translator.indonesian.noise_rules import NOISE
+from translator.indonesian.page_rules import PAGES
 from translator.indonesian.prose import is_name, reads_as_prose
 from translator.indonesian.site_words import is_furniture
 from translator.indonesian.words import small_words
+from translator.text import word_set
 
-RULES: tuple[Rule, ...] = (*CREDITS, *NOISE, *GLUED)
+RULES: tuple[Rule, ...] = (*CREDITS, *NOISE, *PAGES, *GLUED)
 
 Position = Literal["inside", "beside", "edge"]
 """Where a line stands: anywhere, next to another line of noise, above or below all sentences of the article."""
@@ -30,16 +33,24 @@ _LABELS = re.compile(r"\s*\b(?:SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTEN
 _LONGEST_END = 500
 _LONGEST_LINE = 500
 _LONGEST_FURNITURE = 100
-_TAIL = r"(?:[\s:»>…]*|\.{2,3})\Z"
+_TAIL = r"(?:[\s:»>…›]*|\.{2,3})\Z"
 _ANNOUNCES = re.compile(
-    r"[\s(\[*>»•-]*(?:(?P<read_also>(?:baca|simak|lihat|tonton) juga)|(?P<next_page>selanjutnya|menarik dibaca)|"
+    r"[\s(\[*>»•-]*(?:(?P<read_also>(?:baca|simak|lihat|tonton) juga)|"
+    r"(?P<next_page>(?:(?:baca|simak|artikel|berita|pos) )?(?:selanjut|berikut|sebelum)nya|menarik dibaca|"
+    r"(?:artikel|berita) terkait|(?:next|previous) (?:post|article))|"
     r"(?P<picks>pilihan (?:editor|redaksi))|(?P<video_link>\[?video\]?|infografi[sk]))\s*[:–-]\s*",
     re.IGNORECASE,
 )
 _NAMED_EDGE = frozenset(("byline-bars", "reported-by"))
-_REPORT_WORDS = frozenset(("laporan", "berdasarkan", "dari", "dan", "videographer", "fotografer", "i"))
+_REPORT_WORDS = word_set(
+    """
+    laporan berdasarkan dari dan i videographer videografer fotografer reporter wartawan jurnalis editor penulis pewarta
+    kontributor
+    """
+)
 _CREDITS = frozenset(("source", "byline", "photo-line"))
 _HEADLINE_WORDS = 5
+_LINKED_WORDS = 3
 _SMALL_WORDS = 2
 _CONNECTIVES = frozenset(("dan", "di", "dari", "untuk", "diolah", "berbagai", "sumber", "foto", "gambar"))
 _ADDRESS = re.compile(r"\S*(?:://|\w\.\w|@|/)\S*")
@@ -122,6 +133,8 @@ def _linked_headline(line: str) -> Rule | None:
     if label is None or not headlines.looks_like_headline(line[label.end() :].rstrip(" .)]")):
         return None
     if label["video_link"] and line.endswith("?"):
+        return None
+    if label["next_page"] and len(line[label.end() :].split()) < _LINKED_WORDS:
         return None
     return _named((label.lastgroup or "").replace("_", "-"))
 

@@ -15,31 +15,41 @@ _SHORT_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _SHORT_NAMES = rf"{_SHORT_NAME}(?:\s?(?:,|/|&|\||\bdan\b)\s?{_SHORT_NAME}){{0,4}}"
 _BETWEEN = r"(?:\s?[,/|&;:-]\s?|\s(?:dan|untuk|di|dari|and|for)\s)"
 _NAMES = rf"{_NAME}(?:{_BETWEEN}{_NAME}){{0,5}}"
-_OUTLET = (
-    r"(?:[\w-]+\.(?:com|co\.id|id|co|net|news)|detik\w+|tribun\w*|kompas(?:iana)?(?: tv)?|antara(?: foto)?|liputan6|"
-    r"okezone|sindonews|republika|tempo|cnn indonesia|cnbc indonesia|bbc(?: news)? indonesia|kumparan|merdeka|suara)"
+OUTLET = (
+    r"(?:[\w-]+\.(?:com|co\.id|id|co|net|news)|\d*detik\w*|tribun\w*|kompas(?:iana)?(?: tv)?|antara(?: foto)?|liputan6|"
+    r"okezone|sindonews|republika|tempo|cnn indonesia|cnbc indonesia|bbc(?: news)? indonesia|kumparan\w*|merdeka|suara|"
+    r"idn times|jpnn|viva|tirto|katadata|media indonesia|pikiran rakyat|jawa pos|beritasatu|medcom|inews|voi|rri)"
 )
+"""Names of outlets as they stand in credits."""
 _PERSON = (
     r"(?:(?:video |foto |camera |kamera |juru |upload(?:ed)? |publish(?:ed|er)? |posted |written |edited )?(?:by|"
     r"person|editor|"
     r"jurnalis|kamera)|publisher|kameramen|host|pewarta|penulis|reporter|kontributor|wartawan|jurnalis|penyunting|"
     r"redaktur|fotografer|videografer|"
-    r"translator|penerjemah|uploader|koresponden|rep|red|redaktur pelaksana|tim liputan|desain|grafis)"
+    r"translator|penerjemah|uploader|vo|voice over|narator|kameraman|juru foto|"
+    r"koresponden|rep|red|redaktur pelaksana|tim liputan|desain|grafis)"
 )
-_AGENCY = r"(?:antara|reuters|afp|epa|ap|xinhua|getty images|anadolu)(?: foto| photo| agency)?"
+_AGENCY = (
+    r"(?:antara|reuters|afp|epa|ap|xinhua|getty images|anadolu|dpa|bloomberg|kyodo|yonhap)(?: foto| photo| agency)?"
+)
 _CREDIT = r"(?:foto|kredit|credit|image|dok|photo|sumber|ilustrasi|tangkapan layar|gambar|istimewa)"
 
 CREDITS: tuple[Rule, ...] = (
     Rule(
         name="byline",
         sites="antara kompas posmetro juara republika",
-        sure=(rf"(?:ditulis|diedit|disunting|dilaporkan|diterjemahkan) oleh\s*:?\s*{_NAMES}",),
+        sure=(
+            rf"(?:ditulis|diedit|disunting|dilaporkan|diterjemahkan) oleh\s*:?\s*{_NAMES}",
+            rf"(?:artikel|berita|tulisan|konten) ini (?:ditulis|disusun|diedit|dibuat|diterjemahkan|disunting) oleh "
+            rf"(?:tim |editor |reporter |penulis |jurnalis |wartawan |redaksi )+{_NAMES}\.?",
+            rf"tulisan dari {_NAMES} tidak mewakili pandangan (?:dari )?(?:redaksi )?kumparan",
+        ),
         patterns=(
-            rf"[\s(]*(?:{_PERSON}|oleh)(?: "
+            rf"[\s(]*(?:{_PERSON}(?:\s?(?:&|/|,|dan)\s?{_PERSON})*|oleh)(?: "
             rf"{_NAME})?\s*:\s*@?(?:{_NAMES})(?<![a-z]{{2}}\.)(?:{_PERSON}\s*:\s*{_NAMES})*\s*[)(/|*]*",
             rf"(?:{_PERSON}), (?:{_WORD} ){{1,4}}{_WORD}",
             rf"(?:penulis|reporter|editor) (?:{_WORD} ){{1,4}}{_WORD}(?:,| \|)? editor {_NAME}",
-            rf"kontributor (?:{_OUTLET}|{_NAME}), {_NAMES}",
+            rf"kontributor (?:{OUTLET}|{_NAME}), {_NAMES}",
             r"[\s(]*(?:pewarta|editor|penulis|reporter|uploader|redaktur|rep|red)\s*:\s*(?:[^\s.]+\s*){1,3}",
         ),
         example="Pewarta: Rini Astuti",
@@ -58,7 +68,7 @@ CREDITS: tuple[Rule, ...] = (
     Rule(
         name="byline-outlet",
         sites="detik kompas",
-        patterns=(rf"(?:tim )?(?:{_NAME}|detik\w+|redaksi)\s[-–|]\s{_OUTLET}",),
+        patterns=(rf"(?:tim )?(?:{_NAME}|detik\w+|redaksi)\s[-–|]\s{OUTLET}",),
         example="Tim detikcom - detikNews",
         counter_example="Tim detikcom mendatangi lokasi itu pada Selasa pagi.",
     ),
@@ -78,7 +88,12 @@ CREDITS: tuple[Rule, ...] = (
         sites="kompas tribun",
         sure=(r"tim (?:redaksi|liputan)(?: (?-i:[A-Z])[\w.]*){0,3}", r"redaksi(?: (?-i:[A-Z])[\w.]*){1,3}"),
         beside=(r"redaksi",),
-        edge=(rf"(?:tim )?{_OUTLET}", rf"{_NAMES}, (?:jurnalis|wartawan|reporter|kontributor)(?: {_OUTLET})?"),
+        edge=(
+            rf"(?:tim )?{OUTLET}",
+            rf"{_NAMES}, (?:(?:jurnalis|wartawan|reporter|kontributor)(?: {OUTLET})?|{OUTLET})",
+            rf"oleh {_NAMES}\s?[-–|,]\s?(?:reporter|wartawan|jurnalis|kontributor|editor|penulis|redaksi)",
+            rf"(?:(?-i:[A-Z][A-Z .']{{3,40}}) ?\| ?)?{_AGENCY}(?: ?[|/] ?{_AGENCY}){{0,2}}",
+        ),
         example="Tim Redaksi",
         counter_example="Tim Redaksi memutuskan tidak memuat foto korban.",
     ),
@@ -88,13 +103,17 @@ CREDITS: tuple[Rule, ...] = (
         patterns=(
             rf"laporan (?:khusus )?(?:wartawan|reporter|kontributor|jurnalis|koresponden)(?: khusus|"
             rf" foto)?(?:\s?[:,]\s?|"
-            rf" {_OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
-            rf"laporan (?:{_OUTLET}),? {_NAMES}",
+            rf" {OUTLET}(?: {_NAME})?,?\s| {_NAME},\s){_NAMES}",
+            rf"laporan (?:{OUTLET}),? {_NAMES}",
+            rf"laporan\s?:\s?{_SHORT_NAMES}\s?[|/]\s?(?:editor|penyunting)\s?:\s?{_NAMES}",
             rf"laporan (?:{_NAME}) [I|] {_NAME}",
             rf"laporan {_SHORT_NAME} dan (?:videographer|fotografer|videografer) {_SHORT_NAME}",
-            rf"(?:reporter|wartawan) {_OUTLET},? {_NAMES}",
+            rf"(?:reporter|wartawan) {OUTLET},? {_NAMES}",
         ),
-        edge=(rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",),
+        edge=(
+            rf"(?:berdasarkan )?laporan (?:I )?{_SHORT_NAME}(?: dari {_SHORT_NAME})?",
+            rf"(?:reporter|fotografer|wartawan|jurnalis|editor|penulis|pewarta|kontributor|videografer) {_SHORT_NAME}",
+        ),
         example="Laporan Wartawan TribunSolo.com, Dimas Pratama",
         counter_example="Laporan Keuangan tahun lalu memperlihatkan kerugian Rp2 miliar.",
     ),
@@ -102,8 +121,8 @@ CREDITS: tuple[Rule, ...] = (
         name="date-line",
         sites="detik kompas tribun",
         edge=(
-            r"(?:[\w.]+\s?[-–|,]\s?)?(?:(?:diterbitkan|diperbarui|dipublikasikan|terbit|tayang|published|updated|last "
-            r"updated|update)\s*:?\s*)?(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|"
+            r"(?:[\w.]+\s?[-–|,]\s?)?(?:(?:terakhir )?(?:diterbitkan|diperbarui|dipublikasikan|terbit|tayang|"
+            r"published|updated|last updated|update)\s*:?\s*)?(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|"
             r"minggu)\s?,?\s?)?\(?\d{1,2}[ /-](?:\d{1,2}|"
             r"[a-z]{3,9})[ /-]\d{4}\)?(?:\s?[-,|–]?\s?(?:pukul )?\d{1,2}[.:]\d{2}(?: ?wi[bt]a?)?)?(?: ?wi[bt]a?)?",
             r"\d{1,2} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu",
@@ -118,9 +137,10 @@ CREDITS: tuple[Rule, ...] = (
             r"(?:(?:copyright|hak cipta)\s*(?:©|\(c\)|by\b|oleh\b|\d{4})|"
             r"©)\s*(?:\d{4})?(?:\s?[-–]\s?\d{4})?\s*(?:by |oleh )?"
             r"(?:(?:(?-i:[A-Z@])[\w.-]*|[\w-]+\.(?:com|id|co\.id|"
-            r"net))[ ,/.]*){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
+            r"net))(?:/(?:foto:\s?)?|[ ,/.]*)){0,6}(?:\d{4})?[., ]*(?:all rights? reserved\.?|"
             r"hak cipta dilindungi[\w -]*\.?)?",
-            r"all rights? reserved.{0,60}|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
+            rf"hak cipta {_SHORT_NAME} \d{{4}}|(?:copyright|hak cipta)\s*\d{{4}}\s*(?:©|\(c\))\s?{_NAMES}\.?",
+            r"all rights? reserved(?:[ .:|©–-][^,]{0,60})?|hak cipta dilindungi(?: (?:oleh )?undang-undang)?",
             r"dilarang keras mengambil konten.*|dilarang (?:keras )?(?:mengutip|menyalin|memperbanyak|mengcopy)"
             r"(?: (?:isi|konten|artikel|sebagian|seluruh|atau|berita|dan|"
             r"menyebarkan))* tanpa (?:se)?izin(?: (?:tertulis )?(?:dari )?"
@@ -141,7 +161,7 @@ CREDITS: tuple[Rule, ...] = (
             rf"sumber berita {_SHORT_NAMES}(?: dan (?:gambar )?header(?: ilustrasi)? {_SHORT_NAMES})?\.?",
             rf"\(?{_AGENCY}\s?/\s?(?-i:(?=[A-Z]))[\w' .]{{2,40}}(?:\s?/\s?\w{{2,6}}\.?)*\)?",
             r"sumber (?:gambar|foto|video),\s*(?-i:[A-Z])[^.?]{0,60}",
-            r"keterangan (?:gambar|foto|video)\s*[,:]\s*(?-i:(?=[A-Z\"“])).*",
+            r"(?:keterangan|ket\.?|teks|caption) (?:gambar|foto|video)\s*[,:]\s*(?-i:(?=[A-Z\"“])).*",
             r"caption\s*:\s*(?-i:(?=[A-Z])).*",
         ),
         patterns=(
@@ -158,7 +178,12 @@ CREDITS: tuple[Rule, ...] = (
         sites="kapanlagi kumparan kompas",
         sure=(
             r"(?:foto|kredit|credit)\s*:\s*(?:instagram|twitter|x|facebook|youtube|tiktok)(?:\.com)?/\S+",
-            r"(?:getty images|shutterstock|istockphoto|freepik|unsplash|pixabay)(?:/[\w /]+)?|foto ?/? ?ilustrasi",
+            r"(?:getty images|shutterstock|istockphoto|freepik|unsplash|pixabay)(?:/[\w /]+)?|"
+            r"(?:foto|gambar) ?/? ?(?:hanya )?ilustrasi(?: saja)?|ilustrasi ?/ ?[\w.]{2,20}|"
+            r"tangkapan layar(?: (?:video|youtube|instagram|twitter|x|tiktok))?|dokumentasi (?:pribadi|keluarga)|"
+            rf"foto dok\. {_NAMES}|(?:foto|video|sumber)\s?:\s?{OUTLET}|"
+            r"ilustrasi [^.()]{2,40} ?/ ?(?:freepik|shutterstock|unsplash|pixabay|pexels|istock\w*)",
+            rf"\(?{_SHORT_NAME} ?/ ?(?:{_AGENCY}|{OUTLET})\)?",
             r"\((?:image|photo|foto) by [^()]+\)",
         ),
         patterns=(
@@ -170,7 +195,7 @@ CREDITS: tuple[Rule, ...] = (
             r"antara)\)",
             rf"infografi[sk]\s*:\s*{_NAMES}",
         ),
-        beside=(r"istimewa",),
+        beside=(r"istimewa|ist",),
         example="(Foto: Dok. Pemprov Jateng)",
         counter_example="Foto: itulah bukti yang diajukan jaksa dalam sidang kemarin. Hakim menerimanya.",
     ),
@@ -180,7 +205,7 @@ CREDITS: tuple[Rule, ...] = (
         sure=(r"[^.?!]{2,160}\((?:(?:kredit|credit)\s*[:.]|image by |photo by )[^()]{2,80}\)",),
         patterns=(
             r"[^.?!]{2,120}\((?:[\w-]+\.)+(?:com|net|org|id)(?:/\S*)?\)",
-            rf"{_OUTLET}/(?-i:[A-Z])[^.?!]{{3,120}}",
+            rf"{OUTLET}/(?-i:[A-Z])[^.?!]{{3,120}}",
             rf".{{2,160}}\({_CREDIT}(?:\s*[:.]\s?[^()]*(?:\([^()]*\))?[^()]*| by [^()]+|(?:/[^()]+)?)\)\.?",
         ),
         example="Suasana pengungsian di balai desa (Foto: Antara)",
@@ -218,8 +243,14 @@ CREDITS: tuple[Rule, ...] = (
             r"ant|editor|admin|(?-i:[A-Z]{1,2}-\d{1,2})|(?-i:[A-Z])[\w ]+/(?-i:[A-Z]{1,2}-\d{1,2})|cnn indonesia|"
             r"antara|afp|reuters|ap|dpa|xinhua|(?-i:[A-Z])\.\w{1,5}(?:/\w{1,6})?|"
             rf"{_AGENCY}\s?/\s?[\w' .]{{2,40}})?\s?[)\]]|\*\*",
+            r"[(\[](?-i:\*{1,3}|[a-z]{1,4}\d{0,3})(?:\s?[/,]\s?[a-z*]{2,6}\d{0,2}){0,2}\s?/\s?"
+            r"(?-i:[a-z][a-z-]{3,20}(?:\.(?:com|id|co\.id|net))?)[)\]]",
         ),
-        edge=(r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)", r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)"),
+        edge=(
+            rf"(?-i:[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,2}})(?:\s?\({_AGENCY}(?:, ?{_AGENCY})*\))?",
+            r"\((?-i:[A-Z][a-z]{1,4}|[A-Z]{2,4})\)",
+            r"\((?-i:(?:[A-Z][\w'’.]*\.? ){1,3}[A-Z][a-z'’]+)\)",
+        ),
         example="(abc/def)",
         counter_example="(Pemerintah membantahnya.)",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.indonesian.dates import MONTHS
+from translator.indonesian.dates import MONTHS, find_two_dates
 from translator.indonesian.edits import Edit
 
 _MONTH = "(?:" + "|".join((*MONTHS, "Pebruari", "Nopember", "Jan", "Feb", "Okt", "Nov", "Des")) + r")\b"
@@ -27,6 +27,8 @@ def find_date_ranges(text: str) -> Iterator[Edit]:
         for m in _DAYS.finditer(text):
             if 1 <= int(m["first"]) < int(m["last"]) <= 31:
                 yield Edit(m.start("to"), m.end("to"), "-", "date")
+    for _, _, (start, end) in find_two_dates(text):
+        yield Edit(start, end, " sampai ", "date")
     if "-" in text or "\u2013" in text or "s.d" in text or "s/d" in text:
         for m in _MONTHS.finditer(text):
             yield Edit(m.start("to"), m.end("to"), " sampai ", "date")

@@ -80,6 +80,13 @@ _FIGURES = re.compile(
     r"(?<![\d/.:-])(?<!\d[ ,])(?P<day>\d{1,2})(?:(?P<dash>\s?[-–]\s?)(?P<last>\d{1,2}))?"
     r"(?P<sep>\s?/\s?|-|\.)(?P<month>\d{1,2})(?:(?P=sep)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.,:-]\d| ?/ ?\d)"
 )
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The most days that each month has."""
+_TWO_LIKE = re.compile(r"/\d{1,4}\s?[-–]\s?\d{1,2}/")
+_TWO = re.compile(
+    r"(?<![\w/.,:-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>(?:19|20)\d\d))?(?P<to>\s?[-–]\s?)"
+    r"(?P<last>\d{1,2})/(?P<last_month>\d{1,2})(?:/(?P<last_year>(?:19|20)\d\d))?(?![\w/]|[.,:-]\d)"
+)
 _ISO = re.compile(
     r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"
 )
@@ -91,6 +98,7 @@ _WHEN = re.compile(
     r"|dini\s?hari|malamnya|WIB|WITA|WIT|Wita|setempat|mendatang|esok)[\s,]*\(?\s?$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\b(?:pada|per|sejak|mulai|sampai|hingga|tertanggal|tanggal:)\s?$", re.IGNORECASE)
 # Abbreviations that are also words or names count as months only beside a number.
 _NEEDS_NUMBER = frozenset({"mei", *_OTHER_MONTHS} - {"pebruari", "nopember"})
 
@@ -110,6 +118,21 @@ _NAMES_QUICK = re.compile("|".join((*MONTHS, "nopember", "pebruari")), re.IGNORE
 def find_dates_in_figures(text: str) -> list[Date]:
     """Only the dates written in figures ("12/9/2022", "(28/3)"), which English readers take in another order."""
     return list(_in_figures(text))
+
+
+def find_two_dates(text: str) -> Iterator[tuple[Date, Date, tuple[int, int]]]:
+    """Ranges of two whole dates in figures ("31/12-1/1", "1/1/2024-31/3/2024"), and where what joins them stands."""
+    for m in _TWO.finditer(text) if _TWO_LIKE.search(text) else ():
+        days = [(int(m["day"]), int(m["month"])), (int(m["last"]), int(m["last_month"]))]
+        if not all(1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1] for day, month in days):
+            continue
+        bracketed = text[: m.start()].rstrip().endswith("(") and text[m.end() :].lstrip()[:1] in {")", ",", ";"}
+        named = _WHEN.search(text, max(0, m.start() - 24), m.start()) is not None
+        if m["last_year"] or named or (bracketed and max(day for day, _ in days) > 12):
+            spans = ((m.start(), m.start("to")), (m.end("to"), m.end()))
+            years = (int(m[group]) if m[group] else None for group in ("year", "last_year"))
+            first, last = (Date(*date, year, span) for date, year, span in zip(days, years, spans, strict=True))
+            yield first, last, m.span("to")
 
 
 def find_days(text: str) -> list[tuple[int, tuple[int, int]]]:
@@ -152,9 +175,11 @@ def _in_words(text: str) -> Iterator[Date]:
 def _in_figures(text: str) -> Iterator[Date]:
     for m in _ISO.finditer(text):
         yield Date(int(m["day"]), int(m["month"]), int(m["year"]), m.span())
+    for one, other, _ in find_two_dates(text):
+        yield from (one, other)
     for m in _FIGURES.finditer(text):
         day, month = int(m["day"]), int(m["month"])
-        if not _day(day) or not 1 <= month <= 12:
+        if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month - 1]:
             continue
         last = int(m["last"]) if m["last"] else None
         if last is not None and not (_day(last) and day < last):
@@ -166,7 +191,8 @@ def _in_figures(text: str) -> Iterator[Date]:
             sure = separator == "/" and (named or (bracketed and max(day, last or 0) > 12))
         elif len(year) == 2:
             # Six figures, two each, are a date wherever they stand.
-            sure = separator == "/" and (bracketed or len(m.group()) == len("07/03/25"))
+            on = named or _ON.search(text, max(0, m.start() - 12), m.start()) is not None
+            sure = separator == "/" and (bracketed or on or len(m.group()) == len("07/03/25"))
         else:
             sure = True
         if sure:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from translator.indonesian.abbreviations import OPENERS
 from translator.indonesian.words import EMPTY, small_words
-from translator.text import word_set
+from translator.text import word_set, words_of
 
 _HUMP = re.compile(r"[a-z][A-Z][a-z]")
 _HALVES = re.compile(r"(?P<left>[A-Z]?[a-z]+)(?P<right>[A-Z][a-z]+)\Z")
@@ -52,6 +52,20 @@ _SMALL_RIGHT = word_set(
     setelah sebelum namun tetapi menjadi merupakan
     """
 )
+_SMALL_HEADS = words_of(
+    """
+    kepada tidak dengan untuk bahwa karena seperti adalah sebagai melalui yang dalam bersama sebuah merupakan menjadi
+    memiliki tersebut sejumlah terhadap telah sudah belum
+    """
+)
+"""What an ordinary word of some length may be glued to from behind ("kepadawartawan")."""
+_SHORT_HEADS = words_of(
+    """
+    ini itu dan akan juga atau agar saat oleh pada dari bisa dapat harus lebih serta namun ketika setelah
+    """
+)
+"""Those that open longer words by chance: what follows must be longer too."""
+_HEADS = (*_SMALL_HEADS, *_SHORT_HEADS, *(head.capitalize() for head in _SMALL_HEADS))
 _AFTER_NAMES = _SMALL_RIGHT - {"dari", "oleh", "juga", "sudah"}
 """What a name may be glued to from behind; the others end names and words too ("Wulandari")."""
 _MARKS = ".,;:!?()[]\"'“”‘’-–—"
@@ -62,7 +76,8 @@ _ENDINGS = frozenset(("Nya", "Mu", "Ku"))
 
 _LEAST_LETTERS = 3
 _LEAST_NAME = 4
-_LEAST_LONG = 6
+_LEAST_LONG = 4
+_LEAST_HEADED = 5
 
 
 def mend(texts: Iterable[str]) -> dict[str, str]:
@@ -107,8 +122,11 @@ def _may_be_glued(token: str) -> bool:
     """Whether a token has a hump of case, or ends in a small word and is no word as a whole."""
     if not token.islower() and _HUMP.search(token):
         return True
+    if len(token) <= 2 * _LEAST_LETTERS:
+        return False
     bare = token.strip(_MARKS)
-    return len(bare) > 2 * _LEAST_LETTERS and bare.endswith(_RIGHT_ENDS) and bare.lower() not in small_words()
+    at_edge = bare.endswith(_RIGHT_ENDS) or bare.startswith(_HEADS)
+    return at_edge and len(bare) > 2 * _LEAST_LETTERS and bare.lower() not in small_words()
 
 
 def _take_apart(word: str, alone: set[str]) -> str | None:
@@ -119,7 +137,7 @@ def _take_apart(word: str, alone: set[str]) -> str | None:
         if not _is_hump(left, right, alone):
             return None
         return f"{left} {_take_tail(right, alone) or right}"
-    return _take_tail(word, alone)
+    return _take_tail(word, alone) or _take_head(word)
 
 
 def _is_hump(left: str, right: str, alone: set[str]) -> bool:
@@ -132,6 +150,20 @@ def _is_hump(left: str, right: str, alone: set[str]) -> bool:
     if len(left) < _LEAST_LETTERS or len(right) < 2:
         return False
     return (left in alone or left.lower() in small_words()) and (right in alone or right in OPENERS)
+
+
+def _take_head(word: str) -> str | None:
+    """A small word and the ordinary one glued to its end, taken apart; None where the whole may be a word."""
+    lower = word.lower()
+    if not word.isalpha() or not word[1:].islower() or lower in small_words() or lower.startswith("daripada"):
+        return None
+    short = _SHORT_HEADS if word.islower() and not lower.endswith("antara") else ()  # Danantara, Padalarang
+    for heads, least in ((_SMALL_HEADS, _LEAST_HEADED), (short, _LEAST_HEADED + 1)):
+        for left in heads:
+            right = lower.removeprefix(left)
+            if right != lower and len(right) >= least and right in small_words() and right not in _SMALL_RIGHT:
+                return f"{word[: len(left)]} {right}"
+    return None
 
 
 def _take_tail(word: str, alone: set[str]) -> str | None:

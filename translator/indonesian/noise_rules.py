@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.indonesian.credit_rules import OUTLET
 from translator.indonesian.noise_rule import Rule
 
 _NO_SENTENCE = r"(?<![^.]\.)(?<![^.]\.[\"”])(?<![^.]\.[)\]])"
@@ -191,13 +192,13 @@ NOISE: tuple[Rule, ...] = (
         sites="suara tempo liputan6",
         sure=(
             r"(?:cek|simak|dapatkan|baca|temukan|update) (?:berita|artikel|update|kabar|info)\b[^.?]{0,110}\b(?:di|"
-            r"melalui|on|lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30})?",
+            r"melalui|on|lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30}|,? klik\s?:?[\w .]{2,30})?",
             rf"(?:follow|ikuti)(?: (?:berita|update|kabar)(?: terbaru| terkini)?)?(?: {_NAME}){{0,4}} (?:di|melalui|on|"
-            r"lewat)\s*:?\s*google news\b(?: dan [\w ]{2,30})?",
+            r"lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30})?",
         ),
         patterns=(
             r"(?:cek|ikuti|simak|dapatkan|baca|follow|temukan|update)\b[^.]{0,120}\b(?:di|melalui|on|"
-            r"lewat)\s*:?\s*google news\b.{0,60}",
+            r"lewat)\s*:?\s*google ?news\b.{0,60}",
         ),
         example="Cek Berita dan Artikel yang lain di Google News",
         counter_example=(
@@ -216,7 +217,8 @@ NOISE: tuple[Rule, ...] = (
             r"[^.,]{0,60}\b(?:channel|saluran|kanal|grup|group) (?:whatsapp|wa|telegram|youtube)\b.{0,160}",
             rf"(?:follow|ikuti)(?: us| kami)?(?: (?:di|on|at|juga di))?(?: (?:{_PLATFORM}|ig|akun|media sosial))*"
             r"(?: kami)?(?: @\w+)?\s*",
-            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google news",
+            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news|"
+            rf"follow {OUTLET}",
             r"(?:tambahkan|jadikan)(?: [\w.]+){0,3}(?: sebagai)? sumber (?:pilihan|favorit)(?: anda)?(?: di google)?",
             r"whatsapp [^:.]{2,40}:\s*klik di sini.{0,5}",
             r"simak breaking news dan berita pilihan kami langsung di ponselmu\b.*",
@@ -270,7 +272,8 @@ NOISE: tuple[Rule, ...] = (
             rf"(?:bagikan|sebarkan|share)(?: this)?(?: {_PIECE}| article| post| story)?(?: ke| di| on| to| via|"
             rf" melalui)?"
             rf"(?: {_PLATFORM})*",
-            rf"(?:salin|copy)(?: (?:tautan|link|url))|(?:link|tautan) (?:copied|disalin)|tweet|print(?: {_PIECE})?|"
+            rf"(?:salin|copy)(?: (?:tautan|link|url))|(?:link|tautan) "
+            rf"(?:copied|(?:(?:berhasil|telah|sudah) )?disalin)|tweet|print(?: {_PIECE})?|"
             rf"klik untuk (?:berbagi|membagikan)(?: (?:di|ke|melalui) {_PLATFORM})?|"
             rf"{_PLATFORM}(?:[\s,|/]+{_PLATFORM})+",
         ),
@@ -284,7 +287,8 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"\d* ?komentar(?: ?\(\d+\))?|(?:tulis|kirim|beri(?:kan)?|tinggalkan|lihat|muat)(?: semua)? komentar"
             r"(?: anda)?|(?:leave a|post a|add a) (?:comment|reply)|\d* ?comments?(?: ?\(\d+\))?|belum ada komentar|"
-            r"komentar ditutup|jadilah yang pertama berkomentar|"
+            r"komentar (?:ditutup|facebook|disqus)|"
+            r"jadi(?:lah)? (?:orang )?(?:yang )?pertama (?:yang )?(?:berkomentar|mengomentari)(?: di sini)?|"
             r"(?:kolom )?komentar(?: anda)?",
         ),
         example="Tulis Komentar",
@@ -311,11 +315,14 @@ NOISE: tuple[Rule, ...] = (
         sites="tribun kompas juara",
         sure=(
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |pernah )?(?:tayang|terbit|dimuat|ditayangkan)"
-            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan judul)\s?:?\s?(?-i:(?=[A-Z\"“'])|(?=https?:)).*",
+            r"(?: (?:sebelumnya|pertama kali|juga))* (?:di|pada|dengan judul)\s?:?\s?"
+            r"(?-i:(?=[A-Z\"“'])|(?=https?:)|(?=[\w-]+\.(?:com|id|net|co\b))).*",
+            r"(?:dilansir|dikutip|disadur|disarikan|diolah) dari(?: laman| situs)? [\w-]+\.(?:com|id|co\.id|net|org)"
+            r"(?:/\S*)?",
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |"
             r"juga )?(?:bersumber (?:dari )?(?:(?:pemberitaan|berita|"
             r"artikel|laman|situs) )?(?:di |dari )?(?-i:[A-Z])|bisa dibaca(?: juga)? di ).*",
-            rf"follow berita(?: {_NAME}){{1,4}} di google news.*",
+            rf"follow berita(?: {_NAME}){{1,4}} di google ?news.*",
             r"kompas\.com berkomitmen (?:memberikan|menghadirkan).*",
         ),
         example="Artikel ini telah tayang di TribunJateng.com dengan judul Banjir Surut",
@@ -324,7 +331,7 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         name="fact-check-box",
         sites="liputan6",
-        sure=(r"\*\s*fakta atau hoaks\?.*",),
+        sure=(r"\*\s*fakta atau hoaks\?.*|fakta atau hoaks\? untuk mengetahui kebenaran informasi yang beredar\b.*",),
         example="* Fakta atau Hoaks? Untuk mengetahui kebenaran informasi yang beredar, silakan WhatsApp ke nomor ini.",
         counter_example="Fakta atau hoaks? Pertanyaan itu diajukan para siswa.",
     ),
@@ -354,7 +361,7 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"dailysocial\.id adalah portal berita\b.*",
             r"(?:yuk|ingin|mau),? (?:baca|simak)\b.*\bkapanlagi\.com\b.*",
-            r"(?:bagaimana pendapat|sampaikan pendapat)\b.*\bkolom komentar\b.*",
+            r"(?:bagaimana pendapat|(?:sampaikan|bagikan|tulis(?:kan)?) pendapat)\b.*\bkolom komentar\b.*",
         ),
         patterns=(r"klik di sini(?: untuk\b.*)?", r"baca kisah inspiratif\b.*di sini\.?"),
         example="Ingin baca berita selebriti lainnya? Yuk baca di KapanLagi.com. Kalau bukan sekarang, kapan lagi?",
@@ -367,7 +374,7 @@ NOISE: tuple[Rule, ...] = (
             r"lanjut(?:kan)? membaca|continue reading|jangan lewatkan!?|next video|video player|(?:advertisement|"
             r"iklan) - [\w ]{5,30}",
         ),
-        example="Dapatkan berita pilihan di WhatsApp",
+        example="Simak berita pilihan setiap hari",
         counter_example="Dapatkan izin dahulu, kata kepala dinas kepada pengembang.",
         beside=(r"mulai|tutup|close|lewati",),
     ),

@@ -97,7 +97,7 @@ _SPACED = r"\d+ , \d+|\d+, \d{1,2}(?= (?:mil[iy]ar|tril[iy]un|juta)\b)"
 _AMOUNT = rf"(?:(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}|{_SPACED}|\d+(?:\.\d{{1,2}})?)"
 # English figures too, so that a second pass sees the same expression and leaves it.
 _ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
-_BEFORE = r"(?<![\w.,:/@#])(?<![^\W\d]-)(?<!\d[.,] )"
+_BEFORE = r"(?=\d)(?<![\w.,:/@#])(?:(?<=[\u00b0\u00ba][CF]-)|(?<![^\W\da-z]-)(?<!\b[a-z]-))(?<!\d[.,] )"
 _AFTER = r"(?![\d/]|[.,:-]\d|[^\W\d_]|@)"
 _ALONE = r"(?![\d/@]|[.,:]\d|s\b)"
 
@@ -105,15 +105,16 @@ _SCALE_WORD = (
     r"(?:[MmTtKk]|[Jj][Tt]|[Rr][Bb]|[Mm]lr|MLR|mil[iy]ar|tril[iy]un|triliyun|trilliun|juta|ribu"
     r"|MIL[IY]AR|TRIL[IY]UN|JUTA|RIBU)"
 )
+_CODES = "IDR|USD|SGD|EUR|GBP|JPY|AUD|MYR|HKD|TWD|CNY|INR|THB|PHP|SAR|CHF|KRW|RM"
 _MONEY = re.compile(
-    rf"(?<![^\W_])(?P<sign>Rp|RP|IDR|USD|US\$|\$|\u20ac|\u00a3|\u00a5|SGD|EUR|GBP|JPY)(?P<gap>\.?\s?)"
+    rf"(?<![^\W_])(?P<sign>Rp|RP|(?:US|SG?|HK|AU?|NT|NZ|CA?)?\$|\u20ac|\u00a3|\u00a5|{_CODES})(?P<gap>\.?\s?)"
     rf"(?P<first>{_ENGLISH}|{_AMOUNT})(?P<dash>,-)?"
     rf"(?:(?P<space1>\s?)(?P<scale1>{_SCALE_WORD})(?=\s?(?:-|\u2013)|\s(?:hingga|sampai)\s)(?![.'\u2019]))?"
     rf"(?:(?P<to>\s?(?:-|\u2013|hingga|sampai)\s?)(?P<last>{_ENGLISH}|{_AMOUNT}))?(?![\d@]|[.,]\d)"
-    rf"(?:(?P<space>\s?)(?P<scale>{_SCALE_WORD})\b(?![.'\u2019-]\w|/))?",
+    rf"(?:(?P<space>\s?)(?P<scale>{_SCALE_WORD})\b(?![.'\u2019-]\w|/(?!\s?[a-z])))?",
 )
 _DATE_LIKE = re.compile(r"\d(?:[/.-]| / )\d")
-_SIGN = re.compile(r"R[pP]|IDR|US|[$\u20ac\u00a3\u00a5]|SGD|EUR|GBP|JPY")
+_SIGN = re.compile(rf"R[pP]|[$\u20ac\u00a3\u00a5]|{_CODES}")
 _SCALE_LIKE = re.compile(r"\d\s?[rRjJmMtT][ibIBtTuUlLrR]")
 _GROUPS = re.compile(r"\d(?:[.,]| \. )\d")
 _PERCENT = re.compile(
@@ -126,13 +127,26 @@ _SCALED = re.compile(
 _PLAIN = re.compile(rf"{_BEFORE}(?P<number>(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}){_ALONE}")
 _LABEL = re.compile(
     r"\b(?:spbu|no|nomor|nomer|pasal|ayat|hlm|hal|halaman|versi|version|v|ver|ip|alamat|server|bab|seri|kode|telp|telepon|tel|"
-    r"hp|faks|wa|pin|nik|nip|npwp|rekening|rek|id|lintang|bujur|koordinat|kelas|android|ios|windows|rt|rw|jalur|pukul|jam)"
+    r"hp|faks|wa|pin|nik|nip|npwp|rekening|rek|id|kelas|android|ios|windows|rt|rw|jalur|pukul|jam)"
     r"\b[.:]?\s?(?:\d+\s)?$",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(r"\s?(?:°|º|derajat|LS|LU|BT|BB)\b|\s?[°º]")
+_COUNTED = re.compile(r"\s(?:detik|menit|meter|kilometer|km|kg|kilogram|gram|liter|hektare?|ton|persen|tahun)\b")
+_MAGNITUDE = re.compile(r"M ?\d(?P<comma>,)\d(?![\d,]|\.\d)")
+_RATING_LIKE = re.compile(r"\d,\d\d?/\d")
+_RATING = re.compile(r"(?<![\w.,:/-])\d{1,2},\d{1,2}/\d{1,3}(?:,\d{1,2})?(?![\w/,]|\.\d)")
+_POSITION = re.compile(r"\b(?:lintang|bujur|koordinat)\b[.:]?\s?$", re.IGNORECASE)
+_DEGREES = re.compile(r"\s?(?:derajat|LS|LU|BT|BB)\b|\s?[°º]")
 _SCORE = re.compile(r"(?<![\w.,/:-])(?<!- )(?P<a>\d{1,2}) - (?P<b>\d{1,2})(?![\w.,/:-]?\d| ?[-=:/] ?\d)")
 _NTH = re.compile(r"\bke - (\d+)\b", re.IGNORECASE)
+_TO_ONE = re.compile(
+    r"(?:(?<=skala 1:)|(?<=kurs 1:)|(?<=rasio 1:)|(?<=bandingan 1:))\d{1,3}(?:\.\d{3})+(?![\d.,]\d|\d)"
+)
+_HUNDREDTHS_LIKE = re.compile(r":\d\d,\d")
+_HUNDREDTHS = re.compile(
+    r"(?<![\w.,:/-])(?<!skala )(?<!kurs )(?<!rasio )(?<!bandingan )(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?P<comma>,)\d{1,3}"
+    r"(?![\w.,:/-]?\d)"
+)
 _COLON = re.compile(r"(?<![\w.,:-])(?P<a>[01]?\d|2[0-3]) : (?P<b>[0-5]\d)(?!\w| ?[:.,] ?\d)")
 _OLD_SCALES = {"milyar": "miliar", "trilyun": "triliun", "triliyun": "triliun", "trilliun": "triliun"}
 _SCALE_GROUPS = (("scale1", "space1"), ("scale", "space"))
@@ -206,7 +220,11 @@ def _scaled(text: str) -> Iterator[Edit]:
 def _plain(text: str) -> Iterator[Edit]:
     for m in _PLAIN.finditer(text) if _GROUPS.search(text) else ():
         number = m["number"]
-        if _LABEL.search(text, max(0, m.start() - 24), m.start()) or _DEGREES.match(text, m.end()):
+        counted = "," in number and _COUNTED.match(text, m.end())
+        if not counted and _LABEL.search(text, max(0, m.start() - 24), m.start()):
+            continue
+        placed = _DEGREES.match(text, m.end()) or _POSITION.search(text, max(0, m.start() - 12), m.start())
+        if "," not in number and placed:
             continue
         if number[0] == "0" and "." in number:
             continue
@@ -224,6 +242,17 @@ def _spaced(text: str) -> Iterator[Edit]:
     if " - " in text:
         for m in _SCORE.finditer(text):
             yield Edit(m.start(), m.end(), f"{m['a']}-{m['b']}", "spacing")
+    for m in _MAGNITUDE.finditer(text) if "M" in text else ():
+        if not text[m.start() - 1 : m.start()].isalnum() or text[m.start() - 1 : m.end()] == "PM2,5":
+            yield Edit(m.start("comma"), m.end("comma"), ".", "number")
+    for m in _RATING.finditer(text) if _RATING_LIKE.search(text) else ():
+        yield Edit(m.start(), m.end(), m.group().replace(",", "."), "number")
+    if ":" not in text:
+        return
+    for m in _TO_ONE.finditer(text) if " 1:" in text else ():
+        yield Edit(m.start(), m.end(), _english(m.group()), "number")
+    for m in _HUNDREDTHS.finditer(text) if _HUNDREDTHS_LIKE.search(text) else ():
+        yield Edit(m.start("comma"), m.end("comma"), ".", "time")
     if " : " in text:
         for m in _COLON.finditer(text):
             yield Edit(m.start(), m.end(), f"{m['a']}:{m['b']}", "spacing")

@@ -35,6 +35,7 @@ _AFFIXED = re.compile(
 )
 _NO_VERBS = word_set(
     """
+    lainnya selengkapnya
     berita berikut beranda bersama berbagai terkait terbaru terbaik terkini terpopuler tertarik terima terhadap
     tersedia terlengkap terpercaya terbesar tertua terakhir terdekat teratas tercepat terdepan terang teras teri
     digital digitalisasi dinas dinding diskominfo diskon divisi diri dimensi direktur direktorat direksi dilema

@@ -13,23 +13,23 @@ from functools import lru_cache
 
 from translator.indonesian.abbreviations import (
     BEFORE_NUMBER,
-    BOOKS,
     DEGREES,
     DOMAIN_ENDINGS,
     MAY_END,
+    NAMED_AFTER,
     NAMES_WITH_MARKS,
-    NUMBERED,
     OPENERS,
     PREFIXES,
     REPORTING_VERBS,
     SINGLE_LETTER_NOUNS,
     SMALL_BRANDS,
-    SURE_BOOKS,
     TITLES,
 )
 from translator.indonesian.inline_lists import NO_LISTS, find_lists
 from translator.indonesian.quote_marks import STRAIGHT, quote_roles, skip_closers
+from translator.indonesian.references import is_reference, splits_number
 from translator.indonesian.slogans import slogans
+from translator.indonesian.words import small_words
 
 _TERMINATOR = re.compile(r"(?:\.[ \u00a0]?){3,}(?<=\.)|[.!?…](?: ?[!?](?![^\W\d_])|[.!?…])*|\n+")
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
@@ -43,9 +43,8 @@ _SMALL_START = re.compile(
 _DOCKET = re.compile(r"\d.*/[A-Z][A-Za-z]{0,3}\Z")
 _VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-_CODE = re.compile(r"\s?[A-Z]{1,4}[-/. ]?[A-Z]*[-/.]?\d")
-_VERSE = re.compile(r"\s?\d{1,3}\s?:\s?\d")
-_LONG_NUMBER = re.compile(r"\s?(?:0\d{2}|\d{6})")
+_BRACKETED_DEGREE = re.compile(r"\s*\((?:Han|Hum|K|Cand|Hons)\.?\)")
+_ADDRESS_GOES_ON = re.compile(r"\s+(?:No|Kav|RT|Kel|Kec|Lt)\.? ?(?:\d|[A-Z])")
 _TWO_NAMES = re.compile(r"\s+[A-Z][\w'’-]+\s+[A-Z][\w'’.-]+")
 _OFFICE = re.compile(
     r"\b(?:Direktur|Dirut|Presdir|Komisaris|Sekretaris|Secretary|Manajer|Manager|CEO|Head|Kepala|Analis|Ekonom|Ketua)"
@@ -54,6 +53,12 @@ _OFFICE = re.compile(
 _NOUN_FOLLOWS = re.compile(r"\s+(?:itu|ini|tersebut|yang|kunci|terakhir|pertama)\b|-")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})\Z")
 
+_NUMBERED_LABEL = re.compile(
+    r"\s*(?:Pasal|Bab|BAB|Bagian|Ayat|Butir|Poin|Langkah|Tahap|Gambar|Tabel|Lampiran) (?:\d{1,3}|[IVXLC]+|[A-Z])\Z"
+)
+"""The whole of what stands before a full stop: a label, not a sentence ("Pasal 1. Setiap orang ...")."""
+_SHIPS = frozenset(("KM", "KRI", "MV"))
+_BEFORE_ROMAN = frozenset(("Gol",))
 _UNLESS_OPENER = frozenset(("ttd", "al"))
 _ALSO_WORDS = frozenset(("Co", "HR", "Blok", "v", "No", "NO", "no"))
 _OPENING = "“‘«([{„"
@@ -230,19 +235,27 @@ def _after_full_stop(
         return True
     if token in TITLES or (_LIST_NUMBER.match(token) and text[start : match.start()].strip(" \n\"'“(") == token):
         return False
-    if char.isdigit() and _splits_number(text, match):
+    if _NUMBERED_LABEL.match(text, start, match.start()):
         return False
-    if token.lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
+    if char.isdigit() and splits_number(text, match):
         return False
-    if _is_reference(text, match.end(), token, char):
+    if token.rsplit("/", 1)[-1].lower() in BEFORE_NUMBER and (char.isdigit() or opened or _ROMAN.match(word)):
+        return False
+    if token in _BEFORE_ROMAN and _ROMAN.match(word):
+        return False
+    if is_reference(text, match.end(), token, char):
         return False
     if token in _UNLESS_OPENER:
         return word in OPENERS or _word_before(text, start, match, token) in ("dan", "atau", "serta", "dibubuhi")
     if token in _ALSO_WORDS and word in OPENERS:
         return True
-    if token in PREFIXES or (len(token) > 2 and "." in token and token.lower() in PREFIXES):
+    if token in PREFIXES or (len(token) > 2 and "." in token and token not in DEGREES and token.lower() in PREFIXES):
+        return False
+    if token in NAMED_AFTER and _names_follow(text, start, match, token, word):
         return False
     if token in DEGREES:
+        if opened and _BRACKETED_DEGREE.match(text, match.end()):
+            return False
         return not _degree_follows(text, match.end()) and _is_degree(text, start, match, token, word)
     if token in MAY_END:
         if opened or _degree_follows(text, match.end()) or _office_goes_on(text, start, match, word):
@@ -253,25 +266,11 @@ def _after_full_stop(
     return True
 
 
-def _is_reference(text: str, place: int, token: str, char: str) -> bool:
-    """Whether a number's sign, a book's name before chapter and verse, or what a long number is of, was shortened."""
-    if not char.isdigit():
-        return token.lower() == "no" and _CODE.match(text, place) is not None
-    if token in BOOKS:
-        return token in SURE_BOOKS or _VERSE.match(text, place) is not None
-    return token.rsplit("-", 1)[-1] in NUMBERED and _LONG_NUMBER.match(text, place) is not None
-
-
-def _splits_number(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop stands inside a number written with spaces ("2. 375. 000", "10. 30 WIB")."""
-    left = re.search(r"\d+\Z", text[max(0, match.start() - 8) : match.start()])
-    right = re.match(r"\s?(\d+)", text[match.end() : match.end() + 8])
-    if not left or not right:
+def _names_follow(text: str, start: int, match: re.Match[str], token: str, word: str) -> bool:
+    """Whether a ship or a hospital is named behind its abbreviation ("KM. Sinar Bangun"), not a new sentence begun."""
+    if word in OPENERS or _word_before(text, start, match, token)[-1:].isdigit():
         return False
-    if len(left.group()) <= 3 and len(right.group(1)) == 3:
-        return True
-    after = text[match.end() + right.end() : match.end() + right.end() + 5].strip()
-    return len(left.group()) <= 2 and len(right.group(1)) == 2 and after.startswith(("WI", "wi"))
+    return _TWO_NAMES.match(text, match.end()) is not None if token in _SHIPS else word.lower() not in small_words()
 
 
 def _degree_follows(text: str, place: int) -> bool:
@@ -280,7 +279,7 @@ def _degree_follows(text: str, place: int) -> bool:
 
 
 def _may_end(token: str, word: str, char: str) -> bool:
-    if token in ("SWT", "SAW", "swt", "saw", "r.a", "a.s", "s.a.w"):
+    if token in ("SWT", "SAW", "Swt", "Saw", "swt", "saw", "r.a", "a.s", "s.a.w"):
         return word in OPENERS
     if token in ("cm", "mm", "km", "kg", "gr", "ha", "cs", "etc", "dll", "dsb", "dst", "dkk"):
         return True
@@ -300,7 +299,7 @@ def _after_initial(text: str, start: int, match: re.Match[str], token: str, word
     """A single capital (or several with full stops between): an initial, unless something says it ends here."""
     if word in OPENERS:
         return True
-    if "." in token:
+    if "." in token or _ADDRESS_GOES_ON.match(text, match.end()):
         return False
     last = _word_before(text, start, match, token)
     if last in ("dan", "atau", "hingga", "sampai") and re.search(r"\b[A-Z],? \w+ [A-Z]\Z", text[start : match.start()]):

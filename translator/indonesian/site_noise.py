@@ -31,7 +31,16 @@ _BESIDE_WORDS = 5
 _FRAGMENT_WORDS = 6
 _INITIALS = "byline-initials"
 _IN_LISTS = frozenset(
-    ("advertisement", "scroll", "embed", "read-also", "read-also-headline", "watch-also", "watch-title")
+    (
+        "advertisement",
+        "scroll",
+        "embed",
+        "read-also",
+        "read-also-headline",
+        "watch-also",
+        "watch-title",
+        "fact-check-box",
+    )
 )
 """Rules that count for headings and list items too, which are often names and labels; others only beside noise."""
 _ALSO_BROKEN = _IN_LISTS | {"tags", _INITIALS, "byline", "reported-by", "social-embed", "next-page", "channel", "share"}

@@ -22,9 +22,14 @@ _TO = (
 _ZONE = r"\s?(?:WIB|WITA|WIT|Wib|Wita|Wit|GMT|UTC|waktu\s+setempat)\b"
 _TIME = re.compile(
     rf"\b(?P<label>pukul|jam|pkl?)\.?\s?(?<=[\s.])(?:sekitar\s|antara\s)?(?P<a>{_CLOCK}(?:{_TO}{_CLOCK})*)"
-    rf"|(?<![\w.:,/])(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
+    rf"|(?:(?<![\w.:,/])|(?<=WIB/)|(?<=WITA/)|(?<=WIT/))(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
     re.IGNORECASE,
 )
+_SECONDS = re.compile(
+    rf"(?:(?<=[Pp]ukul\s)|(?<=[Jj]am\s)|(?<![\w.:,/])(?=[\d.]+{_ZONE}))"
+    r"(?:[01]?\d|2[0-4])\.[0-5]\d\.[0-5]\d(?![\d.,:/]\d|\d|[./]\w)"
+)
+_SECONDS_LIKE = re.compile(r"\d\.[0-5]\d\.[0-5]\d")
 _CLOCK_LIKE = re.compile(r"\d\s?[.:]\s?[0-5]\d")
 _DOT = re.compile(r"(\d)\s?[.:]\s?(\d)")
 _UNTIL = re.compile(r"\s(?:s\.?d\.?|s/d)\s")
@@ -45,6 +50,8 @@ def find_times(text: str) -> Iterator[Edit]:
         yield Edit(m.start(group), m.end(group), _UNTIL.sub(" sampai ", _DOT.sub(r"\1:\2", m[group])), "time")
         if (m["label"] or "").lower().startswith("pk"):
             yield _spelled_out(m, m.start("a"))
+    for m in _SECONDS.finditer(text) if _SECONDS_LIKE.search(text) else ():
+        yield Edit(m.start(), m.end(), m.group().replace(".", ":"), "time")
     for m in _SHORT.finditer(text) if "pk" in text or "Pk" in text or "PK" in text else ():
         if re.match(r"\d{1,2}(?=\s(?:pagi|siang|sore|petang|malam|dini)|\s?WI)", text[m.end() :]):
             yield _spelled_out(m, m.end())

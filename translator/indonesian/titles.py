@@ -10,6 +10,7 @@ from translator.indonesian.article_lines import Line, opens_like_dateline
 from translator.indonesian.credit_rules import CREDITS
 from translator.indonesian.language import language_of
 from translator.indonesian.noise_rule import Rule
+from translator.text import word_set
 
 _NOT_SENTENCES = (".", ",", ":", ";")
 _MOST_WORDS = 22
@@ -17,7 +18,12 @@ _TOP = 5
 """Lines above an article that may be bylines and dates."""
 _HEADLINES = frozenset(("video-link", "watch-also", "watch-title", "read-also-headline", "google-news"))
 """Rules for links to headlines: a title may be such a one itself ("Video: Detik-detik Jembatan Ambruk")."""
-_ABOVE = frozenset(rule.name for rule in CREDITS) | {"advertisement", "scroll", "embed", "share", "player", "comments"}
+_ABOVE = frozenset(rule.name for rule in CREDITS) | word_set(
+    """
+    advertisement scroll embed share player comments channel newsletter apps tags reading-aid comment-form navigation
+    counters consent machine-made section
+    """
+)
 """Rules for what stands above or below a title; a headline under any other label is somebody else's."""
 
 

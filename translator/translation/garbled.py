@@ -28,7 +28,7 @@ _ALIKE = 0.7
 _SHORTEST = 4
 """Letters of the shortest name that may be put right: two shorter ones are alike by chance."""
 _INDONESIAN = re.compile(
-    r"(?:ika|isme|itas|istik|istis|sentris|asi|ologi|ografi|[tr]ural|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$"
+    r"(?:ika|isme|itas|istik|istis|sentris|asi|ologi|ografi|[tr]ural|ktur|ikal|ional|nya|.{4}kan|.{4}kah|.{4}lah)$"
     r"|^(?:ber|mem|meng|pem|peng).{5}"
 )
 """Endings and beginnings of Indonesian words, among them those that English has as well and spells otherwise."""
@@ -69,7 +69,7 @@ def may_stand(name: str, source: Source, span: tuple[int, int]) -> bool:
         return False
     if not _is_whole(source.raw, *span) or re.search("[a-z][A-Z]", name):
         return False
-    if _ran_together(lower) or _INDONESIAN.search(lower):
+    if name[-1] == "\u00c2" or _ran_together(lower) or _INDONESIAN.search(lower):
         return False
     forms = exonyms().get(tuple(lower.split()))
     if forms is not None and lower not in forms:

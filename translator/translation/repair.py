@@ -34,6 +34,11 @@ _LEFTOVER = re.compile(r"(?:,?\s+\d{1,5})?(?![\d.,:/]*\d)")
 """What may follow a garbled date: the remains of its year."""
 _GARBLED_YEAR = re.compile(r",?\s+\d{1,3}(?!\d|[.,:/]\d)")
 """The remains of a year with too few figures."""
+_LETTER_BEHIND = re.compile(r"\d[^\W\d_]$")
+"""A letter against a number's last figure, which may be a scale or a name's (3M)."""
+_FROM_NOUGHT = re.compile(r"0\d")
+_ENDS_IN_NOUGHT = re.compile(r"(?<![\d.,])(\d{1,3}[.,]\d?0)(?![\d.,]*\d)")
+"""A decimal whose last figure adds nothing and is kept as it was written: 2.0, 0,30."""
 _PERCENT = re.compile(r"\s?per\s?cent$")
 _UNWRITTEN = "&"
 """What models write for a letter that their vocabulary lacks: Su&rez."""
@@ -138,14 +143,16 @@ def _number(flag: Flag, number: Quantity, answer: Quantity, ours: Source, theirs
 
 
 def _is_whole(number: Quantity, ours: Source) -> bool:
-    """Whether a number of the source is no part of a longer one ("[3.18.2]")."""
+    """Whether a number of the source is no part of a longer one ("[3.18.2]") and none that only names ("RT 03")."""
     start, end = number.span
+    if _FROM_NOUGHT.match(ours.raw, start):
+        return False
     return not re.search(r"\d[.,:/]$", ours.raw[:start]) and not re.match(r"[.,:/]\d", ours.raw[end:])
 
 
 def _keeps_scale(text: str, written: str, following: str) -> bool:
     """Whether a number takes no scale away and brings none before another or one garbled ("12 MOLIONS")."""
-    if _SCALE.search(following):
+    if _SCALE.search(following) or _LETTER_BEHIND.search(written):
         return False
     ours, theirs = _SCALE.search(text), _SCALE.search(written)
     return not theirs if ours is None else theirs is not None or not following or is_english(following)
@@ -156,6 +163,11 @@ def _write(number: Quantity, source: str, written: str) -> str:
     text = say(number)
     if text.isdigit() and re.search(r"\d[.,\s]\d{3}", source):
         return f"{int(text):,}"
+    ends = _ENDS_IN_NOUGHT.search(source)
+    if ends and "." in written and not text.startswith(ends[1].replace(",", ".")):
+        text = re.sub(r"^\d+(?:\.\d+)?", ends[1].replace(",", "."), text)
+    if re.search(r"\d[.,]\d{3}[.,]\d", source):
+        text = re.sub(r"^\d{4,}(?=\.)", lambda whole: f"{int(whole.group()):,}", text)
     percent = _PERCENT.search(written)
     return text.removesuffix("%") + percent.group() if percent else text
 
@@ -196,7 +208,8 @@ def _name(flag: Flag, span: tuple[int, int], ours: Source, theirs: Translation) 
         return
     others = [other.text for other in ours.words if other.capital and other.text != name]
     if all(likeness(other, bare) < likeness(name, bare) for other in others):
-        yield _Change(flag, word.start, word.start + len(bare), name)
+        people = name[-1] == "a" and bare.endswith("an")  # the people of a country: Indonesian
+        yield _Change(flag, word.start, word.start + len(bare), f"{name}n" if people else name)
 
 
 def _bare(word: str) -> str:
