@@ -21,7 +21,37 @@ from translator.indonesian.reading import Source
 from translator.indonesian.words import common, small_words
 from translator.quantity import Date, Quantity
 
-_CAPITALS = re.compile(r"\b[IVXLCDM]+\b")
+_CAPITALS = re.compile(r"\b[IVXLCDM]+\b|(?<=\bkuartal )[ivx]+\b|(?<=\btriwulan )[ivx]+\b|(?<=[iv] dan )[ivx]+\b")
+_IMPLIED = {
+    "sepasang": 2,
+    "lusa": 2,
+    "rangkap": 2,
+    "dwi": 2,
+    "sejoli": 2,
+    "seperdua": 2,
+    "tri": 3,
+    "batita": 3,
+    "catur": 4,
+    "kuartet": 4,
+    "panca": 5,
+    "balita": 5,
+    "tos": 5,
+    "baduta": 2,
+    "bawadua": 2,
+    "dasarian": 10,
+    "gocap": 50_000,
+    "goceng": 5000,
+    "ceban": 10_000,
+    "seceng": 1000,
+    "perdelapan": 16,
+    "perempat": 8,
+    "tanpa": 0,
+    "nihil": 0,
+    "bebas": 0,
+    "nol": 0,
+    "roda": 2,
+}
+"""Words of the source that count nothing, and the number that their English may hold ("sepasang gol": two goals)."""
 _SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
 _SMALL |= {Fraction(VAGUE[word]): word for word in ("puluhan", "ratusan", "ribuan", "jutaan")}
 
@@ -64,6 +94,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         )
         and not any(same(q, other) for other in theirs)
         and not _is_name(q, source, translation)
+        and not _is_torn(q, source, translation)
     ]
     extra = [
         q
@@ -74,9 +105,10 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     if extra:
         scales = {Fraction(SCALES[word]) for word in SCALES.keys() & source.lower_words}
         extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
-        numerals = {Fraction(roman(letters)) for letters in _CAPITALS.findall(source.raw)}
+        numerals = {Fraction(roman(letters.upper())) for letters in _CAPITALS.findall(source.raw)}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
-        extra = [q for q in extra if not _stands_glued(q, source)]
+        implied = {Fraction(value) for word, value in _IMPLIED.items() if _holds(word, source)}
+        extra = [q for q in extra if q.value not in implied and not _stands_glued(q, source)]
     if missing or extra:
         return without_conversions(missing, extra, source, translation)
     return missing, extra
@@ -102,6 +134,12 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
 
 def _stands_glued(quantity: Quantity, source: Source) -> bool:
     """Whether a number word is part of a word that has lost a space: "menewaskandua", "keempatqualifiers"."""
+    if quantity.value.denominator == 1 and re.search(
+        rf"[^\W\d_]{quantity.value}(?!\d)|(?<![\d.,]){quantity.value}[^\W\d_]", source.raw
+    ):
+        return True  # "UMUR80", "3I"
+    if quantity.value == 12 and not {"duabelas", "keduabelas"}.isdisjoint(source.lower_words):
+        return True
     word = _SMALL.get(quantity.value)
     if word is None:
         return False
@@ -109,6 +147,20 @@ def _stands_glued(quantity: Quantity, source: Source) -> bool:
         word in other and other != word and other not in small_words() and other not in common()
         for other in source.lower_words
     )
+
+
+def _holds(word: str, source: Source) -> bool:
+    return word in source.lower_words or word + "nya" in source.lower_words
+
+
+def _is_torn(quantity: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether a number of the source is a piece of one ("rp2,4 juta"), or glued to a word and copied: "U-20lolos"."""
+    start, end = quantity.span
+    if re.search(r"\d[.,]$", source.raw[max(0, start - 3) : start]):
+        return True
+    written = source.raw[start:end]
+    glued = source.raw[end : end + 1].isalpha() or re.search(r"[^\W\d_]-?$", source.raw[max(0, start - 2) : start])
+    return bool(glued) and written.isdigit() and re.search(rf"(?<!\d){written}(?!\d)", translation.raw) is not None
 
 
 def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:

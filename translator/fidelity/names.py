@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from translator.article import Flag
 from translator.english.dates import MONTH_NUMBERS as MONTHS
-from translator.english.dates import MONTHS as MONTHS_IN_ORDER
 from translator.english.number_words import ORDINALS, roman
 from translator.english.reading import Translation
 from translator.english.words import english, part_stems, stem
-from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_word, stands_glued
+from translator.fidelity.blends import is_office, is_region, spells_out_region
+from translator.fidelity.capitals import AFFIXED, CAMEL, DOLLARS, is_glued, is_tail, is_word, stands_glued
+from translator.fidelity.slips import has_misspelt, is_known, is_put_right, is_rare
 from translator.fidelity.spelling import is_cognate, is_derived, is_form, near, one_edit, overlap, sound
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
+from translator.indonesian.morphology import without_clitic
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common, small_words, spelled_out
-from translator.lexicon.exonyms import exonyms, longest, places
+from translator.lexicon.exonyms import answers, brought, longest, phrases, places
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set, words_of
 
@@ -38,6 +41,12 @@ _BEFORE_NAMES = word_set("""
     """)
 _DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
 _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
+_GRADES = word_set("muda madya pertama utama satu dua tiga marsda marsma marsdya laksda laksma laksdya jenderal")
+_PAIRS = frozenset({("euro", "eropa")})
+_FORCES = frozenset({("tni",), ("polri",), ("tni", "ad"), ("tni", "al"), ("tni", "au")})
+_BROKEN = re.compile("[ÂÃ\u00e2](?![a-z])|[ÂÃ]")
+"""What is left of a character that was read in the wrong encoding."""
+_ENGLISH_ENDING = re.compile("(?:s|ed|ing)$")
 _CLITIC = re.compile(r"-(?:nya|lah|kah|pun|ku|mu)$")
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
 
@@ -52,14 +61,16 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
     ours = {sound(word) for word in source.lower_words}
     ours |= {sound(word.replace("c", "ch")) for word in source.lower_words if "c" in word}
     headline = _is_headline(translation)
-    extra = [] if headline else [word for word in candidates if _is_new(word, source, ours, answered)]
+    extra = [] if headline else [word for word in candidates if _is_new(word, source, translation, ours, answered)]
     if not missing:
-        extra = [word for word in extra if not _is_variant(sound(word.lower), ours)]
+        extra = [
+            word for word in extra if not (_is_variant(sound(word.lower), ours) or _is_put_right(word.lower, source))
+        ]
     for words, forms in missing:
         said = source.raw[words[0].start : words[-1].end]
         span = (words[0].start, words[-1].end)
         other = _closest(words, extra)
-        if not forms and words[0].text.isupper() and not _is_garbled(words[0], other):
+        if not forms and _base_text(words[0]).isupper() and not _is_garbled(words[0], other):
             continue  # an acronym that the table does not know may have been spelled out
         if other is not None:
             extra.remove(other)
@@ -67,7 +78,7 @@ def check_names(source: Source, translation: Translation) -> Iterator[Flag]:
             yield Flag("name_changed", reason, span, other.span)
         elif forms or len(words) > 1 or _is_surely_name(words[0], source, translation):
             yield Flag("name_changed", f"{said} in the source, not in the translation", span)
-    if not missing and extra and not CAMEL.search(source.raw) and not _has_misspelt(source, translation):
+    if not missing and extra and not CAMEL.search(source.raw) and not has_misspelt(source, translation):
         for word in extra:
             yield Flag("hallucinated", f"{word.text} in the translation, not in the source", None, word.span)
 
@@ -76,7 +87,7 @@ def _missing(
     source: Source, translation: Translation, answered: set[str]
 ) -> Iterator[tuple[list[Word], tuple[str, ...]]]:
     """Names of the source without an answer, with the forms the table knows; adds to `answered` what was found."""
-    table, at, words = exonyms(), 0, source.words
+    table, at, words = answers(), 0, source.words
     headline = _is_headline(source)
     while at < len(words):
         if not words[at].capital:
@@ -99,7 +110,7 @@ def _missing(
 def _is_answered(at: int, named: list[Word], source: Source, translation: Translation, answered: set[str]) -> bool:
     """Whether a name of the table that stands at a place has an answer; adds to `answered` what was found."""
     key = tuple(_base(word) for word in named)
-    forms = exonyms()[key]
+    forms = answers()[key]
     found = [form for form in forms if f" {form.replace('-', ' ')}" in translation.joined]
     for form in found:
         answered.update(form.split())
@@ -108,6 +119,10 @@ def _is_answered(at: int, named: list[Word], source: Source, translation: Transl
     before = source.words[at - 1] if at else None
     if before and ((key == ("ri",) and before.capital) or (before.lower in DOLLARS and "$" in translation.raw)):
         return True  # "DPR RI" is the DPR, "dolar Singapura" may be "S$"
+    if before and key in _FORCES and before.capital and (before.lower in TITLES or before.lower in _GRADES):
+        return True  # "Letjen TNI" is a lieutenant general
+    if before and (before.lower, *key) in _PAIRS:
+        return True
     if any(_stands_apart(form, translation) for form in forms):
         return True
     return key not in places() and _by_lexicon(named, translation)
@@ -118,32 +133,27 @@ def _is_lost(at: int, source: Source, translation: Translation) -> bool:
     if not _is_name(at, source) or _stands(source.words[at], translation):
         return False
     word = source.words[at]
-    return not (is_word(at, source) or is_glued(word, translation) or _is_misspelt(word, translation))
-
-
-@lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
-    """Words that a misspelt one may have been: those of the lexicon, months, and names of one word in the table."""
-    return frozenset((*lexicon(), *MONTH_NUMBERS, *(key[0] for key in exonyms() if len(key) == 1)))
-
-
-def _has_misspelt(source: Source, translation: Translation) -> bool:
-    return any(word.capital and _is_misspelt(word, translation) for word in source.words)
-
-
-def _is_misspelt(word: Word, translation: Translation) -> bool:
-    """Whether a word is one of the language with a typing error that the translation put right: "Kontruksi"."""
-    if len(word.lower) < 6 or word.text.isupper() or not word.lower.isalpha():
+    if _BROKEN.search(word.text) or is_office(word.lower) or is_region(word.lower, translation):
         return False
-    if word.lower in lexicon() or word.lower in small_words() or (word.lower,) in exonyms():
+    if _is_in_pieces(word, source, translation):
+        return True
+    if _stands_joined(at, source, translation) or ("-" in word.lower and _is_compound(word.lower)):
         return False
-    for other in one_edit(word.lower) & _known_words():
-        month = MONTH_NUMBERS.get(other)
-        if month is not None and MONTHS_IN_ORDER[month - 1].lower() in translation.lower_words:
-            return True
-        if any(s in translation.stems for s in lexicon().get(other, ())):
-            return True
-        if (other,) in exonyms() and any(f" {form}" in translation.joined for form in exonyms()[other,]):
+    return not (is_word(at, source) or is_glued(word, translation) or is_put_right(word, source, translation))
+
+
+def _is_in_pieces(word: Word, source: Source, translation: Translation) -> bool:
+    """Whether something that nobody knows is what became of a word: whatever the word is, that is no English for it."""
+    lower, heard = word.lower, sound(word.lower)
+    if len(lower) < 6:
+        return False
+    for other in translation.words:
+        name = other.lower.removesuffix("'s")
+        if not other.capital or name in source.lower_words or overlap(heard, sound(name)) < _GARBLED:
+            continue
+        if is_known(name) or is_rare(name) or is_form(name):
+            continue
+        if not (lower.startswith(name) and is_tail(lower[len(name) :])):
             return True
     return False
 
@@ -159,6 +169,11 @@ def _base(word: Word) -> str:
     return _CLITIC.sub("", word.lower) if "-" in word.lower else word.lower
 
 
+def _base_text(word: Word) -> str:
+    """A word as it stands without a clitic behind a hyphen."""
+    return _CLITIC.sub("", word.text)
+
+
 def _is_headline(text: Text) -> bool:
     """Whether most words have a capital, so that a capital makes no name."""
     long = [word.text for word in text.words if len(word.lower) > 3 and word.lower.isalpha()]
@@ -169,14 +184,15 @@ def _table_size(words: list[Word], at: int) -> int:
     """How many words from here on are a name of the table; 0 for none."""
     if not words[at].capital:
         return 0
-    table = exonyms()
+    table = answers()
     for size in range(min(longest(), len(words) - at), 0, -1):
-        if all(word.capital or word.text[0].isdigit() for word in words[at : at + size]):
-            key = tuple(_base(word) for word in words[at : at + size])
-            if key in table and not (
-                size == 1 and len(key[0]) <= 3 and not words[at].text.isupper() and key[0] in _SHORT
-            ):
-                return size
+        key = tuple(_base(word) for word in words[at : at + size])
+        if key not in table:
+            continue
+        written = key in phrases() or all(word.capital or word.text[0].isdigit() for word in words[at : at + size])
+        small = size == 1 and len(key[0]) <= 3 and not words[at].text.isupper() and key[0] in _SHORT
+        if written and not small:
+            return size
     return 0
 
 
@@ -211,6 +227,15 @@ def _is_name(at: int, source: Source) -> bool:
             return False
         return bool(following and following.capital) or not stems
     return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
+
+
+def _is_compound(lower: str) -> bool:
+    """Whether the parts of a hyphenated word are all words of the language, acronyms or names that English changes."""
+    parts = [part for part in lower.split("-") if len(part) > 2]
+    return all(
+        part in small_words() or part in common() or part in TITLES or (part,) in answers() or stems_of(part)
+        for part in parts
+    )
 
 
 @lru_cache(maxsize=1)
@@ -266,6 +291,20 @@ def _stands(word: Word, translation: Translation) -> bool:
     return any(part == other or near(part, other) for part in parts for other in sounds)
 
 
+def _stands_joined(at: int, source: Source, translation: Translation) -> bool:
+    """Whether a name stands in two words or as a part of one: "Srilanka", "Sri Lanka"; "Abdul Aziz", "Abdulaziz"."""
+    word = _base(source.words[at]).replace("-", "")
+    theirs = translation.joined.split()
+    if source.words[at].text[:-1].isupper() and word.endswith("s") and word[:-1] in translation.lower_words:
+        return True  # "SDGs"
+    if len(word) > 3 and any((a + b).startswith(word) for a, b in pairwise(theirs)):
+        return True
+    around = [source.words[n].lower for n in (at - 1, at + 1) if 0 <= n < len(source.words)]
+    if any(joined in translation.lower_words for other in around for joined in (other + word, word + other)):
+        return True
+    return any(len(base) > 3 and base in translation.lower_words for base in without_clitic(word))
+
+
 def _is_common(known: str, translation: Translation) -> bool:
     """Whether the word of the translation with this stem is an English word, not just another name."""
     return any(other in english() for other in translation.lower_words if stem(other) == known)
@@ -284,6 +323,8 @@ def _candidates(translation: Translation) -> Iterator[Word]:
             continue
         if word.lower in english() or word.lower in ORDINALS or is_form(word.lower) or part_stems(word.lower):
             continue
+        if is_rare(word.lower):
+            continue
         following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
         if following not in {"dollar", "dollars"}:
             yield word
@@ -294,16 +335,20 @@ def _followed_by_name(index: int, translation: Translation) -> bool:
     return bool(following) and following[0].capital and following[0].lower not in english()
 
 
-def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> bool:
+def _is_new(word: Word, source: Source, translation: Translation, ours: set[str], answered: set[str]) -> bool:
     lower = word.lower
     if lower in _EXPLAINING or lower in source.lower_words or any(lower.startswith(form) for form in answered):
         return False
     if len(lower) > 5 and lower in source.joined.replace(" ", ""):
         return False  # "zam-zam", "Zamzam"
-    if _answers_lexicon(lower, source) or (len(lower) > 3 and stands_glued(word, source)):
+    if _answers_lexicon(lower, source) or stands_glued(word, source):
         return False
-    if word.text[:-1].isupper() and lower.endswith("s") and lower[:-1] in source.lower_words:
-        return False  # "OPDs"
+    if _ENGLISH_ENDING.sub("", lower) in source.lower_words and not word.text.islower():
+        return False  # "OPDs", "BAPed"
+    if spells_out_region(lower, source, translation) or _is_brought(lower, source):
+        return False
+    if _is_joined(word, source, translation):
+        return False
     if any(is_derived(lower, name) or is_cognate(name, lower) for name in source.lower_words if len(name) >= 4):
         return False
     heard = sound(lower)
@@ -312,6 +357,30 @@ def _is_new(word: Word, source: Source, ours: set[str], answered: set[str]) -> b
     if lower in MONTHS or any(lower.startswith(name) for name in _DATE_NAMES):
         return False
     return not (word.text.isupper() and len(lower) <= 5)
+
+
+def _is_brought(lower: str, source: Source) -> bool:
+    """Whether a word of the source that is no name brings the name with it: "drakor", a Korean drama."""
+    return any(lower.startswith(form) for word in source.lower_words for form in _forms_of(word))
+
+
+def _forms_of(word: str) -> tuple[str, ...]:
+    """The names that a word in lower case brings with it, or is itself the Indonesian for."""
+    return brought().get(word) or brought().get(word.removesuffix("nya")) or answers().get((word,), ())
+
+
+def _is_joined(word: Word, source: Source, translation: Translation) -> bool:
+    """Whether it is a part of a name that the source writes in one word: the "Hong" of "Hongkong"."""
+    at = translation.words.index(word)
+    around = [translation.words[n].lower for n in (at - 1, at + 1) if 0 <= n < len(translation.words)]
+    return any(joined in source.lower_words for other in around for joined in (other + word.lower, word.lower + other))
+
+
+def _is_put_right(lower: str, source: Source) -> bool:
+    """Whether a word of the source differs from it by a slip, or lacks its last letter before a mark ("Asi.")."""
+    if len(lower) > 3 and not one_edit(lower).isdisjoint(source.lower_words - small_words()):
+        return True
+    return re.search(rf"\b{re.escape(lower[:-1])}[.,;]", source.raw, re.IGNORECASE) is not None
 
 
 def _is_variant(heard: str, ours: set[str]) -> bool:
@@ -332,7 +401,8 @@ _EXPLAINING = word_set(
     "koran umrah ablution "
     "indonesia indonesian indonesians western regency regencies regent subdistrict bible internet islamic celsius "
     "instagram adj saudi "
-    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid"
+    "insp gen brig comr lt col maj sgt capt adm ret pol sen gov mrs jalan informatics flyover english quran eid "
+    "brigadier commodore pvt rev ferris aeronautics sultanate seafaring cyrillic"
 )
 
 
