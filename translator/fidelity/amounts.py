@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from translator.article import Flag
 from translator.english.number_words import roman
@@ -52,6 +53,7 @@ _IMPLIED = {
     "roda": 2,
 }
 """Words of the source that count nothing, and the number that their English may hold ("sepasang gol": two goals)."""
+_PERCENT_SLIP = re.compile(r"\s?pe?r[a-z]{0,4}\b")
 _SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
 _SMALL |= {Fraction(VAGUE[word]): word for word in ("puluhan", "ratusan", "ribuan", "jutaan")}
 
@@ -82,6 +84,23 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
             yield from find(source, translation)
 
 
+def _without_spelt(
+    missing: list[Quantity], extra: list[Quantity], source: Source
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is left when "sepuluh ribuan" is read as one number, "76 perse." as a percentage, "dari nol" as scratch."""
+    for first, second in pairwise(list(missing)):
+        other = next((q for q in extra if q.value == first.value * second.value), None)
+        if other is not None and source.raw[first.span[1] : second.span[0]] == " ":
+            missing = [q for q in missing if q is not first and q is not second]
+            extra = [q for q in extra if q is not other]
+    for quantity in list(missing):
+        other = next((q for q in extra if q.kind == "percent" and q.value == quantity.value), None)
+        if other is not None and _PERCENT_SLIP.match(source.raw, quantity.span[1]):
+            missing = [q for q in missing if q is not quantity]
+            extra = [q for q in extra if q is not other]
+    return missing, extra
+
+
 def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the source without an answer, and those of the translation that answer none."""
     ours, theirs = source.quantities, translation.quantities
@@ -109,6 +128,8 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
         implied = {Fraction(value) for word, value in _IMPLIED.items() if _holds(word, source)}
         extra = [q for q in extra if q.value not in implied and not _stands_glued(q, source)]
+    if missing and extra:
+        missing, extra = _without_spelt(missing, extra, source)
     if missing or extra:
         return without_conversions(missing, extra, source, translation)
     return missing, extra
@@ -156,9 +177,13 @@ def _holds(word: str, source: Source) -> bool:
 def _is_torn(quantity: Quantity, source: Source, translation: Translation) -> bool:
     """Whether a number of the source is a piece of one ("rp2,4 juta"), or glued to a word and copied: "U-20lolos"."""
     start, end = quantity.span
+    if quantity.value == 0 and " scratch" in translation.joined:
+        return True
     if re.search(r"\d[.,]$", source.raw[max(0, start - 3) : start]):
         return True
     written = source.raw[start:end]
+    if re.search(r"[A-Z]-?$", source.raw[max(0, start - 2) : start]) and source.raw[end : end + 1].isalpha():
+        return True
     glued = source.raw[end : end + 1].isalpha() or re.search(r"[^\W\d_]-?$", source.raw[max(0, start - 2) : start])
     return bool(glued) and written.isdigit() and re.search(rf"(?<!\d){written}(?!\d)", translation.raw) is not None
 

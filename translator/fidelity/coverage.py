@@ -27,7 +27,7 @@ _FUNCTION = word_set("""
     kepada tersebut dalam bahwa serta seperti ketika setelah sebelum hingga agar namun tetapi tapi jika kalau
     lebih masih hanya mereka kami kita dia ia anda saya sangat antara menurut terhadap sehingga sementara
     merupakan dapat harus ada ini belum bukan secara seorang sebuah lalu kemudian saat sejak selama tentang
-    tanpa maupun bagi di ke
+    tanpa maupun bagi di ke nggak enggak gak ga kagak ndak tdk terlalu
     """)
 # What English abbreviates or leaves out beside a number.
 _UNITS = word_set(
