@@ -54,6 +54,7 @@ _IMPLIED = {
 }
 """Words of the source that count nothing, and the number that their English may hold ("sepasang gol": two goals)."""
 _PERCENT_SLIP = re.compile(r"\s?pe?r[a-z]{0,4}\b")
+_LAP = re.compile(r"\s?detik\b")
 _SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
 _SMALL |= {Fraction(VAGUE[word]): word for word in ("puluhan", "ratusan", "ribuan", "jutaan")}
 
@@ -85,20 +86,31 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
 
 
 def _without_spelt(
-    missing: list[Quantity], extra: list[Quantity], source: Source
+    missing: list[Quantity], extra: list[Quantity], source: Source, translation: Translation
 ) -> tuple[list[Quantity], list[Quantity]]:
-    """What is left when "sepuluh ribuan" is read as one number, "76 perse." as a percentage, "dari nol" as scratch."""
-    for first, second in pairwise(list(missing)):
+    """What is left when numbers have answered each other that are written or misspelt in a way that is not read."""
+    for first, second in pairwise(list(missing)):  # "sepuluh ribuan"
         other = next((q for q in extra if q.value == first.value * second.value), None)
         if other is not None and source.raw[first.span[1] : second.span[0]] == " ":
             missing = [q for q in missing if q is not first and q is not second]
             extra = [q for q in extra if q is not other]
     for quantity in list(missing):
-        other = next((q for q in extra if q.kind == "percent" and q.value == quantity.value), None)
-        if other is not None and _PERCENT_SLIP.match(source.raw, quantity.span[1]):
+        other = next((q for q in extra if _is_spelt(quantity, q, source, translation)), None)
+        if other is not None:
             missing = [q for q in missing if q is not quantity]
             extra = [q for q in extra if q is not other]
     return missing, extra
+
+
+def _is_spelt(ours: Quantity, theirs: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether two numbers are one: "76 perse.", "7 millionWhatsApp", and a lap of "38.107 detik"."""
+    written, said = source.raw[slice(*ours.span)], translation.raw[slice(*theirs.span)]
+    if written == said and _LAP.match(source.raw, ours.span[1]):
+        return True
+    if " " in say(ours) and translation.raw.startswith(say(ours), theirs.span[0]):
+        return True
+    slip = theirs.kind == "percent" and theirs.value == ours.value
+    return slip and _PERCENT_SLIP.match(source.raw, ours.span[1]) is not None
 
 
 def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
@@ -129,7 +141,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         implied = {Fraction(value) for word, value in _IMPLIED.items() if _holds(word, source)}
         extra = [q for q in extra if q.value not in implied and not _stands_glued(q, source)]
     if missing and extra:
-        missing, extra = _without_spelt(missing, extra, source)
+        missing, extra = _without_spelt(missing, extra, source, translation)
     if missing or extra:
         return without_conversions(missing, extra, source, translation)
     return missing, extra

@@ -29,6 +29,8 @@ _TAILS = word_set("""
     yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya atau vs baru
     tak bisa lalu agar jadi para punya
     """)
+_ENDINGS = ("nese", "'s", "ian", "ese", "an", "n")
+"""What English adds to the name of a place, the longest first."""
 DOLLARS = frozenset({"dolar", "dollar"})
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 
@@ -86,12 +88,16 @@ def _begins_one(name: str, translation: Translation) -> bool:
 
 def stands_glued(word: Word, source: Source) -> bool:
     """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
-    at = source.raw.find(word.text)
+    name = word.text
+    at = source.raw.find(name)
+    if at < 0:
+        name = next((n for end in _ENDINGS if name.endswith(end) and len(n := name.removesuffix(end)) > 3), name)
+        at = source.raw.find(name)
     if at < 0:
         return False
     if at and source.raw[at - 1].islower():
         return True
-    tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
+    tail = re.match(r"[a-z]*", source.raw[at + len(name) :])
     if tail is None:
         return False
     return tail.group() in _TAILS or tail.group() in small_words() or _VERBAL.match(tail.group()) is not None

@@ -93,6 +93,8 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
             continue
         span = (copy.start, copy.end)
         if _said(copy, written):
+            if copy.text in translation:
+                settled.append(Copy("same", copy.text, translation.index(copy.text)))
             continue
         other = next((o for o in theirs if o not in settled and o.key not in {c.key for c in ours}), None)
         if other is not None:

@@ -39,6 +39,8 @@ _ALSO_WORDS = word_set("padang medan malang solo kudus batu serang pati")
 _GRADES = word_set("muda madya pertama utama satu dua tiga marsda marsma marsdya laksda laksma laksdya jenderal")
 _PAIRS = frozenset({("euro", "eropa")})
 _FORCES = frozenset({("tni",), ("polri",), ("tni", "ad"), ("tni", "al"), ("tni", "au")})
+_APART = re.compile(r"[,;:()]")
+"""What no name of several words holds: "Eropa, Timur Tengah" is no "Eropa Timur"."""
 _BROKEN = re.compile("[ÂÃ\u00e2](?![a-z])|[ÂÃ]")
 """What is left of a character that was read in the wrong encoding."""
 _DERIVED = re.compile(r"(?:pe[rmn]?|ke)[a-z]{4,}an|me[mn][a-z]{4,}")
@@ -84,7 +86,7 @@ def _missing(
         if not words[at].capital:
             at += 1
             continue
-        size = _table_size(words, at)
+        size = _table_size(source, at)
         if size == 1 and words[at].lower in _ALSO_WORDS and source.first_of_sentence(at):
             size = 0
         if size:
@@ -150,14 +152,15 @@ def _is_headline(text: Text) -> bool:
     return len(long) > 2 and capital_share(long) > _HEADLINE_SHARE
 
 
-def _table_size(words: list[Word], at: int) -> int:
+def _table_size(source: Source, at: int) -> int:
     """How many words from here on are a name of the table; 0 for none."""
+    words = source.words
     if not words[at].capital:
         return 0
     table = answers()
     for size in range(min(longest(), len(words) - at), 0, -1):
         key = tuple(base(word) for word in words[at : at + size])
-        if key not in table:
+        if key not in table or _APART.search(source.raw, words[at].end, words[at + size - 1].start):
             continue
         written = key in phrases() or all(word.capital or word.text[0].isdigit() for word in words[at : at + size])
         small = size == 1 and len(key[0]) <= 3 and not words[at].text.isupper() and key[0] in _SHORT

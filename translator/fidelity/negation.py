@@ -19,7 +19,7 @@ def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
 
 
 _NEGATORS = word_set("""
-    tdak tida tidk tiadk tdiak tidka tidaak
+    belom blom blm kaga kgk nda tdak tida tidk tiadk tdiak tidka tidaak
     tidak bukan belum tak tanpa jangan nggak gak gk ga tdk engga kagak enggak ndak tiada takkan bukanlah tidaklah
     belumlah janganlah
     tidakkah bukankah tiadanya bukannya enggaklah nggaklah
@@ -107,7 +107,7 @@ _DENIAL = _any_of(
     forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
     missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
     un(?!it|iv|iq|ion|der|cle\b|cles|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
-    in(?:valid|adequate|compet|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|activ|sepa)\w*
+    in(?:valid|adequate|compet|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|effic|activ|sepa)\w*
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
@@ -164,8 +164,9 @@ def _says_strongly(source: Source, translation: Translation) -> bool:
 
 
 def _denies(source: Source, translation: Translation) -> bool:
-    if _DENIAL.search(translation.raw):
-        return True
+    for m in _DENIAL.finditer(translation.raw):
+        if not any(len(word) > 5 and word[:4] == m.group().lower()[:4] for word in source.lower_words):
+            return True  # what the source has too ("inefisiensi", "inefficiency") answers nothing else
     return "belum" in source.lower_words and _STILL.search(translation.raw) is not None
 
 

@@ -17,6 +17,8 @@ from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
 from translator.indonesian.words import small_words
 from translator.lexicon.exonyms import answers, brought
+from translator.lexicon.names import known_names
+from translator.lexicon.words import lexicon
 from translator.text import Word, word_set, words_of
 
 _ALIKE = 0.75
@@ -80,6 +82,8 @@ def is_new(word: Word, source: Source, translation: Translation, ours: set[str],
         return False  # "OPDs", "BAPed"
     if spells_out_region(lower, source, translation) or _is_brought(lower, source):
         return False
+    if lower in lexicon() and lower not in known_names():
+        return False  # an abbreviation written out in Indonesian
     if _is_joined(word, source, translation):
         return False
     if any(is_derived(lower, name) or is_cognate(name, lower) for name in source.lower_words if len(name) >= 4):

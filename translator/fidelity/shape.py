@@ -59,7 +59,7 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
             unit = words[start : start + length]
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
                 continue
-            if times == 2 and length == 2 and unit[1] in _BETWEEN:
+            if times == 2 and length == 2 and unit[1] in _BETWEEN | {"and"}:
                 continue  # "shoulder to shoulder to guard"
             if times == 2 and (_apart(start + length, translation) or _is_title(start, length, translation)):
                 continue  # an apposition: "the name, the name we know"
