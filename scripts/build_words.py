@@ -7,7 +7,8 @@ The corpus holds mono/en-news-*.txt.xz (a sentence a line), mono/id-news.txt.xz,
 English). What ships is words only: one a line, the frequent first, neither counts nor sentences. Words that occur
 about equally often (a power of two) stand in alphabetical order, which halves the file. `--rarer` writes only
 rarer_words.txt.xz of either language, words that news writes small and that none of its other lists holds, and
-known_names.txt.xz, words that it writes with a capital; in alphabetical order.
+known_names.txt.xz, words that it writes with a capital; in alphabetical order. `--dictionary` writes only english's
+dictionary.txt.xz, from word lists such as SCOWL's (american-english-large and british-english-large of Debian).
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from translator.english.words import english
+from translator.english.words import rarer_english as rarer_english_words
 from translator.indonesian.words import common, small_words, spelled_out
 from translator.lexicon.words import lexicon
 
 _PACKAGE = Path(__file__).resolve().parent.parent / "translator"
 RARER_ID = _PACKAGE / "indonesian" / "rarer_words.txt.xz"
 RARER_EN = _PACKAGE / "english" / "rarer_words.txt.xz"
+DICTIONARY = _PACKAGE / "english" / "dictionary.txt.xz"
 KNOWN_NAMES = _PACKAGE / "lexicon" / "known_names.txt.xz"
 OUTPUT = _PACKAGE / "models" / "words.txt.xz"
 
@@ -157,6 +160,14 @@ def known_names(corpus: Path) -> list[str]:
     ]
 
 
+def dictionary(lists: Iterable[Path]) -> list[str]:
+    """Words of word lists (a word a line) and of words.txt.xz that no other English list of the package holds."""
+    known = english() | rarer_english_words()
+    found = {word.removesuffix("'s") for path in lists for word in path.read_text(encoding="utf-8").lower().split()}
+    found |= {word for word in lzma.decompress(OUTPUT.read_bytes()).decode("utf-8").split() if word.islower()}
+    return sorted(word for word in found - known if _is_plain(word, 5))
+
+
 def _cases(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands inside a line in small letters, and how often otherwise."""
     small: Counter[str] = Counter()
@@ -196,7 +207,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--small", type=Path, default=SMALL, metavar="FILE")
     parser.add_argument("--leave-out", nargs="*", default=[], metavar="NAME", help="English news to leave out")
     parser.add_argument("--rarer", action="store_true", help="write only the lists of rarer words")
+    parser.add_argument("--dictionary", type=Path, nargs="+", metavar="FILE", help="write only the English dictionary")
     arguments = parser.parse_args(argv)
+    if arguments.dictionary:
+        words = dictionary(arguments.dictionary)
+        sys.stdout.write(f"{len(words)} words, {write_words(words, DICTIONARY)} bytes\n")
+        return 0
     if arguments.rarer:
         for find, path in ((rarer_indonesian, RARER_ID), (rarer_english, RARER_EN), (known_names, KNOWN_NAMES)):
             words = find(arguments.corpus)

@@ -40,6 +40,12 @@ def rarer_english() -> frozenset[str]:
     return word_set(lzma.decompress((Path(__file__).parent / "rarer_words.txt.xz").read_bytes()).decode("utf-8"))
 
 
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Further words of English dictionaries in lower case, of five letters and more (dictionary.txt.xz, from SCOWL)."""
+    return word_set(lzma.decompress((Path(__file__).parent / "dictionary.txt.xz").read_bytes()).decode("utf-8"))
+
+
 _LEAST_PART = 4
 """Letters of either part of a compound: shorter words stand in too many others."""
 

@@ -194,6 +194,8 @@ def _is_torn(quantity: Quantity, source: Source, translation: Translation) -> bo
     if re.search(r"\d[.,]$", source.raw[max(0, start - 3) : start]):
         return True
     written = source.raw[start:end]
+    if written.isalnum() and not written.isalpha() and not written.isdigit() and written in translation.raw:
+        return True  # "8RB"
     if re.search(r"[A-Z]-?$", source.raw[max(0, start - 2) : start]) and source.raw[end : end + 1].isalpha():
         return True
     glued = source.raw[end : end + 1].isalpha() or re.search(r"[^\W\d_]-?$", source.raw[max(0, start - 2) : start])

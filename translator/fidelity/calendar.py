@@ -66,7 +66,7 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
 def _stands_misspelt(date: Date, source: Source) -> bool:
     """Whether the source has the month in small letters or misspelt, and the day and the year beside it."""
     figures = [str(part) for part in (date.day, date.year) if part is not None]
-    if date.month is None or not figures or not all(re.search(rf"(?<!\d)0?{n}", source.raw) for n in figures):
+    if date.month is None or not all(re.search(rf"(?<!\d)0?{n}", source.raw) for n in figures):
         return False
     names = {name for name, month in MONTH_NUMBERS.items() if month == date.month and len(name) > 2}
     for word in (re.sub(r"\d", "", word) for word in source.lower_words):

@@ -21,7 +21,7 @@ from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common, small_words, spelled_out
-from translator.lexicon.exonyms import answers, longest, phrases, places
+from translator.lexicon.exonyms import answers, first_words, longest, phrases, places
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set
 
@@ -155,7 +155,7 @@ def _is_headline(text: Text) -> bool:
 def _table_size(source: Source, at: int) -> int:
     """How many words from here on are a name of the table; 0 for none."""
     words = source.words
-    if not words[at].capital:
+    if not words[at].capital or base(words[at]) not in first_words():
         return 0
     table = answers()
     for size in range(min(longest(), len(words) - at), 0, -1):

@@ -80,7 +80,7 @@ def is_in_pieces(word: Word, source: Source, translation: Translation) -> bool:
         name = other.lower.removesuffix("'s")
         if not other.capital or name in source.lower_words or overlap(heard, sound(name)) < GARBLED:
             continue
-        if is_known(name) or is_rare(name) or is_form(name):
+        if all(is_known(part) or is_rare(part) or is_form(part) for part in name.split("-")):
             continue
         if not (lower.startswith(name) and is_tail(lower[len(name) :])):
             return True

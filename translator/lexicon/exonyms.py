@@ -93,6 +93,12 @@ def shown() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The first words of all that `answers` holds."""
+    return frozenset(key[0] for key in answers())
+
+
+@lru_cache(maxsize=1)
 def places() -> frozenset[tuple[str, ...]]:
     """The names of countries, towns and seas of the table, as words in lower case."""
     return frozenset(row.key for row in _rows() if row.section == "places")
