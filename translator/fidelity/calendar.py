@@ -14,8 +14,10 @@ from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS, is_eve
 from translator.indonesian.dates import MONTHS as INDONESIAN_MONTHS
 from translator.indonesian.reading import Source
 from translator.quantity import Date
-from translator.text import Text
+from translator.text import Text, word_set
 
+_MAY = 5
+_WISHES = word_set("semoga moga moga-moga mudah-mudahan boleh mungkin bisa")
 _WEEKEND = re.compile(r"\bweekend|\beve\b|\bnight", re.IGNORECASE)
 
 
@@ -55,6 +57,8 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
         answered = (_agree(date, other, {date.day, date.year}) or _ends(date, other) for other in source.dates)
         if not any(answered) and not wrong:
             known = {reading for q in source.quantities for reading in q.readings}
+            if date.month == _MAY and date.day is None and not _WISHES.isdisjoint(source.lower_words):
+                continue  # "May it be so"
             if _stands_otherwise(date, source) or _stands_misspelt(date, source):
                 continue
             named = any(date.month == other.month for other in source.dates)
@@ -69,6 +73,8 @@ def _stands_misspelt(date: Date, source: Source) -> bool:
     if date.month is None or not all(re.search(rf"(?<!\d)0?{n}", source.raw) for n in figures):
         return False
     names = {name for name, month in MONTH_NUMBERS.items() if month == date.month and len(name) > 2}
+    if any(name in word for name in names if len(name) > 4 for word in source.lower_words):
+        return True  # "bulanAgustusyang"
     for word in (re.sub(r"\d", "", word) for word in source.lower_words):
         if word in names or (len(word) > 3 and not one_edit(word).isdisjoint(names)):
             return True

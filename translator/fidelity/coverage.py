@@ -42,7 +42,7 @@ _LIGHT = word_set("""
     """)
 _SHARED = word_set(
     "al-qur'an qur'an al-quran modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang "
-    "rebana"
+    "rebana sepak takraw pencak silat unduh mantu"
 )
 _SAYING = word_set("""
     mengatakan menyebut menjelaskan mengaku menambahkan mengungkapkan menuturkan menyatakan menilai menegaskan berkata

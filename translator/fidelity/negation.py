@@ -35,7 +35,7 @@ _IDIOMS = _any_of(
     tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
     tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak
     (?:tidak|tak)\s(?:bisa|boleh|mungkin)\stidak tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai
-    bagaimana\stidak bukan\srahasia
+    bagaimana\stidak bukan\srahasia telah\stiada sudah\stiada
     (?:kebayang|terbayang|bayangkan|ingat|inget|tahu|tau|percaya|benar|bener)\s(?:tidak|nggak|enggak|gak|ga|ndak)(?=[,?])
     (?:tidak|tak|bukan|nggak|gak)\s(?:menolak|membantah|gagal|ragu|meragukan|keberatan|dilarang|melarang)
     (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
@@ -165,7 +165,8 @@ def _says_strongly(source: Source, translation: Translation) -> bool:
 
 def _denies(source: Source, translation: Translation) -> bool:
     for m in _DENIAL.finditer(translation.raw):
-        if not any(len(word) > 5 and word[:4] == m.group().lower()[:4] for word in source.lower_words):
+        said = m.group().lower()
+        if not any(len(word) > 5 and word != said and word[:4] == said[:4] for word in source.lower_words):
             return True  # what the source has too ("inefisiensi", "inefficiency") answers nothing else
     return "belum" in source.lower_words and _STILL.search(translation.raw) is not None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from translator.english.dates import MONTH_NUMBERS as MONTHS
 from translator.english.number_words import ORDINALS
 from translator.english.reading import Translation
-from translator.english.words import english, part_stems, stem
+from translator.english.words import dictionary, english, part_stems, stem
 from translator.fidelity.blends import spells_out_region
 from translator.fidelity.capitals import stands_glued
 from translator.fidelity.slips import is_rare
@@ -49,7 +49,7 @@ def candidates(translation: Translation) -> Iterator[Word]:
             continue
         if word.lower in english() or word.lower in ORDINALS or is_form(word.lower) or part_stems(word.lower):
             continue
-        if is_rare(word.lower):
+        if is_rare(word.lower) or (word.lower in dictionary() and word.lower not in known_names()):
             continue
         following = translation.words[index + 1].lower if index + 1 < len(translation.words) else ""
         if following not in {"dollar", "dollars"}:

@@ -27,7 +27,10 @@ _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
 _BETWEEN = frozenset({"to", "by", "after", "a"})
-_OF = re.compile(r"\b(?:made|thought|heard|aware|dreamt|afraid|proud|tired|\w+ed|sort|kind) of[.?]|\bof\?")
+_OF = re.compile(
+    r"\b(?:made|thought|heard|aware|dreamt|afraid|proud|tired|\w+ed|sort|kind|advantage|care|charge|hold|rid) of[.?]"
+    r"|\bof\?"
+)
 """Where a sentence may end in "of"."""
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\s\"'”’]*$")
 _UNIT = 12

@@ -37,7 +37,8 @@ def has_misspelt(source: Source, translation: Translation) -> bool:
 
 def is_misspelt(word: Word, translation: Translation) -> bool:
     """Whether a word is one of the language with a typing error that the translation put right: "Kontruksi"."""
-    if len(word.lower) < 6 or word.text.isupper() or not word.lower.isalpha():
+    short = len(word.lower) < _SHORTEST or (len(word.lower) == _SHORTEST and word.lower in known_names())
+    if short or word.text.isupper() or not word.lower.isalpha():
         return False
     if word.lower in lexicon() or word.lower in small_words() or (word.lower,) in exonyms():
         return False
