@@ -38,10 +38,13 @@ def check_nonsense(source: Source, translation: Translation, flags: list[Flag]) 
         translation: its translation.
         flags: what has been found before; a place that has a flag gets no second one.
     """
+    unknown = translation.lower_words - english() - source.lower_words
+    if not any(len(lower) >= _SHORTEST and not _is_known(lower.removesuffix("'s")) for lower in unknown):
+        return
     taken = [flag.translation_span for flag in flags if flag.translation_span]
     for word in translation.words:
         lower = word.lower.removesuffix("'s")
-        if len(lower) < _SHORTEST or lower in english() or not _is_word(word) or lower in source.lower_words:
+        if word.lower not in unknown or len(lower) < _SHORTEST or not _is_word(word) or lower in source.lower_words:
             continue
         if _is_known(lower) or _is_of_source(lower, source):
             continue
@@ -62,7 +65,7 @@ def _is_known(lower: str) -> bool:
         return True
     if part_stems(lower) or any(f in lexicon() or f in small_words() or f in rarer_words() for f in forms):
         return True
-    return any(form in dictionary() for form in forms) or any(lower.startswith(form) for form in _english_names())
+    return any(form in dictionary() for form in forms) or lower.startswith(_english_names())
 
 
 @lru_cache(maxsize=1)
