@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +32,18 @@ EMPTY = word_set(
 def english() -> frozenset[str]:
     """Common English words in lower case, as news writes them with a small letter (words.txt)."""
     return word_set((Path(__file__).parent / "words.txt").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def rarer_english() -> frozenset[str]:
+    """Further English words in lower case, rare ones (rarer_words.txt.xz, by scripts/build_words.py --rarer)."""
+    return word_set(lzma.decompress((Path(__file__).parent / "rarer_words.txt.xz").read_bytes()).decode("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Further words of English dictionaries in lower case, of five letters and more (dictionary.txt.xz, from SCOWL)."""
+    return word_set(lzma.decompress((Path(__file__).parent / "dictionary.txt.xz").read_bytes()).decode("utf-8"))
 
 
 _LEAST_PART = 4

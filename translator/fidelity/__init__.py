@@ -12,6 +12,7 @@ from translator.fidelity.coverage import check_coverage, check_untranslated
 from translator.fidelity.invention import check_invention
 from translator.fidelity.names import check_names
 from translator.fidelity.negation import check_negation
+from translator.fidelity.nonsense import check_nonsense
 from translator.fidelity.numerals import check_numerals
 from translator.fidelity.shape import check_repetition, check_truncation
 from translator.fidelity.signs import check_decimals
@@ -73,4 +74,5 @@ def check(source: str, translation: str) -> list[Flag]:
     for find in _CHECKS:
         flags += find(ours, theirs)
     flags += list(check_contrasts(ours, theirs, flags))
+    flags += list(check_nonsense(ours, theirs, flags))
     return flags

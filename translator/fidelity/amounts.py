@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from translator.article import Flag
 from translator.english.number_words import roman
@@ -21,7 +22,39 @@ from translator.indonesian.reading import Source
 from translator.indonesian.words import common, small_words
 from translator.quantity import Date, Quantity
 
-_CAPITALS = re.compile(r"\b[IVXLCDM]+\b")
+_CAPITALS = re.compile(r"\b[IVXLCDM]+\b|(?<=\bkuartal )[ivx]+\b|(?<=\btriwulan )[ivx]+\b|(?<=[iv] dan )[ivx]+\b")
+_IMPLIED = {
+    "sepasang": 2,
+    "lusa": 2,
+    "rangkap": 2,
+    "dwi": 2,
+    "sejoli": 2,
+    "seperdua": 2,
+    "tri": 3,
+    "batita": 3,
+    "catur": 4,
+    "kuartet": 4,
+    "panca": 5,
+    "balita": 5,
+    "tos": 5,
+    "baduta": 2,
+    "bawadua": 2,
+    "dasarian": 10,
+    "gocap": 50_000,
+    "goceng": 5000,
+    "ceban": 10_000,
+    "seceng": 1000,
+    "perdelapan": 16,
+    "perempat": 8,
+    "tanpa": 0,
+    "nihil": 0,
+    "bebas": 0,
+    "nol": 0,
+    "roda": 2,
+}
+"""Words of the source that count nothing, and the number that their English may hold ("sepasang gol": two goals)."""
+_PERCENT_SLIP = re.compile(r"\s?pe?r[a-z]{0,4}\b")
+_LAP = re.compile(r"\s?detik\b")
 _SMALL = {Fraction(value): word for word, value in (UNITS | WHOLE).items() if 2 <= value <= 11}
 _SMALL |= {Fraction(VAGUE[word]): word for word in ("puluhan", "ratusan", "ribuan", "jutaan")}
 
@@ -52,6 +85,34 @@ def check_numbers(source: Source, translation: Translation) -> Iterator[Flag]:
             yield from find(source, translation)
 
 
+def _without_spelt(
+    missing: list[Quantity], extra: list[Quantity], source: Source, translation: Translation
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is left when numbers have answered each other that are written or misspelt in a way that is not read."""
+    for first, second in pairwise(list(missing)):  # "sepuluh ribuan"
+        other = next((q for q in extra if q.value == first.value * second.value), None)
+        if other is not None and source.raw[first.span[1] : second.span[0]] == " ":
+            missing = [q for q in missing if q is not first and q is not second]
+            extra = [q for q in extra if q is not other]
+    for quantity in list(missing):
+        other = next((q for q in extra if _is_spelt(quantity, q, source, translation)), None)
+        if other is not None:
+            missing = [q for q in missing if q is not quantity]
+            extra = [q for q in extra if q is not other]
+    return missing, extra
+
+
+def _is_spelt(ours: Quantity, theirs: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether two numbers are one: "76 perse.", "7 millionWhatsApp", and a lap of "38.107 detik"."""
+    written, said = source.raw[slice(*ours.span)], translation.raw[slice(*theirs.span)]
+    if written == said and _LAP.match(source.raw, ours.span[1]):
+        return True
+    if " " in say(ours) and translation.raw.startswith(say(ours), theirs.span[0]):
+        return True
+    slip = theirs.kind == "percent" and theirs.value == ours.value
+    return slip and _PERCENT_SLIP.match(source.raw, ours.span[1]) is not None
+
+
 def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the source without an answer, and those of the translation that answer none."""
     ours, theirs = source.quantities, translation.quantities
@@ -64,6 +125,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
         )
         and not any(same(q, other) for other in theirs)
         and not _is_name(q, source, translation)
+        and not _is_torn(q, source, translation)
     ]
     extra = [
         q
@@ -74,9 +136,12 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
     if extra:
         scales = {Fraction(SCALES[word]) for word in SCALES.keys() & source.lower_words}
         extra = [q for q in extra if q.value not in scales]  # "angka triliun", "a trillion"
-        numerals = {Fraction(roman(letters)) for letters in _CAPITALS.findall(source.raw)}
+        numerals = {Fraction(roman(letters.upper())) for letters in _CAPITALS.findall(source.raw)}
         extra = [q for q in extra if q.value not in numerals and not _is_copied(q, source, translation)]
-        extra = [q for q in extra if not _stands_glued(q, source)]
+        implied = {Fraction(value) for word, value in _IMPLIED.items() if _holds(word, source)}
+        extra = [q for q in extra if q.value not in implied and not _stands_glued(q, source)]
+    if missing and extra:
+        missing, extra = _without_spelt(missing, extra, source, translation)
     if missing or extra:
         return without_conversions(missing, extra, source, translation)
     return missing, extra
@@ -102,6 +167,12 @@ def _is_copied(quantity: Quantity, source: Source, translation: Translation) -> 
 
 def _stands_glued(quantity: Quantity, source: Source) -> bool:
     """Whether a number word is part of a word that has lost a space: "menewaskandua", "keempatqualifiers"."""
+    if quantity.value.denominator == 1 and re.search(
+        rf"[^\W\d_]{quantity.value}(?!\d)|(?<![\d.,]){quantity.value}[^\W\d_]", source.raw
+    ):
+        return True  # "UMUR80", "3I"
+    if quantity.value == 12 and not {"duabelas", "keduabelas"}.isdisjoint(source.lower_words):
+        return True
     word = _SMALL.get(quantity.value)
     if word is None:
         return False
@@ -109,6 +180,26 @@ def _stands_glued(quantity: Quantity, source: Source) -> bool:
         word in other and other != word and other not in small_words() and other not in common()
         for other in source.lower_words
     )
+
+
+def _holds(word: str, source: Source) -> bool:
+    return word in source.lower_words or word + "nya" in source.lower_words
+
+
+def _is_torn(quantity: Quantity, source: Source, translation: Translation) -> bool:
+    """Whether a number of the source is a piece of one ("rp2,4 juta"), or glued to a word and copied: "U-20lolos"."""
+    start, end = quantity.span
+    if quantity.value == 0 and " scratch" in translation.joined:
+        return True
+    if re.search(r"\d[.,]$", source.raw[max(0, start - 3) : start]):
+        return True
+    written = source.raw[start:end]
+    if written.isalnum() and not written.isalpha() and not written.isdigit() and written in translation.raw:
+        return True  # "8RB"
+    if re.search(r"[A-Z]-?$", source.raw[max(0, start - 2) : start]) and source.raw[end : end + 1].isalpha():
+        return True
+    glued = source.raw[end : end + 1].isalpha() or re.search(r"[^\W\d_]-?$", source.raw[max(0, start - 2) : start])
+    return bool(glued) and written.isdigit() and re.search(rf"(?<!\d){written}(?!\d)", translation.raw) is not None
 
 
 def _is_name(quantity: Quantity, source: Source, translation: Translation) -> bool:

@@ -12,7 +12,7 @@ from translator.indonesian.reading import Source
 from translator.quantity import Quantity
 
 _OURS = re.compile(
-    r"\b(?:(?P<up>paling\s(?:singkat|sedikit|tidak|kurang|rendah|cepat|muda)|minimal|minimum|sedikitnya|setidaknya"
+    r"\b(?:(?P<up>paling\s(?:singkat|sedikit|tidak|kurang|rendah|cepat|muda)|minimal|(?<!upah\s)minimum|sedikitnya|setidaknya"
     r"|setidak-tidaknya|sekurang-kurangnya|sekurangnya|serendah-rendahnya|secepat-cepatnya|sesingkat-singkatnya"
     r"|sesedikit-sedikitnya|tidak\skurang\sdari|tak\skurang\sdari|lebih\sdari|melebihi|melampaui|di\satas)"
     r"|(?P<down>paling\s(?:lama|banyak|lambat|tinggi|tua)|maksimal|maksimum|sebanyak-banyaknya|selama-lamanya"
@@ -24,7 +24,7 @@ _THEIRS = re.compile(
     r"\b(?:(?P<down>at\s(?:the\s)?most|at\sthe\slatest|max(?:imum|imal)?|up\sto|no(?:t)?\smore\sthan|no(?:t)?\slater\sthan"
     r"|not?\s(?:to\s)?exceed\w*|limited\sto|capped\sat|or\sless|or\sfewer|less\sthan|fewer\sthan|(?-i:under)|below|nearly|almost"
     r"|close\sto|approaching)"
-    r"|(?P<up>at\s(?:the\s)?(?:very\s)?least|at\sthe\searliest|min(?:imum|imal)?|no(?:t)?\s(?:fewer|less)\sthan|or\smore"
+    r"|(?P<up>at\s(?:the\s)?(?:very\s)?least|at\sthe\searliest|min(?:imum|imal)?(?!\swage)|no(?:t)?\s(?:fewer|less)\sthan|or\smore"
     r"|more\sthan|over|above|exceed\w*|in\sexcess\sof|upwards\sof))\b",
     re.IGNORECASE,
 )

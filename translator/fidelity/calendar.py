@@ -9,12 +9,15 @@ from fractions import Fraction
 from translator.article import Flag
 from translator.english.dates import DAYS, MONTHS
 from translator.english.reading import Translation
+from translator.fidelity.spelling import one_edit
+from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS, is_eve
 from translator.indonesian.dates import MONTHS as INDONESIAN_MONTHS
-from translator.indonesian.dates import is_eve
 from translator.indonesian.reading import Source
 from translator.quantity import Date
-from translator.text import Text
+from translator.text import Text, word_set
 
+_MAY = 5
+_WISHES = word_set("semoga moga moga-moga mudah-mudahan boleh mungkin bisa")
 _WEEKEND = re.compile(r"\bweekend|\beve\b|\bnight", re.IGNORECASE)
 
 
@@ -54,12 +57,28 @@ def _check_calendar(source: Source, translation: Translation) -> Iterator[Flag]:
         answered = (_agree(date, other, {date.day, date.year}) or _ends(date, other) for other in source.dates)
         if not any(answered) and not wrong:
             known = {reading for q in source.quantities for reading in q.readings}
-            if _stands_otherwise(date, source):
+            if date.month == _MAY and date.day is None and not _WISHES.isdisjoint(source.lower_words):
+                continue  # "May it be so"
+            if _stands_otherwise(date, source) or _stands_misspelt(date, source):
                 continue
             named = any(date.month == other.month for other in source.dates)
             if not named or (date.day is not None and date.day not in known):
                 reason = f"{_say_date(date)} in the translation, not in the source"
                 yield Flag("wrong_date", reason, None, date.span)
+
+
+def _stands_misspelt(date: Date, source: Source) -> bool:
+    """Whether the source has the month in small letters or misspelt, and the day and the year beside it."""
+    figures = [str(part) for part in (date.day, date.year) if part is not None]
+    if date.month is None or not all(re.search(rf"(?<!\d)0?{n}", source.raw) for n in figures):
+        return False
+    names = {name for name, month in MONTH_NUMBERS.items() if month == date.month and len(name) > 2}
+    if any(name in word for name in names if len(name) > 4 for word in source.lower_words):
+        return True  # "bulanAgustusyang"
+    for word in (re.sub(r"\d", "", word) for word in source.lower_words):
+        if word in names or (len(word) > 3 and not one_edit(word).isdisjoint(names)):
+            return True
+    return False
 
 
 def _stands_otherwise(date: Date, source: Source) -> bool:
@@ -133,7 +152,9 @@ def _check_days(source: Source, translation: Translation) -> Iterator[Flag]:
     extra = [
         (day, span)
         for day, span in translation.days
-        if day not in known and translation.raw[slice(*span)] not in source.raw  # a name: "Tasteful Thursday"
+        if day not in known
+        and translation.raw[slice(*span)] not in source.raw  # a name: "Tasteful Thursday"
+        and not _opens_word(day, source)
     ]
     for day, span in missing:
         if day == 6 and " week" in translation.joined:
@@ -149,6 +170,12 @@ def _check_days(source: Source, translation: Translation) -> Iterator[Flag]:
         for day, where in extra:
             if day != 6 or "minggu" not in source.lower_words:
                 yield Flag("wrong_date", f"{DAYS[day]} in the translation, not in the source", None, where)
+
+
+def _opens_word(day: int, source: Source) -> bool:
+    """Whether the day stands in the source without the space behind it: "Jumatberikut"."""
+    names = [name for name, number in DAY_NUMBERS.items() if number == day and len(name) > 4]
+    return any(word.capital and word.lower.startswith(name) for word in source.words for name in names)
 
 
 def _say_date(date: Date) -> str:

@@ -6,9 +6,9 @@ import re
 
 from translator.english.reading import Translation
 from translator.indonesian.morphology import simpler_forms
-from translator.indonesian.offices import TITLES, is_blend
+from translator.indonesian.offices import OFFICES, TITLES, is_blend
 from translator.indonesian.reading import Source
-from translator.indonesian.words import common, small_words
+from translator.indonesian.words import common, rarer_words, small_words
 from translator.lexicon.words import lexicon
 from translator.text import Word, word_set
 
@@ -29,6 +29,8 @@ _TAILS = word_set("""
     yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya atau vs baru
     tak bisa lalu agar jadi para punya
     """)
+_ENDINGS = ("nese", "'s", "ian", "ese", "an", "n")
+"""What English adds to the name of a place, the longest first."""
 DOLLARS = frozenset({"dolar", "dollar"})
 _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 
@@ -36,7 +38,7 @@ _VERBAL = re.compile(r"(?:me[mnrlwy]|ter|ber|di)[a-z]{3,}")
 def is_word(at: int, source: Source) -> bool:
     """Whether a word with a capital is more likely one of the language than a name, no name standing beside it."""
     lower = source.words[at].lower
-    if lower in small_words() or lower in _WRITTEN_LARGE:
+    if lower in small_words() or lower in _WRITTEN_LARGE or lower in rarer_words():
         return True
     if at and source.words[at - 1].lower in DOLLARS:
         return True  # "dolar Singapura" may be "S$"
@@ -50,20 +52,32 @@ def is_glued(word: Word, translation: Translation) -> bool:
     lower = word.lower
     if _GLUED.match(lower) or all(part in TITLES for part in lower.split("-")):
         return True
-    for cut in range(len(lower) - 2, 3, -1):
+    for cut in range(len(lower) - 2, 2, -1):
         head, tail = lower[:cut], lower[cut:]
-        if tail in _TAILS and is_blend(head):
+        if not is_tail(tail):
+            continue
+        if _begins_one(head, translation):
+            return True  # "Malaysiakita", "Ayumengatakan"
+        if cut < 4:
+            continue
+        if tail in _TAILS and (is_blend(head) or head in lexicon() or head in small_words()):
             return True
-        if tail in _TAILS or (len(tail) > 4 and tail in small_words()):
-            if _begins_one(head, translation) or (tail in _TAILS and (head in lexicon() or head in small_words())):
-                return True
-            if len(tail) > 4 and _VERBAL.match(tail) and head in lexicon():
-                return True
-        if len(tail) > 5 and _VERBAL.match(tail) and head in translation.lower_words:
-            return True  # "Anungmengakui"
-        if len(tail) > 4 and tail in small_words() and len(head) > 5 and head in small_words():
+        if len(tail) > 4 and (head in TITLES or head in OFFICES or (_VERBAL.match(tail) and head in lexicon())):
+            return True  # "Presidenpertama"
+        if len(tail) > 4 and len(head) > 5 and head in small_words():
             return True  # "Kondisijemaah"
+        if tail in _TAILS and any(head[:n] in small_words() and _is_ordinary(head[n:]) for n in range(4, cut - 3)):
+            return True  # "Sebuahfotoyang"
     return False
+
+
+def is_tail(rest: str) -> bool:
+    """Whether what is left of a word behind a name is a word that may have lost the space before it."""
+    return rest in _TAILS or (len(rest) > 3 and _is_ordinary(rest))
+
+
+def _is_ordinary(word: str) -> bool:
+    return word in small_words() or word in rarer_words()
 
 
 def _begins_one(name: str, translation: Translation) -> bool:
@@ -74,12 +88,16 @@ def _begins_one(name: str, translation: Translation) -> bool:
 
 def stands_glued(word: Word, source: Source) -> bool:
     """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
-    at = source.raw.find(word.text)
+    name = word.text
+    at = source.raw.find(name)
+    if at < 0:
+        name = next((n for end in _ENDINGS if name.endswith(end) and len(n := name.removesuffix(end)) > 3), name)
+        at = source.raw.find(name)
     if at < 0:
         return False
     if at and source.raw[at - 1].islower():
         return True
-    tail = re.match(r"[a-z]*", source.raw[at + len(word.text) :])
+    tail = re.match(r"[a-z]*", source.raw[at + len(name) :])
     if tail is None:
         return False
     return tail.group() in _TAILS or tail.group() in small_words() or _VERBAL.match(tail.group()) is not None

@@ -125,7 +125,7 @@ def _is_left(row: Contrast, form: str, translation: Translation) -> bool:
     if form not in translation.joined or compiled(row.right).search(translation.joined):
         return False
     if len(form.split()) > 1:
-        return not _names_company(form, translation)
+        return not (_names_company(form, translation) or (row.section == "life" and _in_name(form, translation)))
     word = next((word for word in translation.words if word.lower == form.strip()), None)
     return word is not None and word.lower not in english() and (not word.capital or row.section == "offices")
 
@@ -134,6 +134,14 @@ def _names_company(form: str, translation: Translation) -> bool:
     """Whether a term stands in the name of a company: "PT Kereta Api Indonesia"."""
     start, _ = _place(form, translation)
     return _COMPANY.search(translation.raw, max(0, start - 40), start) is not None
+
+
+def _in_name(form: str, translation: Translation) -> bool:
+    """Whether a term begins a name that is kept as a whole: "Rumah Makan Sari Laut"."""
+    start, end = _place(form, translation)
+    following = next((word for word in translation.words if word.start >= end), None)
+    words = [word for word in translation.words if start <= word.start < end]
+    return all(word.capital for word in words) and following is not None and following.capital
 
 
 def _place(form: str, text: Text) -> tuple[int, int]:

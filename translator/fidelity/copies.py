@@ -33,7 +33,8 @@ _TRAILING = ".,;:!?)]}'’\""
 _LOOSE = frozenset({"plate", "phone", "code"})
 """Kinds in which case, spaces and hyphens may differ."""
 _UNITS = re.compile(
-    r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+", re.I
+    r"\d+(?:[KM]M|CM|KG|GB|MB|TB|KW|MW|GW|CC|HP|AM|PM|ST|ND|RD|TH|WIB|RB|JT|RIBU|JUTA)|(?:RP|USD|IDR|RM|Q|RT|RW|KM|UU|PP)-?\d+",
+    re.I,
 )
 
 _NOT_CODES = re.compile(r"[IVX]+-\d|H-\d|I{1,3}\d|[Kk]e-")
@@ -92,6 +93,8 @@ def check_copies(source: str, translation: str) -> tuple[list[Flag], str, str]:
             continue
         span = (copy.start, copy.end)
         if _said(copy, written):
+            if copy.text in translation:
+                settled.append(Copy("same", copy.text, translation.index(copy.text)))
             continue
         other = next((o for o in theirs if o not in settled and o.key not in {c.key for c in ours}), None)
         if other is not None:

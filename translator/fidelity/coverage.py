@@ -27,7 +27,7 @@ _FUNCTION = word_set("""
     kepada tersebut dalam bahwa serta seperti ketika setelah sebelum hingga agar namun tetapi tapi jika kalau
     lebih masih hanya mereka kami kita dia ia anda saya sangat antara menurut terhadap sehingga sementara
     merupakan dapat harus ada ini belum bukan secara seorang sebuah lalu kemudian saat sejak selama tentang
-    tanpa maupun bagi di ke
+    tanpa maupun bagi di ke nggak enggak gak ga kagak ndak tdk terlalu
     """)
 # What English abbreviates or leaves out beside a number.
 _UNITS = word_set(
@@ -42,7 +42,7 @@ _LIGHT = word_set("""
     """)
 _SHARED = word_set(
     "al-qur'an qur'an al-quran modus haram halal dalang angklung gamelan batik sarong rendang satay tempeh kris wayang "
-    "rebana"
+    "rebana sepak takraw pencak silat unduh mantu"
 )
 _SAYING = word_set("""
     mengatakan menyebut menjelaskan mengaku menambahkan mengungkapkan menuturkan menyatakan menilai menegaskan berkata

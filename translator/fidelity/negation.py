@@ -19,6 +19,7 @@ def _any_of(fragments: str, beyond: str = "") -> re.Pattern[str]:
 
 
 _NEGATORS = word_set("""
+    belom blom blm kaga kgk nda tdak tida tidk tiadk tdiak tidka tidaak
     tidak bukan belum tak tanpa jangan nggak gak gk ga tdk engga kagak enggak ndak tiada takkan bukanlah tidaklah
     belumlah janganlah
     tidakkah bukankah tiadanya bukannya enggaklah nggaklah
@@ -34,7 +35,8 @@ _IDIOMS = _any_of(
     tak\sluput tak\sterkecuali tidak\sterkecuali bukan\smain apa\stidak atau\stidak atau\sbelum tidak\ssengaja
     tak\ssengaja kalau\sbukan bukan\stidak\smungkin tidak\sdapat\stidak
     (?:tidak|tak)\s(?:bisa|boleh|mungkin)\stidak tak\stentu tidak\sapa-apa tidak\ssampai tak\ssampai
-    bagaimana\stidak bukan\srahasia
+    bagaimana\stidak bukan\srahasia telah\stiada sudah\stiada
+    (?:kebayang|terbayang|bayangkan|ingat|inget|tahu|tau|percaya|benar|bener)\s(?:tidak|nggak|enggak|gak|ga|ndak)(?=[,?])
     (?:tidak|tak|bukan|nggak|gak)\s(?:menolak|membantah|gagal|ragu|meragukan|keberatan|dilarang|melarang)
     (?:tidak|tak|bukan|nggak|gak)\s(?:mustahil|menampik|absen)
     tidak\sada\s(?:[a-z]+\s){0,3}(?:yang\s)?(?:tidak|tak) bukan\stidak
@@ -105,12 +107,13 @@ _DENIAL = _any_of(
     forbade forbidden ban(?:ned|s)? rather instead other\sthan except\w* exclud\w* free\sof free\sfrom short\sof
     missing lost empty void until unless devoid offline secret\w* reluctan\w* inconvenien\w* ain't ignor\w*
     un(?!it|iv|iq|ion|der|cle\b|cles|til|to\b|esco|icef|animous|iform|ify|ified|less)[a-z]{4,} opposed against
-    in(?:valid|adequate|compet|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|activ|sepa)\w*
+    in(?:valid|adequate|compet|suffic|approp|complet|correct|accura|capab|consist|decen|defin|calcul|signif|visib|eligib|effect|effic|activ|sepa)\w*
     in(?:finit|experienc|toler|secur|human|stab|equal|justice|escap|evit|admiss|access|frequent|different|discrim|compat)\w*
     im(?:possib|prop|perf|passable|matur|mobil|mortal|pract|prud|patien|poveri|mun|polite|moral|measur|plausib)\w*
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
     discourag\w* under(?:privileg|develop|paid|fund)\w* \w+-free innocen\w* un\s\w+
+    keep\w*\s(?:\w+\s){0,4}from kept\s(?:\w+\s){0,4}from
     dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*
@@ -128,7 +131,7 @@ _STILL = _any_of("still pending remain\\w* before to\\sbe unclear due soon futur
 
 def check_negation(source: Source, translation: Translation) -> Iterator[Flag]:
     """Flags negation_flipped where one side denies and nothing on the other does."""
-    ours = _negators(source)
+    ours = _negators(source, translation)
     theirs = _plain_nots(translation, source)
     if ours and not theirs and not _denies(source, translation):
         span = ours[0]
@@ -161,18 +164,21 @@ def _says_strongly(source: Source, translation: Translation) -> bool:
 
 
 def _denies(source: Source, translation: Translation) -> bool:
-    if _DENIAL.search(translation.raw):
-        return True
+    for m in _DENIAL.finditer(translation.raw):
+        said = m.group().lower()
+        if not any(len(word) > 5 and word != said and word[:4] == said[:4] for word in source.lower_words):
+            return True  # what the source has too ("inefisiensi", "inefficiency") answers nothing else
     return "belum" in source.lower_words and _STILL.search(translation.raw) is not None
 
 
-def _negators(source: Source) -> list[tuple[int, int]]:
+def _negators(source: Source, translation: Translation) -> list[tuple[int, int]]:
     found = [
         word.span
         for word in source.words
         if word.lower in _NEGATORS
         and word.text.isascii()
         and word.text != "GA"  # flights of Garuda
+        and not (word.capital and word.text in translation.raw)  # a title that stands as it is
         and source.raw[word.end : word.end + 1] != "?"  # ", bukan?": is it not?
     ]
     if not found:

@@ -27,7 +27,10 @@ _MAY_DOUBLE = word_set("""
     that had very so no ha yes much many far more well never long bye now there really blah is her
     """)
 _BETWEEN = frozenset({"to", "by", "after", "a"})
-_OF = re.compile(r"\b(?:made|thought|heard|aware|dreamt|afraid|proud|tired|\w+ed|sort|kind) of[.?]|\bof\?")
+_OF = re.compile(
+    r"\b(?:made|thought|heard|aware|dreamt|afraid|proud|tired|\w+ed|sort|kind|advantage|care|charge|hold|rid) of[.?]"
+    r"|\bof\?"
+)
 """Where a sentence may end in "of"."""
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\s\"'”’]*$")
 _UNIT = 12
@@ -59,17 +62,23 @@ def _stutter(words: list[str], source: Source, translation: Translation) -> tupl
             unit = words[start : start + length]
             if length == 1 and (unit[0] in _MAY_DOUBLE or not unit[0].isalpha() or len(unit[0]) == 1):
                 continue
-            if times == 2 and length == 2 and unit[1] in _BETWEEN:
+            if times == 2 and length == 2 and unit[1] in _BETWEEN | {"and"}:
                 continue  # "shoulder to shoulder to guard"
             if times == 2 and (_apart(start + length, translation) or _is_title(start, length, translation)):
                 continue  # an apposition: "the name, the name we know"
             if translation.raw[slice(*_span(start, 2 * length, translation))].lower() in source.raw.lower():
                 continue  # the source holds it, in a name that has lost a space
+            if length == 1 and translation.words[start].capital and times <= _count(unit[0], source):
+                continue  # "Jakarta Gubernur DKI Jakarta", of which a dateline is the first
             if allowed is None:
                 allowed = _most_rows([word.lower for word in source.words])
             if times > allowed:
                 return start, length, times
     return None
+
+
+def _count(name: str, source: Source) -> int:
+    return sum(word.lower == name for word in source.words)
 
 
 def _lengths(words: list[str]) -> list[int]:
@@ -108,7 +117,7 @@ def _is_title(start: int, length: int, translation: Translation) -> bool:
 def _apart(index: int, translation: Translation) -> bool:
     """Whether a punctuation mark stands before a word."""
     between = translation.raw[translation.words[index - 1].end : translation.words[index].start]
-    return " - " in between or any(not c.isspace() and c != "-" for c in between)
+    return len(between) > 2 or " - " in between or any(not c.isspace() and c != "-" for c in between)
 
 
 def _echo(words: list[str], source: Source) -> tuple[int, int, int] | None:

@@ -26,6 +26,8 @@ _LOSS = re.compile(
     r"\b(?:minus|negative|below|sub-?zero|deficit|loss(?:es)?|contract\w*|shr[aiu]nk\w*|recession|behind)\b", re.I
 )
 _FALL = re.compile(r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|down|lost|slump\w*|plung\w*|slid\w*|weak\w*)\b", re.I)
+_FELL = re.compile(r"\b(?:fell|dropped|declined|decreased|lost|slumped|slid|weakened|shed|down)\s(?:by\s)?$", re.I)
+"""A fall by the number that follows, which a minus of the source may say."""
 _OUR_FALL = re.compile(r"\b(?:turun|menurun|anjlok|merosot|jatuh|melemah|penurunan|terjun)\b", re.I)
 _OUR_LOSS = re.compile(
     r"\b(?:minus|negatif|di\s+bawah|kontraksi|terkontraksi|defisit|rugi|kerugian|susut|menyusut|tekor|kurang)\b", re.I
@@ -49,6 +51,8 @@ def check_signs(source: Source, translation: Translation) -> Iterator[Flag]:
         fallen = _OUR_FALL.search(source.raw) is not None
         if negative and not any(signed):
             if _LOSS.search(translation.raw) or (not fallen and _FALL.search(translation.raw)):
+                continue
+            if any(_FELL.search(translation.raw[: other.span[0]]) for other in answers):
                 continue
             reason = "below zero in the source, above it in the translation"
         elif not negative and all(signed):

@@ -29,7 +29,24 @@ _FOLDS = (
     (re.compile(r"(.)\1"), r"\1"),
 )
 _BORROWED = ("isasi", "asi", "si", "isme", "itas", "logi", "ikasi")
-_PREFIXES = ("sub", "re", "multi", "over", "under", "un", "pre", "anti", "inter", "semi")
+_PREFIXES = (
+    "sub",
+    "re",
+    "multi",
+    "over",
+    "under",
+    "un",
+    "pre",
+    "anti",
+    "inter",
+    "semi",
+    "eco",
+    "geo",
+    "bio",
+    "micro",
+    "agro",
+    "hydro",
+)
 _PREFIX = re.compile("^(?:" + "|".join(_PREFIXES) + ")")
 _ENDINGS = (
     "s",

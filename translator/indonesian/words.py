@@ -50,3 +50,9 @@ def spelled_out() -> frozenset[str]:
 def small_words() -> frozenset[str]:
     """Words that Indonesian news writes small more often than not, inside a sentence."""
     return word_set(lzma.decompress((_HERE / SMALL_WORDS).read_bytes()).decode("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def rarer_words() -> frozenset[str]:
+    """Further words that news writes small, rare ones (rarer_words.txt.xz, by scripts/build_words.py --rarer)."""
+    return word_set(lzma.decompress((_HERE / "rarer_words.txt.xz").read_bytes()).decode("utf-8"))

@@ -4,7 +4,8 @@ The table is exonyms.txt, in sections. A row is `Indonesian = Shown: accepted, a
 from the beginning of a word on, letter case and accents aside, so that "russia" answers for "Russian" too. What stands
 before the colon, where there is one, is how the name is shown in English; it is accepted as well. Under [acronyms] the
 first English form is the name that `expand_acronyms` spells out; the acronym itself is always accepted. Names under
-[shown] are only shown so: in a translation they may be anything.
+[shown] are only shown so: in a translation they may be anything. What stands under [phrases] is no name, but is
+written with capitals and has an English of its own. Under [brings] are words whose English holds a name.
 """
 
 from __future__ import annotations
@@ -62,15 +63,39 @@ def exonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     for row in _rows():
         if row.section == "acronyms":
             table[row.key] = (" ".join(row.key), *row.accepted)
-        elif row.section != "shown":
+        elif row.section not in {"shown", "phrases", "brings"}:
             table[row.key] = row.accepted
     return table
+
+
+@lru_cache(maxsize=1)
+def phrases() -> frozenset[tuple[str, ...]]:
+    """The phrases of the table that are no names, as words in lower case."""
+    return frozenset(row.key for row in _rows() if row.section == "phrases")
+
+
+@lru_cache(maxsize=1)
+def brought() -> dict[str, tuple[str, ...]]:
+    """Words in lower case that are no names to the beginnings of names that their English may hold."""
+    return {" ".join(row.key): row.accepted for row in _rows() if row.section == "brings"}
+
+
+@lru_cache(maxsize=1)
+def answers() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names of `exonyms` and the phrases that are none, with the English forms that answer them."""
+    return {row.key: row.accepted for row in _rows() if row.section == "phrases"} | exonyms()
 
 
 @lru_cache(maxsize=1)
 def shown() -> dict[str, str]:
     """Names in lower case to the form in which English shows them."""
     return {row.name.lower(): row.shown for row in _rows() if row.shown}
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The first words of all that `answers` holds."""
+    return frozenset(key[0] for key in answers())
 
 
 @lru_cache(maxsize=1)
@@ -81,8 +106,8 @@ def places() -> frozenset[tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def longest() -> int:
-    """How many words the longest Indonesian name of the table has."""
-    return max(len(name) for name in exonyms())
+    """How many words the longest Indonesian name or phrase of the table has."""
+    return max(len(name) for name in answers())
 
 
 @lru_cache(maxsize=1)

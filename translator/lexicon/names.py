@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+from functools import lru_cache
+from pathlib import Path
+
 from translator.lexicon.exonyms import expansion, shown
 from translator.text import word_set
 
@@ -38,6 +42,12 @@ PROVINCES = word_set(
     "aceh riau jambi lampung bengkulu banten bali papua maluku gorontalo jakarta yogyakarta surabaya bandung medan"
 )
 """Provinces and large cities that English calls the same."""
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Names in lower case that news often writes (known_names.txt.xz, by scripts/build_words.py --rarer)."""
+    return word_set(lzma.decompress((Path(__file__).parent / "known_names.txt.xz").read_bytes()).decode("utf-8"))
 
 
 def in_english(name: str) -> str:
