@@ -166,3 +166,34 @@ def test_a_loop_is_found_in_any_length_of_phrase() -> None:
 )
 def test_fractions_short_dates_and_copies(source: str, translation: str, kinds: list[str]) -> None:
     assert [flag.kind for flag in check(source, translation)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Kedua menteri bertemu empat mata di Menteng.", "The two ministers met one-on-one in Menteng."),
+        ("Pasangan itu kalah dua gim langsung 11-21, 13-21.", "The pair lost in straight games 11-21, 13-21."),
+        ("Penjualan permainan Bulan Merah XV mundur.", "Bulan Merah XV's sales were pushed back."),
+        ("Masih ada 23 persenan yang tidak memilih.", "There are still 23 percent who did not vote."),
+        ("Permintaan naik 3,3 poin persentase.", "Demand rose by 3.3 percentage points."),
+        ("Lagu itu paling banyak diputar selama 2 jam.", "The song was played the most for over 2 hours."),
+        ("Panja DPR memanggil menteri itu.", "The House committee summoned the minister."),
+        ("Bupati Tuba berpidato di lapangan.", "The Tulangbawang regent gave a speech in the field."),
+        ("Ada 60 kasus pada Juni dan 45 pada Juli.", "June saw 60 cases and July 45 cases."),
+    ],
+)
+def test_what_only_looks_like_another_number_or_name_is_right(source: str, translation: str) -> None:
+    assert not check(source, translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "kind"),
+    [
+        ("Denda paling banyak Rp 50 juta.", "A fine of at least Rp 50 million.", "number_changed"),
+        ("Perang Dunia II berakhir.", "World War I's end came.", "number_changed"),
+        ("Mereka kalah dalam dua gim.", "They lost in the games.", "number_dropped"),
+        ("Ada 60 kasus pada Juni dan 45 pada Juli.", "There were 60 cases in June and 45 cases.", "wrong_date"),
+    ],
+)
+def test_what_is_another_number_is_still_flagged(source: str, translation: str, kind: str) -> None:
+    assert kind in {flag.kind for flag in check(source, translation)}

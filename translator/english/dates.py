@@ -90,7 +90,9 @@ def _date(m: re.Match[str]) -> Date | None:
         return None  # "May God help"
     number = int(day) if day else None
     if number is not None and not 1 <= number <= 31:
-        return None
+        if m["d1"]:
+            return None
+        return Date(None, MONTH_NUMBERS[name.lower()], None, m.span("month"))  # "January 60 cases"
     year = int(m["year"]) if m["year"] else None
     return Date(number, MONTH_NUMBERS[name.lower()], year, m.span(), int(last) if last else None)
 

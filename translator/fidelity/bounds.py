@@ -11,13 +11,14 @@ from translator.fidelity.values import same
 from translator.indonesian.reading import Source
 from translator.quantity import Quantity
 
+# "Paling banyak dibicarakan" counts nothing.
 _OURS = re.compile(
     r"\b(?:(?P<up>paling\s(?:singkat|sedikit|tidak|kurang|rendah|cepat|muda)|minimal|(?<!upah\s)minimum|sedikitnya|setidaknya"
     r"|setidak-tidaknya|sekurang-kurangnya|sekurangnya|serendah-rendahnya|secepat-cepatnya|sesingkat-singkatnya"
     r"|sesedikit-sedikitnya|tidak\skurang\sdari|tak\skurang\sdari|lebih\sdari|melebihi|melampaui|di\satas)"
     r"|(?P<down>paling\s(?:lama|banyak|lambat|tinggi|tua)|maksimal|maksimum|sebanyak-banyaknya|selama-lamanya"
     r"|selambat-lambatnya|setinggi-tingginya|selambatnya|tidak\slebih\sdari|tak\slebih\sdari|tidak\smelebihi"
-    r"|kurang\sdari|hampir|mendekati))\b",
+    r"|kurang\sdari|hampir|mendekati))\b(?!\sdi[a-z]{4})",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

@@ -29,7 +29,7 @@ def check_numerals(source: Source, translation: Translation) -> Iterator[Flag]:
     ours = [word for n, word in enumerate(source.words) if _is_numeral(n, word, source)]
     if not ours:
         return
-    theirs = [word for word in translation.words if roman(word.text)]
+    theirs = [word for word in map(_without_possessive, translation.words) if roman(word.text)]
     values = {reading for q in translation.quantities for reading in q.readings}
     values |= {Fraction(int(digit)) for m in _GLUED.findall(translation.raw) for digit in re.findall(r"\d+", m)}
     written = {word.text for word in ours}
@@ -55,6 +55,12 @@ def check_numerals(source: Source, translation: Translation) -> Iterator[Flag]:
         else:
             yield Flag("number_dropped", f"{word.text} in the source, not in the translation", word.span)
         return
+
+
+def _without_possessive(word: Word) -> Word:
+    """The word without a possessive ending: "XV" of "XV's"."""
+    bare = word.text.removesuffix("'s").removesuffix("\u2019s")
+    return word if bare == word.text else word._replace(text=bare)
 
 
 def _is_numeral(index: int, word: Word, source: Source) -> bool:

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
       | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=rp)|(?<=IDR)|(?<=USD)|(?<=RM))
           \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d)|,\s\d{1,2}(?=\s(?:mil[iy]ar|tril[iy]un|juta|persen|%)))*)
         (?P<decade>\s?-?an\b)?
-        (?:\s*(?P<percent>%|persen(?:nya)?\b))?
+        (?:\s*(?P<percent>%|persen(?:nya|an)?\b|poin\spersentase\b))?
       | (?P<word>[^\W\d_]+)
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
@@ -50,7 +50,10 @@ _TOKEN = re.compile(
 _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|persen|ribu|triliun))")
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
-_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah|diam)\s$", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah|diam|kelapa)\s$", re.IGNORECASE)
+_SET_PHRASE_AFTER = re.compile(
+    r"\s(?:mata|(?:gim|game|set)\slangsung)\b", re.IGNORECASE
+)  # in private, straight
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(
     r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:[MTKmtk]|[Jj]t|[Rr]b|[Mm]lr|ribu|juta|miliar|triliun)?\s?(?:-|–|hingga|sampai)\s?)?$"
@@ -238,7 +241,8 @@ def _words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[list[Quanti
     if first in ORDINALS:
         return [Quantity(value, "ordinal", (start, end))], after
     kind: QuantityKind = "fraction" if value.denominator != 1 else "number"
-    set_phrase = _SET_PHRASE.search(text, max(0, start - 12), start) is not None
+    before = _SET_PHRASE.search(text, max(0, start - 12), start)
+    set_phrase = before is not None or _SET_PHRASE_AFTER.match(text, end) is not None
     return [Quantity(value, kind, (start, end), optional=value == 1 or set_phrase)], after
 
 
