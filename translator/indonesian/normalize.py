@@ -114,7 +114,7 @@ _MONEY = re.compile(
     rf"(?:(?P<space>\s?)(?P<scale>{_SCALE_WORD})\b(?![.'\u2019-]\w|/(?!\s?[a-z])))?",
 )
 _DATE_LIKE = re.compile(r"\d(?:[/.-]| / )\d")
-_SIGN = re.compile(rf"R[pP]|[$\u20ac\u00a3\u00a5]|{_CODES}")
+_SIGN = re.compile(r"[A-Zp$\u20ac\u00a3\u00a5]\.?\s?\d")
 _SCALE_LIKE = re.compile(r"\d\s?[rRjJmMtT][ibIBtTuUlLrR]")
 _GROUPS = re.compile(r"\d(?:[.,]| \. )\d")
 _PERCENT = re.compile(
@@ -245,7 +245,7 @@ def _spaced(text: str) -> Iterator[Edit]:
     for m in _MAGNITUDE.finditer(text) if "M" in text else ():
         if not text[m.start() - 1 : m.start()].isalnum() or text[m.start() - 1 : m.end()] == "PM2,5":
             yield Edit(m.start("comma"), m.end("comma"), ".", "number")
-    for m in _RATING.finditer(text) if _RATING_LIKE.search(text) else ():
+    for m in _RATING.finditer(text) if "/" in text and _RATING_LIKE.search(text) else ():
         yield Edit(m.start(), m.end(), m.group().replace(",", "."), "number")
     if ":" not in text:
         return

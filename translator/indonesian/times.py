@@ -22,7 +22,7 @@ _TO = (
 _ZONE = r"\s?(?:WIB|WITA|WIT|Wib|Wita|Wit|GMT|UTC|waktu\s+setempat)\b"
 _TIME = re.compile(
     rf"\b(?P<label>pukul|jam|pkl?)\.?\s?(?<=[\s.])(?:sekitar\s|antara\s)?(?P<a>{_CLOCK}(?:{_TO}{_CLOCK})*)"
-    rf"|(?:(?<![\w.:,/])|(?<=WIB/)|(?<=WITA/)|(?<=WIT/))(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
+    rf"|(?=\d)(?:(?<![\w.:,/])|(?<=WIB/)|(?<=WITA/)|(?<=WIT/))(?P<b>{_CLOCK}(?:{_TO}{_CLOCK})*)(?={_ZONE})",
     re.IGNORECASE,
 )
 _SECONDS = re.compile(
@@ -45,12 +45,13 @@ _HALF = re.compile(
 
 def find_times(text: str) -> Iterator[Edit]:
     """The edits that put a sentence's times of day into the form "pukul 10:30"."""
-    for m in _TIME.finditer(text) if _CLOCK_LIKE.search(text) else ():
+    clock_like = _CLOCK_LIKE.search(text) is not None
+    for m in _TIME.finditer(text) if clock_like else ():
         group = "a" if m["a"] else "b"
         yield Edit(m.start(group), m.end(group), _UNTIL.sub(" sampai ", _DOT.sub(r"\1:\2", m[group])), "time")
         if (m["label"] or "").lower().startswith("pk"):
             yield _spelled_out(m, m.start("a"))
-    for m in _SECONDS.finditer(text) if _SECONDS_LIKE.search(text) else ():
+    for m in _SECONDS.finditer(text) if clock_like and _SECONDS_LIKE.search(text) else ():
         yield Edit(m.start(), m.end(), m.group().replace(".", ":"), "time")
     for m in _SHORT.finditer(text) if "pk" in text or "Pk" in text or "PK" in text else ():
         if re.match(r"\d{1,2}(?=\s(?:pagi|siang|sore|petang|malam|dini)|\s?WI)", text[m.end() :]):
