@@ -47,6 +47,13 @@ def test_names_of_the_article_keep_their_capitals() -> None:
     assert sentence_case(headline, ["Warga melihat Jembatan Biru roboh."]) == "Jembatan Biru yang baru ambruk"
 
 
+def test_what_the_article_writes_small_becomes_small() -> None:
+    body = ["Air merendam pusat kota sejak pagi, kata Wali Kota Serayu.", "Warga desa mengungsi."]
+    assert sentence_case("Banjir Rendam Desa", []) == "Banjir rendam Desa"
+    assert sentence_case("Banjir Rendam Desa", body) == "Banjir rendam desa"
+    assert sentence_case("Banjir Rendam Kota", body) == "Banjir rendam Kota"
+
+
 @pytest.mark.parametrize("headline", ["Harga beras naik lagi di Jakarta", "Harga Naik", "", "2024", "Rina", "KPK RI"])
 def test_other_headlines_stay(headline: str) -> None:
     assert sentence_case(headline, []) in (headline, headline.replace("Naik", "naik"))

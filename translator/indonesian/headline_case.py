@@ -3,9 +3,9 @@
 Indonesian newsrooms capitalise every word of a headline but the small ones. Translation models have seen few such
 sentences and take the words for names: "Warga Mengungsi" is left as it stands or guessed at. Here the words that are no
 names become small, "Banjir rendam tiga kecamatan di Serayu, 1.240 warga mengungsi", told by a packaged list of words
-that Indonesian news writes small (scripts/build_words.py) and by the article itself, whose names keep their capitals.
-Headlines use verbs without a prefix ("Polisi Ringkus Pencuri") that running text hardly ever does: such a word is small
-where the verb that news makes of it is ("meringkus", "diringkus").
+that Indonesian news writes small (scripts/build_words.py) and by the article itself: what it writes small becomes
+small, its names keep their capitals. Headlines use verbs without a prefix ("Polisi Ringkus Pencuri") that running text
+hardly ever does: such a word is small where the verb that news makes of it is ("meringkus", "diringkus").
 """
 
 from __future__ import annotations
@@ -39,21 +39,27 @@ def sentence_case(headline: str, body: Iterable[str]) -> str:
 
     Args:
         headline: one line.
-        body: sentences of the article's prose; what they capitalise inside a sentence is a name.
+        body: sentences of the article's prose; what they capitalise inside a sentence is a name, what they write small
+            alone is none.
     """
     if in_capitals(headline):
         return _outside_verbatim(headline, small_from_capitals(headline, body))
     if not is_headline_case(headline):
         return headline
+    inside = {word for sentence in body for word in _inner_words(sentence)}
+    names = {word for word in inside if word[0].isupper()}
     small = small_words()
-    names = {word for sentence in body for word in _inner_words(sentence) if word[0].isupper()}
     first = _WORD.search(headline)
 
     def lower(match: re.Match[str]) -> str:
         word = match.group()
         if first is None or match.start() == first.start() or not word.istitle() or word in names:
             return word
-        if word.lower() in small or (not _is_joined(headline, match) and is_bare_verb(word.lower())):
+        if (
+            word.lower() in small
+            or word.lower() in inside
+            or (not _is_joined(headline, match) and is_bare_verb(word.lower()))
+        ):
             return word.lower()
         return word
 

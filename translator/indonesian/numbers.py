@@ -51,9 +51,7 @@ _LIST = re.compile(r"\d,\d\s(?:dan|&|serta)\s\d(?![\d,.])(?!\s(?:juta|miliar|per
 _BELOW_ZERO = re.compile(r"\bdi\s+bawah\s+$", re.IGNORECASE)
 # Set phrases in which a number counts nothing: street vendors, motorcycles, the Thousand Islands.
 _SET_PHRASE = re.compile(r"\b(?:kaki|roda|pulau|kepulauan|segi|tangan|lapis|sepatah|diam|kelapa)\s$", re.IGNORECASE)
-_SET_PHRASE_AFTER = re.compile(
-    r"\s(?:mata|(?:gim|game|set)\slangsung)\b", re.IGNORECASE
-)  # in private, straight
+_SET_PHRASE_AFTER = re.compile(r"\s(?:mata|(?:gim|game|set)\slangsung)\b", re.IGNORECASE)  # in private, straight
 _MONEY = re.compile(r"(?:\bRp\.?|\bIDR|\bUSD|US\$|[$€£¥]|\bSGD|\bEUR|\bRM)\s?$")
 _RUPIAH = re.compile(
     r"(?:\bRp\.?|\bIDR)\s?(?:[\d.,]+\s?(?:[MTKmtk]|[Jj]t|[Rr]b|[Mm]lr|ribu|juta|miliar|triliun)?\s?(?:-|–|hingga|sampai)\s?)?$"
