@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build_words import count_english, count_names, count_small, main, names_of, ranked, words_of
+from scripts.build_words import (
+    count_english,
+    count_names,
+    count_small,
+    dictionary,
+    known_names,
+    main,
+    names_of,
+    ranked,
+    rarer_english,
+    rarer_indonesian,
+    words_of,
+)
 
 
 def _write(path: Path, lines: list[str]) -> None:
@@ -85,3 +97,31 @@ def test_words_written_small_are_no_names(tmp_path: Path) -> None:
         folder / "id-news.txt.xz", ["Lalu warga Serayu pergi."] * 3 + ["Kata Warga, air surut.", "Tiga perahu tiba."]
     )
     assert count_small(tmp_path / "corpus") == {"warga": 3, "pergi": 3}
+
+
+@pytest.fixture
+def rarer(tmp_path: Path) -> Path:
+    """A corpus with made-up words, which no list of the package holds."""
+    folder = tmp_path / "rarer"
+    english = ["They saw the blorquest near Zarnovia.", "Its blorquest grew in Zarnovia.", "One wibblet left."]
+    _write(folder / "mono" / "en-news-one.txt.xz", english)
+    _write(folder / "mono" / "id-news.txt.xz", ["Warga dari Qumbara melihat bengkluk di Qumbara."] * 3)
+    _write(folder / "parallel" / "hand_news.tsv.xz", ["Ia datang\tHe brought a fremblick along"] * 3)
+    return folder
+
+
+def test_rarer_words_are_those_written_small_that_no_list_holds(rarer: Path) -> None:
+    assert rarer_indonesian(rarer) == ["bengkluk"]
+    assert rarer_english(rarer) == ["blorquest", "fremblick"]
+
+
+def test_known_names_are_hardly_ever_written_small(rarer: Path) -> None:
+    assert known_names(rarer) == ["qumbara"]
+
+
+def test_the_dictionary_holds_what_other_lists_lack(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    path.write_text("zyzzogeton\nzyzzogeton's\ngovernment\nabc\ncaf\u00e9s\n", encoding="utf-8")
+    found = dictionary([path])
+    assert "zyzzogeton" in found
+    assert not {"government", "abc", "caf\u00e9s"} & set(found)
