@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´.-][^\W_]+)*")
@@ -43,6 +45,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def word_set(text: str) -> frozenset[str]:
     """A set of words written as running text."""
     return frozenset(text.split())
+
+
+def packed_words(path: Path) -> frozenset[str]:
+    """The words of a packaged list, xz-compressed, one a line."""
+    return word_set(lzma.decompress(path.read_bytes()).decode("utf-8"))
 
 
 def tokens(text: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import lru_cache
 from pathlib import Path
 
-from translator.text import word_set
+from translator.text import packed_words, word_set
 
 STEM = 5
 """How many letters of a word are compared with the bilingual lexicon's."""
@@ -37,13 +36,13 @@ def english() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def rarer_english() -> frozenset[str]:
     """Further English words in lower case, rare ones (rarer_words.txt.xz, by scripts/build_words.py --rarer)."""
-    return word_set(lzma.decompress((Path(__file__).parent / "rarer_words.txt.xz").read_bytes()).decode("utf-8"))
+    return packed_words(Path(__file__).parent / "rarer_words.txt.xz")
 
 
 @lru_cache(maxsize=1)
 def dictionary() -> frozenset[str]:
     """Further words of English dictionaries in lower case, of five letters and more (dictionary.txt.xz, from SCOWL)."""
-    return word_set(lzma.decompress((Path(__file__).parent / "dictionary.txt.xz").read_bytes()).decode("utf-8"))
+    return packed_words(Path(__file__).parent / "dictionary.txt.xz")
 
 
 _LEAST_PART = 4

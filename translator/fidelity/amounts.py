@@ -124,6 +124,7 @@ def _unanswered(source: Source, translation: Translation) -> tuple[list[Quantity
             q.optional or set(q.readings) == {Fraction(1)} or translation_parts & set(q.readings) or _is_sum(q, theirs)
         )
         and not any(same(q, other) for other in theirs)
+        and not (q.value == 0 and " scratch" in translation.joined)  # "dari nol"
         and not _is_name(q, source, translation)
         and not _is_torn(q, source, translation)
     ]
@@ -189,8 +190,6 @@ def _holds(word: str, source: Source) -> bool:
 def _is_torn(quantity: Quantity, source: Source, translation: Translation) -> bool:
     """Whether a number of the source is a piece of one ("rp2,4 juta"), or glued to a word and copied: "U-20lolos"."""
     start, end = quantity.span
-    if quantity.value == 0 and " scratch" in translation.joined:
-        return True
     if re.search(r"\d[.,]$", source.raw[max(0, start - 3) : start]):
         return True
     written = source.raw[start:end]

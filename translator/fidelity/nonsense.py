@@ -24,7 +24,8 @@ _ALIKE = 0.5
 _ENDINGS = ("ally", "al", "ly", "ian", "ans", "an", "s", "es", "ed", "d", "er", "ing", "ness", "ism", "ist", "ize")
 _ENDINGS_OF_NAMES = ("ese", "nese")
 _PREFIX = re.compile(
-    "(?:un|re|non|intra|inter|over|under|pre|post|counter|extra|self|mis|mal|edu|eco|agro|bio|geo|cyber|micro|multi|semi|super|mega|techno)(?=[a-z]{5})"
+    "(?:un|re|non|intra|inter|over|under|pre|post|counter|extra|self|mis|mal|edu|eco|agro|bio|geo|cyber|micro|multi"
+    "|semi|super|mega|techno)(?=[a-z]{5})"
 )
 # English words of news from Indonesia that no list has.
 _MORE = word_set("moringa laggy massager shuttler gnetum dogfruit hizbollah weightlier synergize synergiz circumciser")

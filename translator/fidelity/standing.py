@@ -59,7 +59,7 @@ def stands_joined(at: int, source: Source, translation: Translation) -> bool:
     around = [source.words[n].lower for n in (at - 1, at + 1) if 0 <= n < len(source.words)]
     if any(joined in translation.lower_words for other in around for joined in (other + word, word + other)):
         return True
-    return any(len(base) > 3 and base in translation.lower_words for base in without_clitic(word))
+    return any(len(form) > 3 and form in translation.lower_words for form in without_clitic(word))
 
 
 def _is_common(known: str, translation: Translation) -> bool:

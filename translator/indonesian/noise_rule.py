@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = Literal["line", "end"]
+NAME = r"(?-i:[A-Z])[\w.&'-]*"
+"""A word with a capital, as a pattern that ignores case elsewhere."""
+PLATFORMS = "facebook|twitter|x|whatsapp|wa|telegram|line|linkedin|instagram|tiktok|youtube|threads"
+"""Where articles are shared and followed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from translator.indonesian.credit_rules import OUTLET
-from translator.indonesian.noise_rule import Rule
+from translator.indonesian.noise_rule import NAME, PLATFORMS, Rule
 
 _NO_SENTENCE = r"(?<![^.]\.)(?<![^.]\.[\"”])(?<![^.]\.[)\]])"
 _OPEN = r"[\s(\[*>»•-]*"
-_PLATFORM = r"(?:facebook|twitter|x|whatsapp|wa|telegram|line|linkedin|instagram|tiktok|youtube|threads|e-?mail|surel)"
+_PLATFORM = rf"(?:{PLATFORMS}|e-?mail|surel)"
 _PIECE = r"(?:artikel|berita|konten|tulisan|isi)(?: ini)?"
 _READ = r"(?:mem)?baca(?: lebih lanjut| selengkapnya)?"
-_NAME = r"(?-i:[A-Z])[\w.&'-]*"
 
 NOISE: tuple[Rule, ...] = (
     Rule(
@@ -193,7 +192,7 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"(?:cek|simak|dapatkan|baca|temukan|update) (?:berita|artikel|update|kabar|info)\b[^.?]{0,110}\b(?:di|"
             r"melalui|on|lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30}|,? klik\s?:?[\w .]{2,30})?",
-            rf"(?:follow|ikuti)(?: (?:berita|update|kabar)(?: terbaru| terkini)?)?(?: {_NAME}){{0,4}} (?:di|melalui|on|"
+            rf"(?:follow|ikuti)(?: (?:berita|update|kabar)(?: terbaru| terkini)?)?(?: {NAME}){{0,4}} (?:di|melalui|on|"
             r"lewat)\s*:?\s*google ?news\b(?: dan [\w ]{2,30})?",
         ),
         patterns=(
@@ -217,7 +216,7 @@ NOISE: tuple[Rule, ...] = (
             r"[^.,]{0,60}\b(?:channel|saluran|kanal|grup|group) (?:whatsapp|wa|telegram|youtube)\b.{0,160}",
             rf"(?:follow|ikuti)(?: us| kami)?(?: (?:di|on|at|juga di))?(?: (?:{_PLATFORM}|ig|akun|media sosial))*"
             r"(?: kami)?(?: @\w+)?\s*",
-            rf"(?:follow|ikuti)(?: {_NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news|"
+            rf"(?:follow|ikuti)(?: {NAME}){{1,3}} (?:di|on) {_PLATFORM}|google ?news|"
             rf"follow {OUTLET}",
             r"(?:tambahkan|jadikan)(?: [\w.]+){0,3}(?: sebagai)? sumber (?:pilihan|favorit)(?: anda)?(?: di google)?",
             r"whatsapp [^:.]{2,40}:\s*klik di sini.{0,5}",
@@ -237,7 +236,7 @@ NOISE: tuple[Rule, ...] = (
         sites="tempo kompas katadata",
         sure=(
             r"(?:ber)?langganan (?:newsletter|buletin)(?: kami)?|(?:daftar|sign up for)(?: our)? (?:newsletter|buletin)"
-            rf"(?: kami)?|newsletter(?: {_NAME}){{0,2}}|subscribe(?: now)?|(?:ber)?langganan sekarang|berlangganan|"
+            rf"(?: kami)?|newsletter(?: {NAME}){{0,2}}|subscribe(?: now)?|(?:ber)?langganan sekarang|berlangganan|"
             rf"aktifkan notifikasi",
             r"(?:dapatkan|terima) (?:newsletter|buletin|notifikasi|berita (?:terbaru|terkini|pilihan|"
             r"utama))\b[^.?]{0,40}"
@@ -254,10 +253,10 @@ NOISE: tuple[Rule, ...] = (
         sure=(
             r"(?:tersedia|available) (?:di|on) (?:google play|app store|play store)(?: (?:dan|and) (?:google play|app "
             r"store|play store))?|get it on google play|download on the app store",
-            rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: (?:kami|{_NAME})){{0,3}} (?:sekarang|di sini|gratis|"
+            rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: (?:kami|{NAME})){{0,3}} (?:sekarang|di sini|gratis|"
             rf"kami)",
         ),
-        beside=(rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: {_NAME}){{0,3}}",),
+        beside=(rf"(?:unduh|download|install) (?:apps?|aplikasi)(?: {NAME}){{0,3}}",),
         patterns=(
             r"(?:download|unduh|install) (?:aplikasi|apps?)\b(?![^.]*\b(?:itu|tersebut|ini|palsu|bajakan)\b)[^.]{0,80}"
             r"(?:\.com|tribun\w*|detik\w*|kompas|okezone|sekarang|di sini|gratis)[^.]{0,60}",
@@ -322,7 +321,7 @@ NOISE: tuple[Rule, ...] = (
             r"(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |"
             r"juga )?(?:bersumber (?:dari )?(?:(?:pemberitaan|berita|"
             r"artikel|laman|situs) )?(?:di |dari )?(?-i:[A-Z])|bisa dibaca(?: juga)? di ).*",
-            rf"follow berita(?: {_NAME}){{1,4}} di google ?news.*",
+            rf"follow berita(?: {NAME}){{1,4}} di google ?news.*",
             r"kompas\.com berkomitmen (?:memberikan|menghadirkan).*",
         ),
         example="Artikel ini telah tayang di TribunJateng.com dengan judul Banjir Surut",

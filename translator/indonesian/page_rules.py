@@ -5,14 +5,13 @@ Most of it comes with the software that the pages are made with, so that it stan
 
 from __future__ import annotations
 
-from translator.indonesian.noise_rule import Rule
+from translator.indonesian.noise_rule import NAME, PLATFORMS, Rule
 
 _PIECE = r"(?:artikel|berita|konten|tulisan|halaman|cerita)(?: ini)?"
 _MINUTES = r"(?:±|~|<)?\s?\d{1,3} ?(?:menit|mnt|min(?:ute)?s?|detik)"
 _COUNT = r"\d[\d.,]* ?(?:k|rb|jt|ribu|juta)?"
 _HEADLINE = r"(?-i:(?=[A-Z0-9'\"“‘]))[^.!?]{12,140}"
-_NAME = r"(?-i:[A-Z])[\w.&'-]*"
-_PLATFORM = r"(?:facebook|twitter|x|whatsapp|wa|telegram|line|linkedin|instagram|tiktok|youtube|threads|google news)"
+_PLATFORM = rf"(?:{PLATFORMS}|google news)"
 _CHANNEL = rf"(?:{_PLATFORM}(?: (?:channel|news))?)"
 _MACHINE = r"(?:ai|artificial intelligence|kecerdasan (?:buatan|artifisial)|chatgpt|gemini|mesin)"
 
@@ -77,13 +76,13 @@ PAGES: tuple[Rule, ...] = (
             r"topik (?:artikel|berita)\s?:?|what['’]s on fimela",
             r"(?:selanjut|sebelum)nya\s?:?\s?halaman \d{1,2}|pages?\s?:[\s\d|]+",
             r"(?:foto|gambar|slide|image|photo) ?\d{1,3} ?(?:dari|of|/) ?\d{1,3}",
-            rf"more (?:from|on|in|stories|news)(?: {_NAME}){{0,4}}|urutkan(?: berdasarkan)?\s?:?\s?"
+            rf"more (?:from|on|in|stories|news)(?: {NAME}){{0,4}}|urutkan(?: berdasarkan)?\s?:?\s?"
             r"(?:terbaru|terlama|terpopuler|relevansi)?",
             r"(?:baca|simak|lihat) (?:versi|artikel|berita) lengkap(?:nya)?(?: di sini)?",
         ),
         patterns=(
             r"(?:(?:simak|baca|lihat|ikuti|cek)(?: juga)? )?(?:berita|artikel|informasi|kabar|video)(?: \w+){0,2} "
-            rf"lainnya (?:terkait|seputar|tentang|mengenai|soal|di|dari) {_NAME}(?: (?:{_NAME}|\d+)){{0,5}}",
+            rf"lainnya (?:terkait|seputar|tentang|mengenai|soal|di|dari) {NAME}(?: (?:{NAME}|\d+)){{0,5}}",
         ),
         beside=(
             r"pdf|rilis|(?:berita|video|foto|artikel) (?:berita|video|foto)|menu|cari|search|indeks|kategori|arsip|"
@@ -150,8 +149,8 @@ PAGES: tuple[Rule, ...] = (
             r"(?:yuk|ayo),? (?:simak|baca|tonton|lihat)(?: juga)? (?:video|artikel|berita)(?: berikut)?(?: ini)?!?",
             r"dukung (?:jurnalisme (?:independen|berkualitas|publik|kami)|kami|kerja jurnalistik kami)\b[^.?!,]{0,40}",
         ),
-        beside=(rf"follow(?: {_NAME}){{1,3}}",),
-        edge=(rf"follow(?: {_NAME}){{1,3}}",),
+        beside=(rf"follow(?: {NAME}){{1,3}}",),
+        edge=(rf"follow(?: {NAME}){{1,3}}",),
         example="Baca tanpa iklan. Gabung Kompas.com+",
         counter_example="Ikuti berita itu sampai tuntas, kata dosen kepada mahasiswanya.",
     ),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import lru_cache
 from pathlib import Path
 
-from translator.text import word_set
+from translator.text import packed_words, word_set
 
 SMALL_WORDS = "small_words.txt.xz"
 """The packaged list of `small_words`, written by scripts/build_words.py."""
@@ -49,10 +48,10 @@ def spelled_out() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def small_words() -> frozenset[str]:
     """Words that Indonesian news writes small more often than not, inside a sentence."""
-    return word_set(lzma.decompress((_HERE / SMALL_WORDS).read_bytes()).decode("utf-8"))
+    return packed_words(_HERE / SMALL_WORDS)
 
 
 @lru_cache(maxsize=1)
 def rarer_words() -> frozenset[str]:
     """Further words that news writes small, rare ones (rarer_words.txt.xz, by scripts/build_words.py --rarer)."""
-    return word_set(lzma.decompress((_HERE / "rarer_words.txt.xz").read_bytes()).decode("utf-8"))
+    return packed_words(_HERE / "rarer_words.txt.xz")

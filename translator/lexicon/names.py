@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import lru_cache
 from pathlib import Path
 
 from translator.lexicon.exonyms import expansion, shown
-from translator.text import word_set
+from translator.text import packed_words, word_set
 
 _HEADS = {
     "kabupaten": "{} Regency",
@@ -47,7 +46,7 @@ PROVINCES = word_set(
 @lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
     """Names in lower case that news often writes (known_names.txt.xz, by scripts/build_words.py --rarer)."""
-    return word_set(lzma.decompress((Path(__file__).parent / "known_names.txt.xz").read_bytes()).decode("utf-8"))
+    return packed_words(Path(__file__).parent / "known_names.txt.xz")
 
 
 def in_english(name: str) -> str:
