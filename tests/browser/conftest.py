@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,18 @@ class Browser:
         self.driver.get_log("browser")
         self.driver.get_log("performance")
         self.driver.get(address + fragment)
+        self._settle()
+
+    def reload_until(self, true: Callable[[], bool]) -> bool:
+        """Load the page again until something holds, ten times at most; whether it does in the end.
+
+        What a page stores goes to another process, and a reload in the same moment may come before it.
+        """
+        for _ in range(10):
+            self.driver.refresh()
+            if true():
+                return True
+        return False
 
     def run(self, script: str, *arguments: object) -> Any:
         """The value of a script run in the page."""
@@ -104,7 +116,10 @@ class Browser:
         return [url for url in urls if url.split("#")[0] != page and not url.startswith(("data:", "about:"))]
 
     def _settle(self) -> None:
-        """Wait until what an event set off (a jump within the page, its handlers) is done."""
+        """Wait until what an event set off (a jump within the page, its handlers) is done.
+
+        After loading, until the page is painted: Chromium drops what is pressed before its first frame.
+        """
         script = (
             "const done = arguments[0]; requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done), 30))"
         )

@@ -103,8 +103,7 @@ def test_both_themes_and_the_choice_between_them(browser: Browser) -> None:
     browser.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
     browser.click("[name=theme][value=dark]")
     assert browser.style("body", "backgroundColor") == dark
-    browser.driver.refresh()
-    assert browser.style("body", "backgroundColor") == dark, "the choice is remembered"
+    assert browser.reload_until(lambda: browser.style("body", "backgroundColor") == dark), "the choice is remembered"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
