@@ -23,7 +23,8 @@ from pathlib import Path
 import translator
 from scripts.bench_compact import sentences as made_sentences
 from translator.translation.batching import BATCH_TOKENS, padding_block
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Hypothesis, Options
 from translator.translation.threads import Budget
 from translator.translation.tokenizer import Tokenizer
 

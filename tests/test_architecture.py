@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "mounts",
         "portable_names",
         "wordml",
+        "cue",
     ),
     ("files", "article"),
     ("english", "lexicon", "placing"),

@@ -22,8 +22,9 @@ from translator import windows as windows_module
 from translator.errors import ModelDamaged
 from translator.many import Input, translate_stream
 from translator.translation.corrections import Correction, Corrections
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Engine
 from translator.translation.glossary import Term
+from translator.translation.hypothesis import Hypothesis, Options
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from translator import recipe as recipe_module
-from translator.cli import options
+from translator.cli import recipe_options
 from translator.documents.columns import Columns
 from translator.errors import GlossaryError, UsageError
 from translator.output.render import Format, Layout
@@ -41,7 +41,7 @@ NAMES = [each.name for each in fields(Recipe)]
 
 def test_every_choice_is_an_option_and_a_keyword() -> None:
     assert set(OTHER) == set(NAMES)
-    assert set(options.RECIPE_FIELDS) == set(NAMES)
+    assert set(recipe_options.RECIPE_FIELDS) == set(NAMES)
     assert set(Choices.__annotations__) == set(NAMES)
 
 
@@ -56,7 +56,7 @@ def test_every_choice_changes_the_key(name: str) -> None:
 def test_every_choice_is_documented(name: str) -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     documents = "".join(path.read_text(encoding="utf-8") for path in pages)
-    for option in options.RECIPE_FIELDS[name]:
+    for option in recipe_options.RECIPE_FIELDS[name]:
         written = option.replace("_", "-")
         assert f"--{written}" in documents or f"--no-{written}" in documents, option
     assert name in (Recipe.__doc__ or "")

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from translator.recipe import Recipe as Recipe
     from translator.summary.length import Length as Length
     from translator.translation.corrections import Corrections as Corrections
-    from translator.translation.engine import Hypothesis as Hypothesis
     from translator.translation.glossary import Glossary as Glossary
     from translator.translation.glossary import read_glossary as read_glossary
+    from translator.translation.hypothesis import Hypothesis as Hypothesis
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 

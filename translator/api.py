@@ -14,7 +14,8 @@ from translator.models.store import InstalledModel, resolve
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_text
 from translator.translation.devices import choose_device
-from translator.translation.engine import Engine, Hypothesis, engine_like
+from translator.translation.engine import Engine, engine_like
+from translator.translation.hypothesis import Hypothesis
 from translator.windows import LARGEST_WINDOW
 
 if TYPE_CHECKING:

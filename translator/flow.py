@@ -26,7 +26,7 @@ from translator.placing import letters_of, uncovered
 from translator.recipe import Recipe
 from translator.summary.summarize import summarize_article
 from translator.translation.corrections import Correction
-from translator.translation.engine import TranslationEngine, WithOptions
+from translator.translation.hypothesis import TranslationEngine, WithOptions
 from translator.translation.pipeline import (
     count_sentences,
     finish,

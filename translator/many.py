@@ -14,7 +14,7 @@ from translator.documents.row import article_of_row
 from translator.errors import UsageError
 from translator.flow import prepare_article, to_translate, translate_prepared
 from translator.recipe import Recipe
-from translator.translation.engine import TranslationEngine
+from translator.translation.hypothesis import TranslationEngine
 from translator.windows import Result, Windows
 
 Input = Article | str | Mapping[str, Any]

@@ -1,7 +1,7 @@
 """Every choice that changes an output, in one place, and the key that names it.
 
-A new choice is a field here and an option in `translator.cli.options`: the command line, the Python face, a batch, its
-journal and a digest take the Recipe whole.
+A new choice is a field here and an option in `translator.cli.recipe_options`: the command line, the Python face, a
+batch, its journal and a digest take the Recipe whole.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ import pytest
 
 from tests.batch.samples import text_of
 from translator.translation.batching import Job, make_batches, output_limit
-from translator.translation.engine import Engine, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Options
 from translator.translation.threads import Budget
 from translator.translation.tokenizer import Tokenizer
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-import pytest
 import typer.main
 
-from translator.cli import options
+from translator.cli import recipe_options
 from translator.cli.app import app
-from translator.errors import UsageError
-from translator.output.render import Format
-from translator.recipe import Recipe
 
 READING = {"translate", "open", "summarize", "batch", "digest", "serve", "watch"}
 """Commands that read articles and translate them."""
@@ -46,23 +42,11 @@ def test_the_same_option_says_the_same_everywhere() -> None:
 
 def test_every_command_that_reads_articles_takes_all_that_concerns_the_text() -> None:
     found = _options()
-    for field in options.TEXT:
-        for name in options.RECIPE_FIELDS[field]:
+    for field in recipe_options.TEXT:
+        for name in recipe_options.RECIPE_FIELDS[field]:
             assert set(found[f"--{name.replace('_', '-')}"]) == READING, name
 
 
 def test_every_command_can_be_quiet_and_verbose() -> None:
     found = _options()
     assert set(found["--quiet"]) == set(found["--verbose"]) == set(_commands())
-
-
-def test_defaults_are_those_of_the_recipe() -> None:
-    values = {name: default for name, (_, default) in options._RECIPE_OPTIONS.items()}
-    assert options.recipe(*options.RECIPE_FIELDS)(**values) == Recipe()
-
-
-def test_formats_are_named_once_each_in_their_order() -> None:
-    assert options.formats_of("md, json,md") == (Format.md, Format.json)
-    for names in ("", " , ", "pdf", "md,rtf"):
-        with pytest.raises(UsageError):
-            options.formats_of(names)

@@ -83,6 +83,14 @@ def test_what_a_table_is_not_written_as_is_refused(options: tuple[str, ...], say
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["none.csv", "none.jsonl", "none.parquet"])
+def test_a_corpus_that_is_not_there_is_what_is_wrong(name: str, tmp_path: Path) -> None:
+    for each in ("translate", "summarize"):
+        done = translator(each, tmp_path / name, "-o", tmp_path / f"out{Path(name).suffix}")
+        assert done.returncode == 1
+        assert f"There is no file {tmp_path / name}" in done.stderr.decode()
+
+
 def test_parquet_is_not_printed_and_explaining_is_for_one_article(tmp_path: Path) -> None:
     path = write_rows(tmp_path / "a.parquet", rows(1))
     assert translator("translate", path).returncode == 2

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.article import Cue
+from translator.cue import Cue
 from translator.documents.read import parse_bytes
 from translator.documents.subtitles import parse_cues
 from translator.errors import InputEmpty, InputNotText

@@ -20,7 +20,8 @@ from tests.hub import REVISION, Faults, Hub, Repo, running_hub
 from tests.models.making import entry, fill, model_files, run, source, world, write_lock
 from translator.errors import DownloadError, LicenseNotAccepted, ModelError
 from translator.models.checks import RECORD
-from translator.models.download import PIECE_BYTES, download
+from translator.models.download import download
+from translator.models.hub import PIECE_BYTES
 from translator.models.lock import Licence, ModelEntry, ModelFile, Source, read_lock
 from translator.models.store import state_of
 

@@ -14,8 +14,9 @@ from translator.server.broker import LARGEST_WINDOW, Broker
 from translator.server.manner import Answer, LoadedModel, Manner
 from translator.server.refusal import Refusal
 from translator.server.turns import Job
-from translator.translation.engine import Engine, Hypothesis
+from translator.translation.engine import Engine
 from translator.translation.glossary import Glossary, Term
+from translator.translation.hypothesis import Hypothesis
 from translator.translation.remedy import Request
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from tests.conftest import ROOT
-from translator.cli import options
+from translator.cli.recipe_options import RECIPE_FIELDS
 from translator.output.render import Format
 from translator.recipe import Recipe
 from translator.server.app import ENTRIES
@@ -57,7 +57,7 @@ _OWN = {"formats", "pages", "columns", "tm", "layout"}
 
 
 def test_every_choice_of_a_recipe_is_a_field() -> None:
-    expected = {name for field, names in options.RECIPE_FIELDS.items() if field not in _OWN for name in names}
+    expected = {name for field, names in RECIPE_FIELDS.items() if field not in _OWN for name in names}
     assert expected == NAMES
     other: dict[str, object] = {
         "normalize": "no",
@@ -68,7 +68,7 @@ def test_every_choice_of_a_recipe_is_a_field() -> None:
     }
     other |= {"expand_acronyms": True, "bilingual": True, "flags": False, "summaries_only": True}
     made = recipe_of(other, Recipe())
-    assert all(getattr(made, field) != getattr(Recipe(), field) for field in options.RECIPE_FIELDS if field not in _OWN)
+    assert all(getattr(made, field) != getattr(Recipe(), field) for field in RECIPE_FIELDS if field not in _OWN)
 
 
 def test_every_format_has_a_media_type_by_which_it_is_asked_for() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from translator.translation import batching
 from translator.translation.batching import BATCH_TOKENS, BLOCK, FREE, Job, make_batches
-from translator.translation.engine import Engine, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Options
 from translator.translation.tokenizer import Tokenizer
 
 SENTENCES = [

@@ -10,7 +10,8 @@ import pytest
 from translator.errors import ModelDamaged, UsageError
 from translator.translation import engine as engine_module
 from translator.translation.devices import Device
-from translator.translation.engine import Engine, Options, WithOptions
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Options, WithOptions
 from translator.translation.threads import Layout
 
 SENTENCES = [

@@ -22,7 +22,8 @@ from tests.models.families import (
 from translator.errors import ModelDamaged
 from translator.models.folder import open_folder, weights_folder
 from translator.models.shortlist import build_shortlist
-from translator.translation.engine import Engine, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Options
 from translator.translation.memory import Memory, RememberingEngine, identity
 from translator.translation.tokenizer import Marks, Tokenizer
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Hypothesis, Options
 from translator.translation.memory import Memory, RememberingEngine, memory_path
 
 MODEL = "0" * 64
@@ -257,7 +258,7 @@ def test_the_size_is_bounded_and_the_oldest_go_first(path: Path) -> None:
 
 def test_threads_and_processes_may_share_a_file(path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from translator.translation.engine import Hypothesis\n"
+        "import sys; from pathlib import Path; from translator.translation.hypothesis import Hypothesis\n"
         "from translator.translation.memory import Memory\n"
         "start = int(sys.argv[2])\n"
         "with Memory(Path(sys.argv[1]), warn=sys.exit) as memory:\n"

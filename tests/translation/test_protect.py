@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translation.engine import Engine, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Options
 from translator.translation.protect import WAYS, protect
 
 TOKENS = {

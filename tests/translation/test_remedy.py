@@ -7,7 +7,8 @@ import pytest
 
 from translator.article import Flag
 from translator.fidelity import check
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Hypothesis, Options
 from translator.translation.remedy import Checked, Request, _best, _better, _repaired, translate_checked
 
 SOURCE = "Pemerintah mengirim 250 truk bantuan ke Semarang pada hari Senin."

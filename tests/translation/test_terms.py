@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from translator.translation.engine import Hypothesis, Options
 from translator.translation.glossary import Glossary, Term
+from translator.translation.hypothesis import Hypothesis, Options
 from translator.translation.remedy import QUOTATION, Request
 from translator.translation.terms import MISSED, translate_with_glossary
 

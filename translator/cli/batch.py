@@ -12,6 +12,7 @@ from translator.cli import options
 from translator.cli.batch_progress import batch_progress
 from translator.cli.batch_ray import ENGINES, machines_of, refuse_for_ray, run_on_ray
 from translator.cli.loading import load_translator, opened_memory, own_glossary
+from translator.cli.recipe_options import TEXT, recipe
 from translator.errors import BatchFailed, UsageError
 from translator.output.render import require_writable
 
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe(
-        "formats", "pages", "summary", "summaries_only", "bilingual", "layout", "flags", *options.TEXT
-    ),
+    recipe=recipe("formats", "pages", "summary", "summaries_only", "bilingual", "layout", "flags", *TEXT),
     engine=options.engine,
     console=options.json_console,
 )

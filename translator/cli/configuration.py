@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from translator.cli.options import RECIPE_FIELDS
+from translator.cli.recipe_options import RECIPE_FIELDS
 from translator.cli.reference import Command, Parameter
 from translator.cli.usage import refused
 from translator.errors import ConfigurationError, UsageError, did_you_mean

@@ -12,6 +12,7 @@ import typer
 from translator.cli import options
 from translator.cli.deliver import deliver, require_folder
 from translator.cli.loading import load_translator, opened_memory
+from translator.cli.recipe_options import TEXT, recipe
 from translator.errors import BatchFailed, UsageError, did_you_mean
 from translator.output.render import Format, format_of, refuse_ending
 
@@ -27,7 +28,7 @@ _FORMATS = (Format.md, Format.html, Format.json)
 
 
 @options.takes(
-    recipe=options.recipe("summary", "flags", *options.TEXT, shown={"sentences": "1 or 3"}),
+    recipe=recipe("summary", "flags", *TEXT, shown={"sentences": "1 or 3"}),
     engine=options.engine,
     console=options.console,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from translator.cli import options
 from translator.cli.deliver import deliver_article, target_of
 from translator.cli.loading import load_translator
+from translator.cli.recipe_options import TEXT, recipe
 from translator.output.render import Format, refuse_ending
 from translator.portable_names import portable_name
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from translator.recipe import Recipe
 
 
-@options.takes(recipe=options.recipe("summary", "flags", *options.TEXT), engine=options.engine, console=options.console)
+@options.takes(
+    recipe=recipe("summary", "flags", *TEXT),
+    engine=options.engine,
+    console=options.console,
+)
 def open_article(
     file: options.File,
     output: options.Output = None,

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from translator.cli.deliver import require_folder
 from translator.cli.loading import load_translator
-from translator.errors import BatchFailed, OutputError, UsageError
+from translator.errors import BatchFailed, InputNotFound, OutputError, UsageError
 from translator.files import is_full, replacing
 
 if TYPE_CHECKING:
@@ -23,13 +23,18 @@ def is_rows(file: str, output: Path | None, columns: Columns) -> bool:
     """Whether a file given to a command is a corpus.
 
     A file of JSON Lines with one line is an article, unless JSON Lines are to be written or its columns are told.
+
+    Raises:
+        InputNotFound: its ending is a corpus's, and there is no such file.
     """
     from translator.collection.kinds import Kind, holds_articles, kind_of
 
     path = Path(file)
     kind = kind_of(path.name)
-    if kind is None or not path.is_file():
+    if kind is None or path.is_dir():
         return False
+    if not path.exists():  # before a missing corpus is taken for an article, which no .csv is made of
+        raise InputNotFound(f"There is no file {path}.", "Check the name.")
     if kind is Kind.jsonl:
         asked = output is not None and kind_of(output.name) is Kind.jsonl
         return asked or bool(columns.told) or _has_lines(path)

@@ -12,6 +12,7 @@ import typer
 
 from translator.cli import options
 from translator.cli.loading import load_translator, opened_memory
+from translator.cli.recipe_options import TEXT, recipe
 from translator.distribution import install_command
 from translator.errors import OutputError, UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe("summary", *options.TEXT),
+    recipe=recipe("summary", *TEXT),
     engine=options.engine,
     console=options.console,
 )

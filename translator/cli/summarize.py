@@ -11,6 +11,7 @@ from translator.cli import options
 from translator.cli.console import Console
 from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
+from translator.cli.recipe_options import TEXT, recipe
 from translator.errors import UsageError
 from translator.output.render import require_writable
 
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from translator.summary.summarize import Side
 
 
-@options.takes(recipe=options.recipe("summary", "flags", *options.TEXT), engine=options.engine, console=options.console)
+@options.takes(
+    recipe=recipe("summary", "flags", *TEXT),
+    engine=options.engine,
+    console=options.console,
+)
 def summarize(
     file: options.File,
     output: options.Output = None,

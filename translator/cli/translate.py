@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from translator.cli import options
 from translator.cli.deliver import deliver_article, format_for, target_of
 from translator.cli.loading import load_translator
+from translator.cli.recipe_options import TEXT, recipe
 from translator.output.render import require_writable
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe("summary", "bilingual", "layout", "flags", *options.TEXT),
+    recipe=recipe("summary", "bilingual", "layout", "flags", *TEXT),
     engine=options.engine,
     console=options.console,
 )

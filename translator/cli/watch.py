@@ -9,6 +9,7 @@ import typer
 
 from translator.cli import options
 from translator.cli.loading import load_translator, opened_memory, own_glossary
+from translator.cli.recipe_options import TEXT, recipe
 from translator.output.render import require_writable
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @options.takes(
-    recipe=options.recipe("formats", "summary", "summaries_only", "bilingual", "flags", *options.TEXT),
+    recipe=recipe("formats", "summary", "summaries_only", "bilingual", "flags", *TEXT),
     engine=options.engine,
     console=options.console,
 )

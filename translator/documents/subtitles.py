@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from translator.article import Article, Cue, Paragraph, Sentence
+from translator.article import Article, Paragraph, Sentence
+from translator.cue import Cue
 from translator.documents.tree import resolve
 from translator.errors import InputEmpty, InputNotText
 

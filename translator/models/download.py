@@ -2,48 +2,34 @@
 
 The hub client gives the addresses, the credentials, the proxies, the time limits and the transfer (`http_get`, which
 goes on within one run when a connection breaks). What it does not do is done here: going on in a later run, checking
-size and SHA-256, a second source. It is imported inside the functions: it reads its HF_* variables then, and no other
-command should pay for it.
+size and SHA-256, a second source.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import TypeVar
 
 from translator.errors import DownloadError, LicenseNotAccepted, ModelError, ModelMissing
 from translator.files import is_full
+from translator.models.arrival import Arrival, Report, Tally, WrongContentError
 from translator.models.checks import check_file
+from translator.models.hub import Hub, hub_client
 from translator.models.hub_errors import Failure, failure_of
-from translator.models.install import (
-    installing,
-    model_folder,
-    partial_folder,
-    put_in_place,
-    require_space,
-)
+from translator.models.install import installing, model_folder, partial_folder, put_in_place, require_space
 from translator.models.lock import Lock, ModelEntry, ModelFile, Source, read_lock
 from translator.models.store import ModelState, state_of
 
 _log = logging.getLogger(__name__)
 
-PIECE_BYTES = 1 << 18
-"""How much arrives before it is written to the disk, and so what a break can cost at most."""
-
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _Result = TypeVar("_Result")
-
-
-Report = Callable[[int, int], None]
-"""Called with the number of bytes that are here and the number there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +50,8 @@ class Downloaded:
     source: Source | None = None
 
 
-class _WrongContentError(Exception):
-    """What arrived is not what the lock names; str() is the end of a sentence that says so."""
-
-
 class _GoneError(DownloadError):
     """A source does not exist any more, or is closed to us."""
-
-
-class _Tally:
-    """Counts the bytes of a model that are here."""
-
-    def __init__(self, report: Report | None) -> None:
-        self._report = report
-        self._done = 0
-        self._total = 0
-
-    def start(self, total: int) -> None:
-        self._done, self._total = 0, total
-        self.add(0)
-
-    def add(self, amount: int) -> None:
-        """Count bytes that arrived or, negative, were thrown away."""
-        self._done += amount
-        if self._report is not None:
-            self._report(self._done, self._total)
 
 
 def download(
@@ -141,7 +104,7 @@ def download(
         if state.usable:
             return _already(entry, state)
         try:
-            return _from_first_open(entry, _Tally(progress), patience or Patience())
+            return _from_first_open(entry, Tally(progress), patience or Patience())
         except OSError as error:
             raise _disk_error(error, partial_folder(entry.name)) from error
 
@@ -150,7 +113,7 @@ def _already(entry: ModelEntry, state: ModelState) -> Downloaded:
     return Downloaded(entry.name, state.folder, was_there=True)
 
 
-def _from_first_open(entry: ModelEntry, tally: _Tally, patience: Patience) -> Downloaded:
+def _from_first_open(entry: ModelEntry, tally: Tally, patience: Patience) -> Downloaded:
     """Install from the first source that still exists."""
     gone: list[str] = []
     for source in entry.sources:
@@ -167,7 +130,7 @@ def _from_first_open(entry: ModelEntry, tally: _Tally, patience: Patience) -> Do
     )
 
 
-def _install(entry: ModelEntry, source: Source, tally: _Tally, patience: Patience) -> Path:
+def _install(entry: ModelEntry, source: Source, tally: Tally, patience: Patience) -> Path:
     target = put_in_place(_fetched(entry.name, source, tally, patience), entry.name, source)
     shutil.rmtree(partial_folder(entry.name), ignore_errors=True)
     return target
@@ -183,12 +146,12 @@ def fetch_files(name: str, source: Source, progress: Report | None = None, patie
         DownloadError, ModelError: as `download`.
     """
     try:
-        return _fetched(name, source, _Tally(progress), patience or Patience())
+        return _fetched(name, source, Tally(progress), patience or Patience())
     except OSError as error:
         raise _disk_error(error, partial_folder(name)) from error
 
 
-def _fetched(name: str, source: Source, tally: _Tally, patience: Patience) -> Path:
+def _fetched(name: str, source: Source, tally: Tally, patience: Patience) -> Path:
     waiting = partial_folder(name)
     folder = waiting / source.revision
     for other in waiting.glob("*"):
@@ -205,7 +168,7 @@ def _fetched(name: str, source: Source, tally: _Tally, patience: Patience) -> Pa
 
 
 def _obtain(
-    hub: _Hub, source: Source, file: ModelFile, folder: Path, installed: Path, tally: _Tally, patience: Patience
+    hub: Hub, source: Source, file: ModelFile, folder: Path, installed: Path, tally: Tally, patience: Patience
 ) -> None:
     """Have one checked file in the folder: from an earlier run, from what is here already, or from the network."""
     target = folder / file.name
@@ -222,7 +185,7 @@ def _obtain(
             return
     complaint = ""
     for _ in range(2):
-        arrived = _Arrival(part, file, tally)
+        arrived = Arrival(part, file, tally)
         try:
             _transfer(hub, source, arrived, patience)
             check = check_file(part, file)
@@ -230,7 +193,7 @@ def _obtain(
                 part.replace(target)
                 return
             complaint = check.complaint
-        except _WrongContentError as error:
+        except WrongContentError as error:
             complaint = str(error)
         arrived.discard()
     raise DownloadError(
@@ -240,20 +203,20 @@ def _obtain(
     )
 
 
-def _transfer(hub: _Hub, source: Source, arrival: _Arrival, patience: Patience) -> None:
+def _transfer(hub: Hub, source: Source, arrival: Arrival, patience: Patience) -> None:
     """Fetch what is missing of one file, going on after each break.
 
     Raises:
-        _WrongContentError: the hub announces or sends another size or hash.
+        WrongContentError: the hub announces or sends another size or hash.
         _GoneError: the repository, revision or file does not exist, or is closed to us.
         DownloadError: anything else that went wrong on the way.
     """
     file = arrival.file
     size, etag = _patiently(patience, lambda: hub.metadata(source, file))
     if size is not None and size != file.size:
-        raise _WrongContentError(f"{file.name} has {size} bytes, not {file.size}")
+        raise WrongContentError(f"{file.name} has {size} bytes, not {file.size}")
     if etag is not None and _SHA256.fullmatch(etag) and etag != file.sha256:
-        raise _WrongContentError(f"{file.name} has SHA-256 {etag}, not {file.sha256}")
+        raise WrongContentError(f"{file.name} has SHA-256 {etag}, not {file.sha256}")
     _patiently(patience, lambda: arrival.receive(hub, source), progress_mark=lambda: arrival.size)
 
 
@@ -266,7 +229,7 @@ def _patiently(
         mark = progress_mark()
         try:
             return action()
-        except (_WrongContentError, ModelError):
+        except (WrongContentError, ModelError):
             raise
         except Exception as error:
             if is_full(error):
@@ -275,7 +238,7 @@ def _patiently(
             further = progress_mark() > mark
             failures = 1 if further else failures + 1
             if failure.status == 416:
-                raise _WrongContentError("it is shorter than models.lock says") from error
+                raise WrongContentError("it is shorter than models.lock says") from error
             if not failure.passing or failures >= patience.attempts or (failure.patient and not further):
                 raise _download_error(failure) from error
             _log.info("the request broke off (%s); try %d of %d", type(error).__name__, failures + 1, patience.attempts)
@@ -295,130 +258,3 @@ def _disk_error(error: OSError, folder: Path) -> DownloadError:
     return DownloadError(
         f"{error.filename or folder} cannot be written: {error.strerror or error}.", "TRANSLATOR_HOME moves the models."
     )
-
-
-class _Arrival:
-    """One file on its way, in NAME.part; counts what arrives and lets no more in than the lock says."""
-
-    def __init__(self, part: Path, file: ModelFile, tally: _Tally) -> None:
-        self.part = part
-        self.file = file
-        self._tally = tally
-        if self.size > file.size:
-            part.unlink()
-        tally.add(self.size)
-
-    @property
-    def size(self) -> int:
-        """Bytes here so far."""
-        return self.part.stat().st_size if self.part.exists() else 0
-
-    def discard(self) -> None:
-        """Throw away what is here."""
-        self._tally.add(-self.size)
-        self.part.unlink(missing_ok=True)
-
-    def receive(self, hub: _Hub, source: Source) -> None:
-        """Fetch the rest."""
-        if self.size == self.file.size:
-            return
-        with self.part.open("ab+") as raw:
-            raw.seek(0, os.SEEK_END)
-            hub.get(source, self.file, _Counted(raw, self.file, self._tally), raw.tell())
-
-
-class _Counted:
-    """The file object the hub client writes to."""
-
-    def __init__(self, raw: BinaryIO, file: ModelFile, tally: _Tally) -> None:
-        self._raw = raw
-        self._file = file
-        self._tally = tally
-
-    def write(self, data: bytes) -> int:
-        if self._raw.tell() + len(data) > self._file.size:
-            raise _WrongContentError(f"{self._file.name} has more than {self._file.size} bytes")
-        written = self._raw.write(data)
-        self._tally.add(written)
-        return written
-
-    def truncate(self, size: int | None = None) -> int:
-        """Called by the client when a server answers a request for the rest with the whole."""
-        position = self._raw.tell()
-        before = self._raw.seek(0, os.SEEK_END)
-        self._raw.seek(position)
-        after = self._raw.truncate(size)
-        self._tally.add(after - before)
-        return after
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a file object has
-        return getattr(self._raw, name)
-
-
-class _Hub:
-    """The little of the hub client that is needed here; its interfaces since version 0.34."""
-
-    def metadata(self, source: Source, file: ModelFile) -> tuple[int | None, str | None]:
-        """The size in bytes and the ETag (for large files, the SHA-256) that the hub announces."""
-        from huggingface_hub import get_hf_file_metadata
-
-        found = get_hf_file_metadata(self._url(source, file))
-        return found.size, found.etag
-
-    def get(self, source: Source, file: ModelFile, sink: _Counted, have: int) -> None:
-        """Transfer what comes after the first `have` bytes."""
-        from huggingface_hub.file_download import http_get
-
-        # Compressed on the way, the rest of a file could not be asked for by position.
-        headers = {**_hub_utils().build_hf_headers(), "Accept-Encoding": "identity"}
-        temp_file: Any = sink
-        http_get(
-            self._url(source, file),
-            temp_file,
-            resume_size=have,
-            headers=headers,
-            expected_size=file.size,
-            displayed_filename=file.name,
-        )
-
-    def cached(self, source: Source, file: ModelFile) -> Path | None:
-        """A file that other programs have already fetched into the hub's cache (below HF_HOME)."""
-        from huggingface_hub import try_to_load_from_cache
-
-        found = try_to_load_from_cache(source.repo, file.name, revision=source.revision)
-        return Path(found) if isinstance(found, str) else None
-
-    @staticmethod
-    def _url(source: Source, file: ModelFile) -> str:
-        from huggingface_hub import hf_hub_url
-
-        return hf_hub_url(source.repo, file.name, revision=source.revision)
-
-
-@contextmanager
-def hub_client() -> Iterator[_Hub]:
-    """The client, made quiet (our progress bar stands in for its own) and made to write in smaller pieces.
-
-    It holds back 10 MB before it writes, so on a slow line that breaks often it would start from the same place for
-    ever.
-    """
-    from huggingface_hub import constants
-
-    utils = _hub_utils()
-    if "HF_HUB_DISABLE_PROGRESS_BARS" not in os.environ:
-        utils.disable_progress_bars()
-    verbosity = utils.logging.get_verbosity()
-    if "HF_HUB_VERBOSITY" not in os.environ:
-        utils.logging.set_verbosity_error()
-    piece, constants.DOWNLOAD_CHUNK_SIZE = constants.DOWNLOAD_CHUNK_SIZE, PIECE_BYTES
-    try:
-        yield _Hub()
-    finally:
-        constants.DOWNLOAD_CHUNK_SIZE = piece
-        utils.logging.set_verbosity(verbosity)
-
-
-def _hub_utils() -> Any:  # noqa: ANN401 - not all of what it documents is typed
-    from huggingface_hub import utils
-
-    return utils

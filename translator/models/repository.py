@@ -18,10 +18,11 @@ from translator.errors import DownloadError, LicenseNotAccepted, ModelError, Usa
 from translator.files import hash_file, megabytes
 from translator.models.adopt import Check, describe, name_for
 from translator.models.archives import MAX_SMALL_BYTES, WANTED, WEIGHTS
+from translator.models.arrival import Report
 from translator.models.card import CARD_FILE, UNKNOWN, licence_named, licence_of_card
 from translator.models.carry import import_model
 from translator.models.convert import require_libraries
-from translator.models.download import Downloaded, Patience, Report, download, fetch_files, hub_client
+from translator.models.download import Downloaded, Patience, download, fetch_files
 from translator.models.folder import (
     CHECKPOINT_PARTS,
     MODEL_FILE,
@@ -29,6 +30,7 @@ from translator.models.folder import (
     VOCABULARIES,
     open_folder,
 )
+from translator.models.hub import hub_client
 from translator.models.hub_errors import failure_of
 from translator.models.install import installing, partial_folder
 from translator.models.lock import REPO, REVISION, Licence, Lock, ModelEntry, ModelFile, Source

@@ -14,7 +14,8 @@ from itertools import accumulate
 from math import ceil
 from typing import Literal
 
-from translator.article import Article, Cue, CueLine, Sentence
+from translator.article import Article, Sentence
+from translator.cue import Cue, CueLine
 from translator.errors import UsageError
 from translator.output.page import clean
 

@@ -9,8 +9,8 @@ from translator.article import Provenance
 from translator.flow import settle_requests, with_beam
 from translator.models.store import InstalledModel
 from translator.recipe import WIDEST_BEAM, Recipe
-from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
+from translator.translation.hypothesis import TranslationEngine
 from translator.translation.remedy import Checked, Request
 
 

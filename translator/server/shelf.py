@@ -12,7 +12,7 @@ from translator.errors import ModelMissing, ModelUnknown
 from translator.models.store import states
 from translator.server.manner import LoadedModel
 from translator.server.refusal import Refusal
-from translator.translation.engine import TranslationEngine
+from translator.translation.hypothesis import TranslationEngine
 from translator.translation.memory import Memory, RememberingEngine
 
 _MUCH = 4096

@@ -12,82 +12,22 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 from translator.errors import ModelDamaged, ModelError, UsageError
-from translator.models.folder import MODEL_FILE, NLLB, SHORTLIST, weights_folder
+from translator.models.folder import MODEL_FILE, SHORTLIST, weights_folder
 from translator.translation.batching import Batch, Job, make_batches
 from translator.translation.clauses import Segment, cut, join
 from translator.translation.devices import CPU, Device
+from translator.translation.hypothesis import Hypothesis, Options
 from translator.translation.protect import WAYS, Protected, protect
 from translator.translation.threads import Budget, Layout, fit_memory, refuse_huge_pages
 from translator.translation.tokenizer import Tokenizer
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """One translation of one sentence.
-
-    `score` is the mean log-probability a piece (0 is certain), None where the engine was not asked because there was
-    nothing to translate. `truncated` says that the output ran into its limit before it ended. `segments` is how many
-    parts a long sentence was cut into. `alternatives` are the beam's other hypotheses, best first, as far as they
-    were asked for.
-    """
-
-    text: str
-    score: float | None = None
-    truncated: bool = False
-    segments: int = 1
-    alternatives: tuple[Hypothesis, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What changes an engine's output: beam size, hypotheses a sentence, the longest segment."""
-
-    beam: int = NLLB.beam
-    hypotheses: int = 1
-    comfortable: int = NLLB.comfortable
-
-
-class TranslationEngine(Protocol):
-    """What translates sentences: an `Engine`, or something around one."""
-
-    @property
-    def options(self) -> Options:
-        """The settings of calls that give none of their own."""
-
-    def translate(
-        self,
-        sentences: Sequence[str],
-        *,
-        options: Options | None = None,
-        progress: Callable[[int], None] | None = None,
-    ) -> list[Hypothesis]:
-        """Translate sentences as `Engine.translate` does."""
-
-
-@dataclass(frozen=True, slots=True)
-class WithOptions:
-    """An engine with other settings of its own; it shares the weights."""
-
-    engine: TranslationEngine
-    options: Options
-
-    def translate(
-        self,
-        sentences: Sequence[str],
-        *,
-        options: Options | None = None,
-        progress: Callable[[int], None] | None = None,
-    ) -> list[Hypothesis]:
-        """Translate sentences as `Engine.translate` does."""
-        return self.engine.translate(sentences, options=options or self.options, progress=progress)
 
 
 class Engine:

@@ -24,7 +24,8 @@ from translator.files import hash_file
 from translator.models.folder import beside_the_weights
 from translator.paths import data_dir
 from translator.translation.devices import CPU
-from translator.translation.engine import Engine, Hypothesis, Options
+from translator.translation.engine import Engine
+from translator.translation.hypothesis import Hypothesis, Options
 
 FORMAT = 3
 """Part of every key: raise it when the engine turns the same sentence into something else with the same settings."""

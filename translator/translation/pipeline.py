@@ -9,8 +9,8 @@ from translator.article import TITLE, Article, Flag, Provenance, Sentence
 from translator.fidelity import check
 from translator.lexicon.exonyms import acronym_insertions
 from translator.translation.corrections import Correction, Corrections
-from translator.translation.engine import TranslationEngine
 from translator.translation.glossary import Glossary
+from translator.translation.hypothesis import TranslationEngine
 from translator.translation.punctuation import open_alike
 from translator.translation.remedy import Checked, Request, translate_checked
 from translator.translation.terms import translate_with_glossary

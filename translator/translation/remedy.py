@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from translator.article import Flag
 from translator.fidelity import check
 from translator.text import Text
-from translator.translation.engine import Hypothesis, TranslationEngine
 from translator.translation.garbled import is_english, is_foreign
+from translator.translation.hypothesis import Hypothesis, TranslationEngine
 from translator.translation.quotations import keeps_quotations
 from translator.translation.repair import repair
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from translator.article import Flag
-from translator.translation.engine import Hypothesis, TranslationEngine
 from translator.translation.glossary import Glossary, Term, place, restore_case, stands
+from translator.translation.hypothesis import Hypothesis, TranslationEngine
 from translator.translation.remedy import Checked, Request, doubts, translate_checked
 from translator.translation.repair import REPAIRED
 
