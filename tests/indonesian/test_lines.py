@@ -18,6 +18,8 @@ OTHER = "Warga diminta mengungsi ke balai desa sampai keadaan dinyatakan aman ol
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("  a \t b  \n  c ", "a b\nc"),
         ("\u2060", ""),
+        ("Kursi\u00c2 14\u00c2\u00a0ribu, naik 5%\u00c2 .", "Kursi 14 ribu, naik 5% ."),
+        ("\u00c2ngstr\u00f6m", "\u00c2ngstr\u00f6m"),
     ],
 )
 def test_clean(text: str, expected: str) -> None:

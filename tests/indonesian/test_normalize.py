@@ -40,6 +40,8 @@ REWRITTEN = [
     ("Bantuan Rp 5-10 M.", "Bantuan Rp 5-10 miliar."),
     ("Diskon 10 rb untuk 5 jt pembeli.", "Diskon 10 ribu untuk 5 juta pembeli."),
     ("Utangnya 3,5 milyar rupiah.", "Utangnya 3.5 miliar rupiah."),
+    ("Metro Rp1,5 miliyar, Pringsewu Rp4 milliar.", "Metro Rp 1.5 miliar, Pringsewu Rp 4 miliar."),
+    ("Dananya 2,5 milyard dan 3 triliyun.", "Dananya 2.5 miliar dan 3 triliun."),
     ("Ekspor US$ 1,5 miliar.", "Ekspor US$ 1.5 miliar."),
     ("Kursnya Rp. 2.375.000. Uang itu hilang.", "Kursnya Rp 2,375,000. Uang itu hilang."),
     ("Persik menang 4 - 1.", "Persik menang 4-1."),

@@ -113,7 +113,7 @@ _DENIAL = _any_of(
     ir(?:reg|rel|resp|rev|rep|ration)\w* il(?:leg|lit|lic|log)\w*
     dis(?!cuss|tric|trib|play|tan|cover|aster|patch|tinct|pos|ease|cou|sert|cip|miss)[a-z]{4,} mis\w+ non\w* anti\w*
     discourag\w* under(?:privileg|develop|paid|fund)\w* \w+-free innocen\w* un\s\w+
-    keep\w*\s(?:\w+\s){0,4}from kept\s(?:\w+\s){0,4}from
+    keep\w*\s(?:[\w'’]+\s){0,5}from kept\s(?:[\w'’]+\s){0,5}from unfit
     dead silent\w* barefoot rude\w* poor needy besides apart\sfrom
     memorable \w{3,}less(?:ly|ness)? neglect\w* impossible far\sfrom unlike\w* halt\w* await\w* barred oppose\w*
     rule[sd]?\sout from\sbeing outside incomplete wrong\w* false\w*

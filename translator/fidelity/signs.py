@@ -12,8 +12,9 @@ from translator.indonesian.reading import Source
 
 _SUM = r"(?:(?:Rp|IDR|USD|US\$|S\$|[$€£¥])\.?\s?)?$"
 _MINUS = re.compile(
-    r"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!nomor\s)(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–])"
-    + _SUM
+    r"(?:\b(?:minus|negatif|negative)\s+|(?<!menit\s)(?<!babak\s)(?<!nomor\s)"
+    r"(?<!ribu\s)(?<!juta\s)(?<!miliar\s)(?<!triliun\s)(?<!thousand\s)(?<!llion\s)"  # "Rp1 juta -Rp2 juta"
+    r"(?:(?<=[a-z]\s)|(?<=\()|(?<=: ))[-−–])" + _SUM
 )
 _QUICK = re.compile(
     r"minus|negati|[-−–]\s?(?:Rp|IDR|USD|US\$|S\$|[$€£¥])?\s?\d|di\s+bawah\s+nol|below\s+(?:zero|freez)", re.I

@@ -9,7 +9,7 @@ _SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 """The hyphen and the one that does not break, which models do not know."""
-_STRAY = re.compile("(?<=[a-z.,)])\u00c2(?=\\s|\\Z)")
+_STRAY = re.compile("(?<=[a-z0-9%.,)])\u00c2(?=\\s|\\Z)")
 """What is left of a space that does not break where UTF-8 was read as Latin-1."""
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _TERMINAL = re.compile(r"(?:[.!?…:;]|[.!?,…] ?[\"”])[\"'”’») \]]*\Z")

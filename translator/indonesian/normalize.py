@@ -93,7 +93,9 @@ _IN_WORDS = ("etengah ", " koma ", "ratus ", "eribu ", "kodi", " perak", " puluh
 # Figures as Indonesian writes them, and as some tokenised corpora space them ("1 . 150").
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?: \. \d{3})+(?!\d)"
 _DECIMALS = r"(?:,\d+(?!,?\d))"
-_SPACED = r"\d+ , \d+|\d+, \d{1,2}(?= (?:mil[iy]ar|tril[iy]un|juta)\b)"
+_LARGE = r"mil(?:[iy]|iy|li)ard?|tril(?:[iy]|iy|li)un"
+"""A thousand million and a million million, as they are spelt."""
+_SPACED = rf"\d+ , \d+|\d+, \d{{1,2}}(?= (?:{_LARGE}|juta)\b)"
 _AMOUNT = rf"(?:(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}|{_SPACED}|\d+(?:\.\d{{1,2}})?)"
 # English figures too, so that a second pass sees the same expression and leaves it.
 _ENGLISH = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
@@ -102,7 +104,7 @@ _AFTER = r"(?![\d/]|[.,:-]\d|[^\W\d_]|@)"
 _ALONE = r"(?![\d/@]|[.,:]\d|s\b)"
 
 _SCALE_WORD = (
-    r"(?:[MmTtKk]|[Jj][Tt]|[Rr][Bb]|[Mm]lr|MLR|mil[iy]ar|tril[iy]un|triliyun|trilliun|juta|ribu"
+    rf"(?:[MmTtKk]|[Jj][Tt]|[Rr][Bb]|[Mm]lr|MLR|{_LARGE}|juta|ribu"
     r"|MIL[IY]AR|TRIL[IY]UN|JUTA|RIBU)"
 )
 _CODES = "IDR|USD|SGD|EUR|GBP|JPY|AUD|MYR|HKD|TWD|CNY|INR|THB|PHP|SAR|CHF|KRW|RM"
@@ -121,7 +123,7 @@ _PERCENT = re.compile(
     rf"{_BEFORE}(?P<number>\d+{_DECIMALS}|\d+ , \d+|\d+(?:\.\d+)?)(?P<unit>\s?%|\s(?:persen|prosen)\b)"
 )
 _SCALED = re.compile(
-    rf"{_BEFORE}(?P<number>{_AMOUNT})(?P<space>\s?)(?P<scale>rb|jt|juta|miliar|milyar|triliun|trilyun|ribu|mlr)\b",
+    rf"{_BEFORE}(?P<number>{_AMOUNT})(?P<space>\s?)(?P<scale>rb|jt|juta|{_LARGE}|ribu|mlr)\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"{_BEFORE}(?P<number>(?:{_GROUPED}){_DECIMALS}?|\d+{_DECIMALS}){_ALONE}")
@@ -148,7 +150,8 @@ _HUNDREDTHS = re.compile(
     r"(?![\w.,:/-]?\d)"
 )
 _COLON = re.compile(r"(?<![\w.,:-])(?P<a>[01]?\d|2[0-3]) : (?P<b>[0-5]\d)(?!\w| ?[:.,] ?\d)")
-_OLD_SCALES = {"milyar": "miliar", "trilyun": "triliun", "triliyun": "triliun", "trilliun": "triliun"}
+_OTHER_SCALES = dict.fromkeys(["milyar", "miliyar", "milliar", "miliard", "milyard", "miliyard", "milliard"], "miliar")
+_OTHER_SCALES |= dict.fromkeys(["trilyun", "triliyun", "trilliun"], "triliun")
 _SCALE_GROUPS = (("scale1", "space1"), ("scale", "space"))
 _SHORT_SCALES = {"rb": "ribu", "jt": "juta", "mlr": "miliar"}
 
@@ -186,8 +189,8 @@ def _money_scale(short: str | None, space: str | None, rupiah: bool) -> str | No
     if not short:
         return None
     lower = short.lower()
-    if lower in _OLD_SCALES or lower in _SHORT_SCALES:
-        return _OLD_SCALES.get(lower) or _SHORT_SCALES[lower]
+    if lower in _OTHER_SCALES or lower in _SHORT_SCALES:
+        return _OTHER_SCALES.get(lower) or _SHORT_SCALES[lower]
     if len(lower) > 3:
         return lower
     if not rupiah or (lower == "k" and space):
@@ -209,7 +212,7 @@ def _scaled(text: str) -> Iterator[Edit]:
     for m in _SCALED.finditer(text) if _SCALE_LIKE.search(text) else ():
         scale = m["scale"]
         lower = scale.lower() if scale.isupper() else scale
-        word = _SHORT_SCALES.get(scale.lower()) or _OLD_SCALES.get(scale.lower()) or lower
+        word = _SHORT_SCALES.get(scale.lower()) or _OTHER_SCALES.get(scale.lower()) or lower
         space = m["space"] or (" " if word != scale else "")
         number = _english(m["number"], scaled=True)
         if m["number"].count(".") == 1 and "," not in m["number"] and scale.lower() in {"juta", "jt"}:

@@ -12,6 +12,8 @@ SCALES: dict[str, int] = {
     "miliar": 10**9,
     "milyar": 10**9,
     "miliard": 10**9,
+    "milyard": 10**9,
+    "miliyar": 10**9,
     "mlr": 10**9,
     "triliun": 10**12,
     "trilyun": 10**12,

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
       | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=rp)|(?<=IDR)|(?<=USD)|(?<=RM))
           \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d)|,\s\d{1,2}(?=\s(?:mil[iy]ar|tril[iy]un|juta|persen|%)))*)
         (?P<decade>\s?-?an\b)?
-        (?:\s*(?P<percent>%|persen(?:nya|an)?\b|poin\spersentase\b))?
+        (?:\s*(?P<percent>%|persen(?:nya|an)?\b|poin\spersentase\b|percentage\spoints?\b))?
       | (?P<word>[^\W\d_]+)
       | (?P<mark>%|[^\s\w])""",
     re.VERBOSE,
