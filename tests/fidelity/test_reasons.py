@@ -44,7 +44,8 @@ def test_an_opposite_is_let_pass_where_either_side_denies() -> None:
 
 
 def test_a_fuel_is_told_from_the_sun() -> None:
-    assert check("Harga solar dan pertalite naik.", "The price of solar and Pertalite rose.") != []
+    (flag,) = check("Harga solar dan pertalite naik.", "The price of solar and Pertalite rose.")
+    assert flag.reason == "“solar” stands as it was, and means something else in English"
     assert check("Panel surya dipasang.", "Solar panels were installed.") == []
 
 

@@ -57,7 +57,10 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
         if left:
             yield Flag("untranslated", f"“{became}” is still Indonesian", None, where)
         else:
-            yield Flag(_KINDS[row.table], f"“{said}” in the source, “{became}” in the translation", span, where)
+            reason = f"“{said}” in the source, “{became}” in the translation"
+            if said.lower() == became.lower():
+                reason = f"“{said}” stands as it was, and means something else in English"
+            yield Flag(_KINDS[row.table], reason, span, where)
 
 
 def _form(row: Contrast, joined: str, source: Source) -> str:
