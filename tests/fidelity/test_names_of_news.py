@@ -104,6 +104,7 @@ def test_other_kinds_in_news(source: str, translation: str, kinds: list[str]) ->
 NO_WORDS = [
     ("Mereka mendarat di pantai yang sepi.", "They teleaded on the lonely beach.", "teleaded"),
     ("Kebijakan itu dinilai gegabah oleh warga.", "The policy was judged foremitents by residents.", "foremitents"),
+    ("Kebijakan itu ngeri.", "The policy is scaryyy.", "scaryyy"),
 ]
 
 
@@ -124,6 +125,8 @@ def test_a_word_that_is_none_is_flagged(source: str, translation: str, word: str
         ("Ia menulis tentang pikovskaya.", "He wrote about pikovskaya."),
         ("Gereja Kanisius itu ramai.", "The Canisius church is busy."),
         ("Perajin itu membuat pinisi.", "The craftsman builds phinisis."),
+        ("Kolam itu berisi ikan patin.", "The pond holds pangasius."),
+        ("Kebijakan itu ngeriii.", "The policy is scaryyy."),
     ],
 )
 def test_a_rare_word_of_english_or_of_the_source_is_none_of_them(source: str, translation: str) -> None:

@@ -28,7 +28,16 @@ _PREFIX = re.compile(
     "|semi|super|mega|techno)(?=[a-z]{5})"
 )
 # English words of news from Indonesia that no list has.
-_MORE = word_set("moringa laggy massager shuttler gnetum dogfruit hizbollah weightlier synergize synergiz circumciser")
+_MORE = word_set("""
+    moringa laggy massager shuttler gnetum dogfruit hizbollah weightlier synergize synergiz circumciser
+    ashfall junglefowl pufferfish pangasius trevally yellowfin cogongrass jatropha pothos pennywort pseudostem tamarillo
+    detrashing vermicompost ozonated dewaxing odorant haematocrit pulmonologist infectivity outgas outgassing
+    sealift governorate parastatal hongkonger delegitimis delegitimiz motocrosser prepper hitmen trishaw airside
+    swingarm gigafactory gigafactories instagrammable screenshotted playthrough keychain plushie almsgiving
+    minimaliz minimalis
+    """)
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
+"""A letter three times over, as in "soooo"."""
 
 
 def check_nonsense(source: Source, translation: Translation, flags: list[Flag]) -> Iterator[Flag]:
@@ -48,6 +57,8 @@ def check_nonsense(source: Source, translation: Translation, flags: list[Flag]) 
         if word.lower not in unknown or len(lower) < _SHORTEST or not _is_word(word) or lower in source.lower_words:
             continue
         if _is_known(lower) or _is_of_source(lower, source):
+            continue
+        if _DRAWN_OUT.search(lower) and _DRAWN_OUT.search(source.raw):
             continue
         if not any(a < word.end and word.start < b for a, b in taken):
             yield Flag("hallucinated", f"“{word.text}” is no English word, and not the source's", None, word.span)
