@@ -154,12 +154,13 @@ def test_results_come_in_order_and_do_not_depend_on_batch_mates(engine: Engine) 
 
 
 class _Answers(Engine):
-    """An engine whose answers are chosen: one for whole sentences, one for those that are to be cut short."""
+    """An engine whose answers are chosen: for whole sentences, for those to be cut short, and for a wider beam."""
 
-    def __init__(self, whole: str, short: str) -> None:
-        self.options = Options()
-        self.whole, self.short = whole, short
+    def __init__(self, whole: str, short: str, *wide: Hypothesis, beam: int = 4) -> None:
+        self.options = Options(beam)
+        self.whole, self.short, self.wide = whole, short, wide
         self.asked: list[int] = []
+        self.beams: list[int] = []
 
     def translate(
         self,
@@ -169,8 +170,12 @@ class _Answers(Engine):
         progress: Callable[[int], None] | None = None,  # noqa: ARG002 - the signature of an engine
     ) -> list[Hypothesis]:
         assert options is not None
-        text = self.whole if options.comfortable == self.options.comfortable else self.short
         self.asked.append(len(sentences))
+        self.beams.append(options.beam)
+        assert options.hypotheses == options.beam
+        if options.beam > self.options.beam and self.wide:
+            return [replace(self.wide[0], alternatives=self.wide[1:]) for _ in sentences]
+        text = self.whole if options.comfortable == self.options.comfortable else self.short
         return [Hypothesis(text, -0.3) for _ in sentences]
 
 
@@ -185,7 +190,8 @@ class _Answers(Engine):
 def test_the_worst_faults_are_tried_again_in_shorter_segments(whole: str, short: str, right: str) -> None:
     engine = _Answers(whole, short)
     (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
-    assert engine.asked == [1, 1]
+    assert engine.asked[:2] == [1, 1]
+    assert engine.beams[:2] == [4, 4]
     assert settled.hypothesis.text == right
     assert (settled.flags == ()) is (right == RIGHT.text)
 
@@ -194,8 +200,34 @@ def test_the_worst_faults_are_tried_again_in_shorter_segments(whole: str, short:
 def test_what_shorter_segments_would_not_mend_is_not_tried_again(whole: str) -> None:
     engine = _Answers(whole, RIGHT.text)
     (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
-    assert engine.asked == [1, 0]
+    assert engine.asked[:2] == [1, 0]
     assert settled.hypothesis.text == whole
+
+
+def test_what_is_still_doubtful_is_looked_for_in_a_wider_beam() -> None:
+    likely, unlikely = replace(RIGHT, score=-0.35), replace(RIGHT, score=-0.45)
+    for wide, taken in (((WRONG, likely), True), ((WRONG, unlikely), False), ((WRONG, WRONG), False)):
+        engine = _Answers(WRONG.text, RIGHT.text, *wide)
+        (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
+        assert engine.beams[-1] == 12
+        assert settled.hypothesis.text == (RIGHT if taken else WRONG).text
+        assert (settled.flags == ()) is taken
+
+
+def test_a_wider_beam_is_asked_for_doubts_that_it_may_mend_only() -> None:
+    added = "The government sent 250 trucks of aid to Semarang on Monday with Wirawan."
+    for text in (RIGHT.text, added):
+        engine = _Answers(text, RIGHT.text, RIGHT)
+        (settled,) = translate_checked(engine, [Request(SOURCE, SOURCE)])
+        assert engine.beams == [4, 4]
+        assert settled.hypothesis.text == text
+
+
+@pytest.mark.parametrize(("beam", "wider"), [(1, [3]), (6, [16]), (16, [])])
+def test_how_wide_the_wider_beam_is(beam: int, wider: list[int]) -> None:
+    engine = _Answers(WRONG.text, RIGHT.text, WRONG, beam=beam)
+    translate_checked(engine, [Request(SOURCE, SOURCE)])
+    assert engine.beams[2:] == wider
 
 
 def test_asking_for_the_whole_beam_does_not_change_its_first_hypothesis(engine: Engine) -> None:

@@ -32,6 +32,7 @@ _BEFORE_NAMES = word_set("""
     desa kota kabupaten kecamatan kelurahan provinsi jalan jl gunung sungai pulau stadion bandara pelabuhan kampung
     dusun
     nagari distrik danau teluk bukit pantai bernama pak bu ibu bapak asal di ke dari dan
+    kata ujar ucap tutur jelas ungkap tegas imbuh papar terang sebut lanjut cetus tandas beber pungkas menurut
     """)
 _DIRECTIONS = word_set("north south east west central southeast southwest northeast northwest")
 # Towns that are common words too ("Padang pasir" is a desert).
