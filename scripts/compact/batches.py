@@ -166,7 +166,7 @@ def make_example(
     if max(len(left), len(right)) > MAX_PIECES:
         return None
     if glosses is not None and direction == "id-en":
-        left = vocabulary.glossed(left, glosses.finder(pair))
+        left = vocabulary.glossed(left, glosses.finder(pair), glosses.phrases)
     head = [vocabulary.languages[source_side]]
     made = pair.synthetic if direction == "id-en" else pair.taught
     if made and vocabulary.has_synthetic:

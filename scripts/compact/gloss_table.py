@@ -3,7 +3,8 @@
 `hand_glosses.tsv` holds words of the news, written by hand, that pairs hold too seldom to learn them from: offices,
 crime, law, disasters, sport, trade, food, kin, and what the language took up lately. A row whose two columns are the
 same says that the word stays as it is, and so needs no gloss: an English word, a dish, or, with a capital, a name that
-is a word of another meaning in small letters ("Padang", the city; padang, a field).
+is a word of another meaning in small letters ("Padang", the city; padang, a field). A row of several words is a phrase
+that means something else than they do (gulung tikar: bankrupt).
 
 A pair in training is given the gloss that all other pairs suggest: with its own alignment counted, a word seen once
 would always have the right gloss, and the network would learn to trust glosses more than they deserve.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import lzma
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
@@ -20,7 +22,7 @@ from pathlib import Path
 from scripts.compact.corpus import Pair
 from scripts.compact.phrases import cut
 from translator.indonesian.morphology import simpler_forms
-from translator.translation.glosses import COMMON, core, look_up
+from translator.translation.glosses import COMMON, Phrases, core, look_up
 
 RARE = 200
 """A word that people's pairs hold oftener needs no gloss."""
@@ -30,6 +32,8 @@ DISCOUNT = 0.4
 CHOICES = 5
 LONGEST = 3
 """English words in a gloss at most."""
+
+_ENGLISH = re.compile(rf"(?:{re.escape(COMMON)})?(?:[^\W\d_]+(?:[ '.-]+[^\W\d_]+)*)?")
 
 OWN = Path(__file__).with_name("hand_glosses.tsv")
 
@@ -42,13 +46,18 @@ def hand_glosses() -> dict[str, str]:
 def lay_over(glosses: Path, target: Path) -> int:
     """Write a list of glosses that was learned before with the hand list laid over it; the number of its entries.
 
-    Words that the list says a model knows well keep their entry.
+    Words that the list says a model knows well keep their entry. What is no English words (figures, addresses) goes.
+    Where the two differ in capitals only, the learned gloss stays for the word with a capital ("the Agreement").
     """
     rows = (line.partition("\t") for line in lzma.decompress(glosses.read_bytes()).decode("utf-8").splitlines())
-    entries = {word: english for word, _, english in rows}
+    entries = {word: english if _ENGLISH.fullmatch(english) else COMMON for word, _, english in rows}
     for word, english in hand_glosses().items():
-        if not entries.get(word, "").startswith(COMMON):
-            entries[word] = COMMON if english.lower() == word.lower() else english
+        learned = entries.get(word, "")
+        if learned != COMMON and learned.startswith(COMMON):
+            continue
+        if learned != english and learned.lower() == english.lower():
+            entries.setdefault(word.capitalize(), learned)
+        entries[word] = COMMON if english.lower() == word.lower() else english
     text = "\n".join(f"{word}\t{english}" for word, english in sorted(entries.items()))
     target.write_bytes(lzma.compress(text.encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
     return len(entries)
@@ -70,6 +79,7 @@ class GlossTable:
         self._cased: dict[str, str] = {}
         self._weights: Mapping[str, float] = {}
         self._own = hand_glosses()
+        self.phrases = Phrases({words: english for words, english in self._own.items() if " " in words})
 
     @classmethod
     def learn(cls, pairs: Iterable[Pair], weights: Mapping[str, float]) -> GlossTable:
@@ -163,6 +173,7 @@ class GlossTable:
         words = {*self._total, *self._own}
         entries = {word: self.entry(word) for word in words if len(word) >= 3 and word.replace("-", "").isalpha()}
         entries |= {word.title(): english for word in words if (english := self.entry(word.title()))}
+        entries |= {words: english for words, english in self._own.items() if " " in words}
         glossed = {word for word, english in entries.items() if english not in {None, COMMON}}
         lines = [
             f"{word}\t{english}"

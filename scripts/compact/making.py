@@ -125,7 +125,7 @@ def _pieces(text: str, language: str, vocabulary: Vocabulary, glosses: GlossTabl
     pieces = vocabulary.encode(normalize(text) if language == "id" else text)[:MAX_PIECES]
     if glosses is not None and language == "id":
         table = glosses
-        pieces = vocabulary.glossed(pieces, lambda word: look_up(core(word), table.entry))
+        pieces = vocabulary.glossed(pieces, lambda word: look_up(core(word), table.entry), table.phrases)
     return [vocabulary.languages[language], *pieces, END]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from translator.translation.glosses import MARK, insert
+from translator.translation.glosses import MARK, Phrases, insert
 
 PAD, END = 1, 2
 LANGUAGES = {"id": "ind_Latn", "en": "eng_Latn"}
@@ -91,9 +91,9 @@ class Vocabulary:
             self._remembered[word, alpha] = known
         return known
 
-    def glossed(self, ids: list[int], find: Callable[[str], str]) -> list[int]:
-        """The pieces of a source with the glosses that `find` gives for its words."""
-        pieces = insert([self._names[i] for i in ids], find, self._word_pieces)
+    def glossed(self, ids: list[int], find: Callable[[str], str], phrases: Phrases | None = None) -> list[int]:
+        """The pieces of a source with the glosses of `phrases` and those that `find` gives for its other words."""
+        pieces = insert([self._names[i] for i in ids], find, self._word_pieces, phrases)
         return [self.processor.piece_to_id(piece) for piece in pieces]
 
     def _word_pieces(self, word: str) -> list[str]:

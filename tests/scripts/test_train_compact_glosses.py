@@ -138,8 +138,21 @@ def test_the_hand_list_is_laid_over_glosses_that_were_learned_before(tmp_path: P
     assert count == len(hand) + 1
 
 
+def test_what_is_no_english_goes_and_capitals_stay_where_the_source_has_them(tmp_path: Path) -> None:
+    word = next(w for w, english in hand_glosses().items() if english.islower() and " " not in w and english != w)
+    learned = {word: hand_glosses()[word].title(), "karyatani": "Type-9210", "unduhan": "img/file", "disunat": COMMON}
+    given = tmp_path / "given.xz"
+    given.write_bytes(lzma.compress("\n".join(f"{w}\t{e}" for w, e in learned.items()).encode()))
+    lay_over(given, tmp_path / GLOSSES)
+    glosses = Glosses.load(tmp_path)
+    assert glosses is not None
+    assert glosses.find(word) == hand_glosses()[word]
+    assert glosses.find(word.capitalize()) == learned[word]
+    assert [glosses.find(each) for each in ("karyatani", "unduhan", "disunat")] == ["", "", "circumcised"]
+
+
 def test_words_that_a_model_knows_well_keep_their_entry(tmp_path: Path) -> None:
-    word = next(iter(hand_glosses()))
+    word = next(w for w, english in hand_glosses().items() if " " not in w and w != english)
     given = tmp_path / "given.xz"
     given.write_bytes(lzma.compress(f"{word}\t{COMMON}x".encode()))
     lay_over(given, tmp_path / GLOSSES)

@@ -9,7 +9,7 @@ import pytest
 from scripts.compact.gloss_table import OWN
 
 ROWS = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()]
-WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+WORD = re.compile(r"[a-z]+(?:[- ][a-z]+)*")
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z'.-]*(?: (?:[A-Za-z][A-Za-z'.-]*|[0-9]+))*")
 LEFT_OVER = frozenset({
     "adalah", "akan", "antara", "atas", "atau", "bagi", "bahwa", "banyak", "beberapa", "belum", "bisa", "dalam",

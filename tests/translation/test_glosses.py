@@ -90,6 +90,45 @@ def test_glosses_follow_their_word_behind_a_mark_a_word() -> None:
     assert insert(pieces, lambda _: "", lambda word: [word]) == pieces
 
 
+PHRASES = {
+    "gulung tikar": "bankrupt",
+    "pisah ranjang": "separated",
+    "gol bunuh diri": "own goal",
+    "bunuh diri": "suicide",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "found"),
+    [
+        ("Toko itu gulung tikar, lalu dijual.", 2, (2, "bankrupt")),
+        ("Toko itu gulung tikar, lalu dijual.", 1, (0, "")),
+        ('"Gulung Tikar" judulnya.', 0, (2, "bankrupt")),
+        ("Ia membuat gol bunuh diri.", 2, (3, "own goal")),
+        ("Ia membuat gol bunuh diri.", 3, (2, "suicide")),
+        ("Sejak gulung tikarnya toko itu.", 1, (2, "bankrupt")),
+        ("Ia gulung, tikar itu dibawa.", 1, (0, "")),
+        ("Toko itu gulung", 2, (0, "")),
+    ],
+)
+def test_a_phrase_is_found_where_its_words_stand_together(text: str, start: int, found: tuple[int, str]) -> None:
+    assert Glosses(PHRASES).phrases.find(text.split(), start) == found
+
+
+def test_each_word_of_a_phrase_has_its_gloss_and_none_of_its_own() -> None:
+    pieces = ["▁Toko", "▁gul", "ung", "▁tikar", ".", "▁Habis"]
+    phrases = Glosses(PHRASES).phrases
+    result = insert(pieces, lambda word: "mat" if word == "tikar." else "", lambda word: [f"▁{word}"], phrases)
+    marked = [MARK, "▁bankrupt"]
+    assert result == ["▁Toko", "▁gul", "ung", *marked, "▁tikar", ".", *marked, "▁Habis"]
+
+
+def test_the_built_in_model_has_phrases(compact: Path) -> None:
+    tokenizer = Tokenizer.load(compact)
+    pieces = tokenizer.source("Toko itu gulung tikar.")
+    assert tokenizer.text([piece for piece in pieces if piece != MARK]).count("bankrupt") == 2
+
+
 def test_a_folder_without_glosses_has_none(tmp_path: Path) -> None:
     assert Glosses.load(tmp_path) is None
 

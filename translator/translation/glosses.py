@@ -6,6 +6,11 @@ then carries the English word behind a mark, in place, for the network to take o
 Neural Machine Translation to Apply Terminology Constraints"):
 
     ▁Warga ▁membersihkan ▁selokan <gloss> ▁gut ter .
+
+An entry of several words is a phrase that means something else than its words do (gulung tikar: bankrupt). Each of its
+words carries its English: the network, which was trained on words alone, then takes them for one.
+
+    ▁Toko ▁itu ▁gulung <gloss> ▁bank rupt ▁tikar <gloss> ▁bank rupt .
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from __future__ import annotations
 import lzma
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from translator.errors import ModelDamaged
@@ -24,6 +30,31 @@ MARK = "<gloss>"
 COMMON = "*"
 """Stands before the English of a word that the model knows well: only rarer words that derive from it get the gloss."""
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_OPENING = "\"'(\u201c\u2018["
+
+
+class Phrases:
+    """Glosses of several words together, by those words in small letters with spaces between."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for phrase, english in sorted(entries.items(), key=lambda entry: -entry[0].count(" ")):
+            words = phrase.split()
+            self._by_first.setdefault(words[0], []).append((words, english))
+
+    def find(self, words: Sequence[str], start: int) -> tuple[int, str]:
+        """The longest phrase that begins at a word, as the number of its words and its English; 0 and "" for none.
+
+        Punctuation may stand before its first word and behind its last, which may also carry "-nya".
+        """
+        first = words[start].lstrip(_OPENING).lower()
+        for phrase, english in self._by_first.get(first, ()):
+            end = start + len(phrase)
+            if end > len(words) or [word.lower() for word in words[start + 1 : end - 1]] != phrase[1:-1]:
+                continue
+            if core(words[end - 1]).lower() in {phrase[-1], f"{phrase[-1]}nya"}:
+                return len(phrase), english
+        return 0, ""
 
 
 class Glosses:
@@ -31,6 +62,7 @@ class Glosses:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = entries
+        self.phrases = Phrases({words: english for words, english in entries.items() if " " in words})
 
     @classmethod
     def load(cls, folder: Path) -> Glosses | None:
@@ -85,23 +117,31 @@ def look_up(word: str, entry: Callable[[str], str | None]) -> str:
     return ""
 
 
-def insert(pieces: Sequence[str], find: Callable[[str], str], encode: Callable[[str], Sequence[str]]) -> list[str]:
+def insert(
+    pieces: Sequence[str],
+    find: Callable[[str], str],
+    encode: Callable[[str], Sequence[str]],
+    phrases: Phrases | None = None,
+) -> list[str]:
     """The pieces of a source with the glosses of its words in place.
 
     Args:
         pieces: SentencePiece's, a word beginning with "▁".
         find: a word's gloss, "" for none.
         encode: the pieces of an English word.
+        phrases: what is looked up before the single words.
     """
+    starts = [n for n, piece in enumerate(pieces) if n == 0 or piece.startswith("▁")]
+    cut = [pieces[start:end] for start, end in pairwise([*starts, len(pieces)])]
+    words = ["".join(word).lstrip("▁") for word in cut]
     result: list[str] = []
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        if end < len(pieces) and not pieces[end].startswith("▁"):
-            continue
-        word = pieces[start:end]
+    left, english = 0, ""
+    for number, word in enumerate(cut):
+        if not left and phrases is not None:
+            left, english = phrases.find(words, number)
         result.extend(word)
-        for english in find("".join(word).lstrip("▁")).split():
+        for part in (english if left else find(words[number])).split():
             result.append(MARK)
-            result.extend(encode(english))
-        start = end
+            result.extend(encode(part))
+        left = max(left - 1, 0)
     return result

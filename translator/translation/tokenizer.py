@@ -111,7 +111,7 @@ class Tokenizer:
         """The tokens of an Indonesian text as the model's encoder wants them, with its glosses where there are any."""
         pieces = self.pieces(text)
         if self._glosses is not None:
-            pieces = insert(pieces, self._glosses.find, self.pieces)
+            pieces = insert(pieces, self._glosses.find, self.pieces, self._glosses.phrases)
         return [*self.marks.before, *pieces, *self.marks.behind]
 
     def text(self, tokens: Sequence[str]) -> str:
