@@ -93,6 +93,10 @@ OTHER_KINDS = [
     ("Rumah Makan Sari Rasa di Tegal ramai.", "Rumah Makan Sari Rasa in Tegal is busy.", []),
     ("Jet jenis F-16 milik Irak mendarat.", "Iraq's F-16-type jet landed.", []),
     ("Penjualan dimulai dari 8RB sehari.", "Sales start from 8RB a day.", []),
+    ("Ekspor ke negeri tirai bambu naik.", "Exports to China rose.", []),
+    ("Warga bumi cenderawasih menolak.", "Residents of Papua refused.", []),
+    ("Warga negeri kincir angin menolak.", "Dutch residents refused.", []),
+    ("Warga bumi cenderawasih menolak.", "Residents of China refused.", ["hallucinated"]),
 ]
 
 
