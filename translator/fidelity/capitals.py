@@ -9,6 +9,7 @@ from translator.indonesian.morphology import simpler_forms
 from translator.indonesian.offices import OFFICES, TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.words import common, rarer_words, small_words
+from translator.lexicon.exonyms import answers
 from translator.lexicon.words import lexicon
 from translator.text import Word, word_set
 
@@ -58,6 +59,8 @@ def is_glued(word: Word, translation: Translation) -> bool:
             continue
         if _begins_one(head, translation):
             return True  # "Malaysiakita", "Ayumengatakan"
+        if any(f" {form}" in translation.joined for form in answers().get((head,), ())):
+            return True  # "Yamantetap", Yemen
         if cut < 4:
             continue
         if tail in _TAILS and (is_blend(head) or head in lexicon() or head in small_words()):

@@ -86,6 +86,8 @@ def _wrong(
         return None
     if row.table == "opposites" and _may_be_turned(row, form, source, translation):
         return None
+    if f" {wrong} " in source.joined and " " in wrong:
+        return None  # "New Guinea" beside "Papua Nugini" in the source itself
     if " " not in wrong and _asked_for(wrong, form, source):
         return None
     return wrong

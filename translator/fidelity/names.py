@@ -17,11 +17,13 @@ from translator.fidelity.slips import has_misspelt, is_put_right
 from translator.fidelity.spelling import overlap, sound
 from translator.fidelity.standing import CLITIC, GARBLED, base, is_in_pieces, stands, stands_joined
 from translator.indonesian.dates import DAY_NUMBERS, MONTH_NUMBERS
+from translator.indonesian.headline_case import is_bare_verb
 from translator.indonesian.offices import TITLES, is_blend
 from translator.indonesian.reading import Source
 from translator.indonesian.stems import stems_of
 from translator.indonesian.words import common, small_words, spelled_out
 from translator.lexicon.exonyms import answers, first_words, longest, phrases, places
+from translator.lexicon.names import known_names
 from translator.lexicon.words import lexicon
 from translator.text import Text, Word, capital_share, word_set
 
@@ -188,6 +190,8 @@ def _is_name(at: int, source: Source) -> bool:
         return False
     if is_blend(lower) or CAMEL.search(word.text):
         return False
+    if _is_verb_of_headline(at, source):
+        return False
     if roman(word.text):
         return False
     stems = stems_of(lower)
@@ -201,6 +205,13 @@ def _is_name(at: int, source: Source) -> bool:
             return False
         return bool(following and following.capital) or not stems
     return not (_DERIVED.fullmatch(lower) and not stems and not _beside_name(at, source))
+
+
+def _is_verb_of_headline(at: int, source: Source) -> bool:
+    """Whether a word is the verb of a headline that stands within a sentence: "Picu Ledakan"."""
+    lower = source.words[at].lower
+    followed = at + 1 < len(source.words) and source.words[at + 1].capital
+    return bool(at) and followed and is_bare_verb(lower) and lower not in known_names()
 
 
 def _is_compound(lower: str) -> bool:
