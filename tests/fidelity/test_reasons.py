@@ -46,6 +46,8 @@ def test_an_opposite_is_let_pass_where_either_side_denies() -> None:
 def test_a_fuel_is_told_from_the_sun() -> None:
     (flag,) = check("Harga solar dan pertalite naik.", "The price of solar and Pertalite rose.")
     assert flag.reason == "“solar” stands as it was, and means something else in English"
+    (flag,) = check("Hadir pula Pangdam Diponegoro.", "The Pangdam Diponegoro attended too.")
+    assert flag.reason == "“Pangdam” stands as it was, and is no English word"
     assert check("Panel surya dipasang.", "Solar panels were installed.") == []
 
 

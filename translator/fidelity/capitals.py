@@ -28,7 +28,7 @@ _WRITTEN_LARGE = word_set("""
     """)
 _TAILS = word_set("""
     yang dan dari untuk dengan pada itu ini akan saat tahun oleh dalam juga telah ke di kini usai pun nya atau vs baru
-    tak bisa lalu agar jadi para punya
+    tak bisa lalu agar jadi para punya bak bagi dua tiga jam hari pagi per kali lah kah
     """)
 _ENDINGS = ("nese", "'s", "ian", "ese", "an", "n")
 """What English adds to the name of a place, the longest first."""
@@ -67,8 +67,8 @@ def is_glued(word: Word, translation: Translation) -> bool:
             return True
         if len(tail) > 4 and (head in TITLES or head in OFFICES or (_VERBAL.match(tail) and head in lexicon())):
             return True  # "Presidenpertama"
-        if len(tail) > 4 and len(head) > 5 and head in small_words():
-            return True  # "Kondisijemaah"
+        if len(head) > 5 and head in small_words() and (len(tail) > 4 or tail in _TAILS):
+            return True  # "Kondisijemaah", "Penambahanjam"
         if tail in _TAILS and any(head[:n] in small_words() and _is_ordinary(head[n:]) for n in range(4, cut - 3)):
             return True  # "Sebuahfotoyang"
     return False
@@ -89,6 +89,12 @@ def _begins_one(name: str, translation: Translation) -> bool:
     return any(name + ending in translation.lower_words for ending in endings)
 
 
+def _is_glued_place(word: Word, english: str) -> bool:
+    """Whether a word is the Indonesian for an English name, run together with the word behind: "Yamantetap", Yemen."""
+    heads = (word.lower[:cut] for cut in range(len(word.lower) - 2, 3, -1) if is_tail(word.lower[cut:]))
+    return any(english.startswith(form) for head in heads for form in answers().get((head,), ()))
+
+
 def stands_glued(word: Word, source: Source) -> bool:
     """Whether the name stands in the source without the space before or behind it ("dikutipAntara")."""
     name = word.text
@@ -97,7 +103,7 @@ def stands_glued(word: Word, source: Source) -> bool:
         name = next((n for end in _ENDINGS if name.endswith(end) and len(n := name.removesuffix(end)) > 3), name)
         at = source.raw.find(name)
     if at < 0:
-        return False
+        return any(_is_glued_place(other, word.lower) for other in source.words if other.capital)
     if at and source.raw[at - 1].islower():
         return True
     tail = re.match(r"[a-z]*", source.raw[at + len(name) :])

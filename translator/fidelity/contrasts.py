@@ -59,7 +59,8 @@ def check_contrasts(source: Source, translation: Translation, flags: Sequence[Fl
         else:
             reason = f"“{said}” in the source, “{became}” in the translation"
             if said.lower() == became.lower():
-                reason = f"“{said}” stands as it was, and means something else in English"
+                means = "means something else in English" if became.lower() in english() else "is no English word"
+                reason = f"“{said}” stands as it was, and {means}"
             yield Flag(_KINDS[row.table], reason, span, where)
 
 

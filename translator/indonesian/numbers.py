@@ -39,7 +39,7 @@ _TOKEN = re.compile(
         | (?<![\w.:,])(?:[01]?\d|2[0-4])
           (?::[0-5]\d|[.][0-5]\d(?=\s*(?:WIB|WITA|WIT|Wita|GMT|waktu\s+setempat)\b))(?!\d|[.:,]\d))
       | (?P<ordinal>\bke(?:\s?-\s?)?(?P<nth>\d+)\b)
-      | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=rp)|(?<=IDR)|(?<=USD)|(?<=RM))
+      | (?P<figures>(?:(?<![^\W_])|(?<=[a-z]{4})|(?<=\dx)|(?<=\d×)|(?<=Rp)|(?<=rp)|(?<=RP)|(?<=IDR)|(?<=USD)|(?<=RM))
           \d+(?:[.,]\d+|\s[.]\s\d{3}(?!\d)|,\s\d{1,2}(?=\s(?:mil[iy]ar|tril[iy]un|juta|persen|%)))*)
         (?P<decade>\s?-?an\b)?
         (?:\s*(?P<percent>%|persen(?:nya|an)?\b|poin\spersentase\b|percentage\spoints?\b))?
