@@ -64,7 +64,7 @@ def test_an_article_is_pasted_and_read_beside_its_source(browser: Browser, serve
 
 def test_sentences_arrive_while_others_wait_and_can_be_corrected_meanwhile(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(160, "bawang merah"))
+    desk.translate(long_article(480, "bawang merah"))
     arrived, waiting = desk.until_some_are_there()
     assert arrived > 0
     assert waiting > 0
@@ -304,7 +304,7 @@ def test_a_damaged_glossary_is_told(browser: Browser, server: Serving) -> None:
 
 def test_a_running_one_is_cancelled_and_taken_up_again(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(160, "beras"))
+    desk.translate(long_article(480, "beras"))
     desk.until_some_are_there()
     browser.click("#cancel")
     desk.until(lambda: desk.state == "Stopped")
@@ -320,7 +320,7 @@ def test_a_running_one_is_cancelled_and_taken_up_again(browser: Browser, server:
 
 def test_a_reload_keeps_what_had_arrived(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(120, "gula pasir"))
+    desk.translate(long_article(480, "gula pasir"))
     desk.until_some_are_there()
     browser.driver.refresh()
     assert desk.state == "Stopped"

@@ -73,7 +73,7 @@ def test_no_state_of_the_page_shuts_anybody_out(browser: Browser, server: Servin
 
 def test_no_more_so_while_sentences_arrive(browser: Browser, server: Serving) -> None:
     desk = Desk(browser, server.address)
-    desk.translate(long_article(200, "garam"))
+    desk.translate(long_article(480, "garam"))
     desk.until_some_are_there()
     assert _faults(browser) == []
     browser.run("document.getElementById('cancel').click()")  # which is hidden where all have arrived meanwhile

@@ -29,7 +29,7 @@ def test_a_server_that_stops_midway_loses_nothing_that_had_arrived(browser: Brow
     with serving(tmp_path / "first") as first:
         desk = Desk(browser, first.address)
         port = first.port
-        desk.translate(long_article(150))
+        desk.translate(long_article(480))
         desk.until_some_are_there()
         first.stop(signal.SIGKILL)
     desk.until(lambda: desk.problem)

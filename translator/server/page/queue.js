@@ -96,6 +96,7 @@ export class Queue extends EventTarget {
         await this.attempt(job);
         return;
       } catch (error) {
+        if (job.state === "done") return; // the connection was let go of after the last sentence
         if (job.control.signal.aborted) return this.settle(job, "stopped");
         const problem = error instanceof Problem ? await explained(error, job, tries) : failure(error);
         if (problem.status === 403) {
@@ -167,6 +168,7 @@ export class Queue extends EventTarget {
   }
 
   save(job) {
+    if (!this.jobs.includes(job)) return; // it was cleared away meanwhile
     this.full = !(keepJob(job) && keepOrder(this.jobs));
   }
 
