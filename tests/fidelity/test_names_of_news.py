@@ -96,6 +96,7 @@ OTHER_KINDS = [
     ("Ekspor ke negeri tirai bambu naik.", "Exports to China rose.", []),
     ("Kereta itu tabrak mobil dan Picu Ledakan hebat.", "The train hit a car and triggered a great explosion.", []),
     ("Sejak itu Yamantetap miskin.", "Yemen has remained poor since.", []),
+    ("Mereka dilindungi Allah Tuhan Yang Maha Kuasa.", "They are protected by Allah, the Almighty.", []),
     ("Timnas Inggrisbak tertampar.", "The England team were as if slapped.", []),
     ("Penambahanjam kerja itu ditolak.", "The additional working hours were rejected.", []),
     ("BANTUAN BAGI SISWA:RP900.000 SEBULAN.", "AID FOR STUDENTS: RP 900,000 A MONTH.", []),
