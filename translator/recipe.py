@@ -25,7 +25,7 @@ from translator.translation.tmx import TmxReader
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-RULES = 4
+RULES = 5
 """The version of the program's rules: raised with any change that makes another output of the same input."""
 WIDEST_BEAM = 16
 
